@@ -11,15 +11,16 @@ from reading.names.ledger_index import LedgerEntry
 from reading.names.references import Reference, references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 _PUT = r"(?:加上|加进[去来]?|补上|补进[去来]?|算上|算进去|添上|写上|写进去|列上|列进去|并进[去来]?|记上)"
-_ORDER = re.compile(rf"^(?:[请再还把]|帮我|另外)*{_PUT}")
+_ORDER = regex(rf"^(?:[请再还把]|帮我|另外)*{_PUT}")
 _ONTO = r"(?:加|补|添|并|写)[到进在](?:这|那|刚才|上面|前面|上一|同一)"
 _MISSED = r"^(?:[还又也]|刚才)*[漏少落忘](?:掉|写|记|报|说|填|列|登)?了?(?:一?[个家]|了)"
-_PUT_ON = re.compile(rf"{_PUT}[吧了啊哈呀嘛\s]*(?:$|[,，。;；!！])|{_ONTO}|{_ORDER.pattern}|{_MISSED}")
+_PUT_ON = regex(rf"{_PUT}[吧了啊哈呀嘛\s]*(?:$|[,，。;；!！])|{_ONTO}|{_ORDER.pattern}|{_MISSED}")
 _UNTOLD = (None, Stage.LEAD, Stage.NEGOTIATING)  # a stage that no one had to say
-_IS_OF = re.compile(r"是[^,，。;；]{2,24}的")
-_FIELDS_BESIDE = re.compile(r"happened|next_on|people|guests|leader|participants|projects\.\d+\.amounts\.\d+")
+_IS_OF = regex(r"是[^,，。;；]{2,24}的")
+_FIELDS_BESIDE = regex(r"happened|next_on|people|guests|leader|participants|projects\.\d+\.amounts\.\d+")
 SHORTEST = 3  # characters of a name that is compared with another
 
 

@@ -34,13 +34,14 @@ from reading.question_answers import can_answer, half_a_report, is_name, is_valu
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.report.reporting import report_of
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 # what can be a name and nothing else: no word of telling, asking or pointing in it
-_CALLED = re.compile(r"(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
+_CALLED = regex(r"(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
 MUCH = 10  # characters beside a name that may only point at it
-_NAMING = re.compile(r"^(?:那?个?项目)?的?(?:名字|名称|名)?(?:暂时?|就|先|也)?"
+_NAMING = regex(r"^(?:那?个?项目)?的?(?:名字|名称|名)?(?:暂时?|就|先|也)?"
                      r"(?:叫做?|定为|取名|名为|是)(?=..)[:：\s「“]*")
-_POINTING = re.compile(r"^(?:就?是)?(?:[那这]个)?|的?(?:[那这]个|那边|项目)?的?[\s。.!！啊呀吧哈]*$")
+_POINTING = regex(r"^(?:就?是)?(?:[那这]个)?|的?(?:[那这]个|那边|项目)?的?[\s。.!！啊呀吧哈]*$")
 
 
 def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | None:

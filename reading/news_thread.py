@@ -1,7 +1,6 @@
 """News that names nobody and goes on from what was said before: from the last card, or from a question about one
 project."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,13 +11,14 @@ from reading.question_answers import names_somebody
 from reading.reading_context import CardSeen, ReadingContext
 from reading.report.reporting import ReportMeaning, report_of
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 
-_OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|再?补(?:充|报)?(?:一?[句点下]|说明)?|[,，"
+_OF_THEM = regex(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|再?补(?:充|报)?(?:一?[句点下]|说明)?|[,，"
                       r"\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
                       r"客[商人方]|老板|这[事条]|那[事条]|[这那]个?(?:事|问题|困难)|这家|那家|"
                       r"该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
-_THEIRS = re.compile(r"[他她]们|对方|人家|客[商人]|[一-龥]总(?![部投额])|老板|[这那该](?:家|企业|公司)|企业方")
+_THEIRS = regex(r"[他她]们|对方|人家|客[商人]|[一-龥]总(?![部投额])|老板|[这那该](?:家|企业|公司)|企业方")
 
 
 def going_on(text: str, report: ReportMeaning, context: ReadingContext) -> ReportMeaning:

@@ -12,20 +12,21 @@ from reading.meaning.tense import is_ahead
 from reading.names.itemised import NO_LIST, Itemised, itemised
 from reading.text.dictation import heard
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.text.self_corrections import settle
 from reading.text.tokens import Token, tokenize
 from reading.values.dates import When, find_dates
 from reading.values.shared_unit import is_bare, sums_of
 
 LIMIT = 640  # what lies beyond is a pasted document: it is not read, and the record says so
-_IDLE = re.compile(
+_IDLE = regex(
     r"(?:门槛|起步价|标准|及格线|基数|任务数?)(?:就?是|为|要|得)?$|(?:之前|原来|原先|上次|最早)(?:报|说|写|"
     r"填)的(?:是)?$"
 )
 _PRICE = 1000  # rents, tariffs and wages by the unit are below it
 # «class 10k», «Win 10k»: a number of that word
-_OF_A_WORD = re.compile(r"(?<![a-z])(?!(?:rmb|cny|usd|eur|hkd|gbp|jpy|sgd|cnh)\s*$)[a-z]{3,}\s*$", re.IGNORECASE)
-_VOID = re.compile(r"(?:也|就|都)?(?:作废|不作数|不算数|不算了|不要了|不对)")
+_OF_A_WORD = regex(r"(?<![a-z])(?!(?:rmb|cny|usd|eur|hkd|gbp|jpy|sgd|cnh)\s*$)[a-z]{3,}\s*$", re.IGNORECASE)
+_VOID = regex(r"(?:也|就|都)?(?:作废|不作数|不算数|不算了|不要了|不对)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,16 @@ from reading.meaning.courtesy import is_courtesy
 from reading.meaning.question import asks, is_question
 from reading.reading_context import AnswerKind, AskedFor, ReadingContext
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 from reading.values.money_grammar import find_sums
 from reading.values.typed_values import read_amount, read_stage, split_day
 
 LONGEST_NAME = 40
-_SENTENCE = re.compile(r"[。；;!！?？\n]")
-_COMMAND = re.compile(r"^[、/／\\]\s*[A-Za-z]")
+_SENTENCE = regex(r"[。；;!！?？\n]")
+_COMMAND = regex(r"^[、/／\\]\s*[A-Za-z]")
 EMPTY = ("无", "没有", "清空", "删除", "-")  # how a field is emptied that was asked about
-_HAN = re.compile(r"[一-龥]")
+_HAN = regex(r"[一-龥]")
 
 
 def half_a_report(record: Record) -> bool:

@@ -13,6 +13,7 @@ from reading.meaning.whole_record import chosen
 from reading.model.learned import Model, shipped
 from reading.model.view import Piece
 from reading.parse import Parsed, parse
+from reading.text.patterns import regex
 
 
 def read(text: str, sent_on: date, projects: Collection[str] = ()) -> Record:
@@ -39,9 +40,9 @@ def best_record(parsed: Parsed, judged: Judgement, sent_on: date, model: Model) 
     return replace(reading.record, doubts=doubts(parsed, reading, rivals, sent_on))
 
 
-_AMEND = re.compile(r"(?:[搞弄说写打报记填]错了?(?=[,，]?(?:这|那|应|是|不))|改(?!造|建|制|革|性|装|扩|良|善)|"
+_AMEND = regex(r"(?:[搞弄说写打报记填]错了?(?=[,，]?(?:这|那|应|是|不))|改(?!造|建|制|革|性|装|扩|良|善)|"
                     r"更正|订正|换成|写成|应该?是|应为)")
-_EARLIER = re.compile(r"(?:上|前)(?:面)?(?:那)?一?条(?!线|产线|生产线|路|街)|(?:那|这)条(?!线|产线|生产线|路|街)|"
+_EARLIER = regex(r"(?:上|前)(?:面)?(?:那)?一?条(?!线|产线|生产线|路|街)|(?:那|这)条(?!线|产线|生产线|路|街)|"
                       r"那个数|那笔数|数字|金额|日期")
 
 

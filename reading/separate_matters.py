@@ -25,16 +25,17 @@ from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning
 from reading.service.order_words import order_told
 from reading.service.request_words import request_told
+from reading.text.patterns import regex
 from reading.text_asked import asking
 
 _ASIDE = r"(?:顺[便带]|另外|对了|还有(?:一?[件个]?事)?|再(?=问|帮我|查))"
 _ASKED = r"(?:(?:我|再|也|想|帮我|给我|请)*(?:问|打听|查)(?:一?[下句]|问|个事)?|请问)"
 _ORDERS = "(?:让|叫|请|通知|安排|催)"
-_CUT = re.compile(rf"[。；;！!？?\n]+\s*|[,，]\s*|\s*(?=[②-⑳])|[、\s]+(?={_ASIDE}|{_ASKED}|{_ORDERS})")
-_OPENS = re.compile(rf"[,，、\s①-⑳]*(?:{_ASIDE}[,，:：\s]*)*(?P<asked>{_ASKED}[,，:：\s]*)?")
-_OTHERS = re.compile(r"^(?:他们?|她们?|对方|人家|企业|客[商户]|老板|[一-龥]总)")
+_CUT = regex(rf"[。；;！!？?\n]+\s*|[,，]\s*|\s*(?=[②-⑳])|[、\s]+(?={_ASIDE}|{_ASKED}|{_ORDERS})")
+_OPENS = regex(rf"[,，、\s①-⑳]*(?:{_ASIDE}[,，:：\s]*)*(?P<asked>{_ASKED}[,，:：\s]*)?")
+_OTHERS = regex(r"^(?:他们?|她们?|对方|人家|企业|客[商户]|老板|[一-龥]总)")
 # What these ask is part of the news; «他们哪天来？» asks.
-_THEIRS = re.compile(rf"{_OTHERS.pattern}[^,，。?？]{{0,6}}(?:问(?!题)|想|打听|咨询|关心|担心|提|说|讲|希望|要求|需要|"
+_THEIRS = regex(rf"{_OTHERS.pattern}[^,，。?？]{{0,6}}(?:问(?!题)|想|打听|咨询|关心|担心|提|说|讲|希望|要求|需要|"
                      r"反映)")
 _COMMANDS = ("status", "ask")  # any other question is a command, whole by its form
 _MEETINGS = ("来访", "拜访", "开会")

@@ -1,8 +1,6 @@
 """What a text asks, where nothing is open that it answers: a command in plain words, a query over the ledger, how one
 project stands."""
 
-import re
-
 from domain.asking.query import Sought
 from reading.meaning.away_words import away_asked
 from reading.meaning.duty_words import duty_order
@@ -18,9 +16,10 @@ from reading.question.known import KnownNames
 from reading.question.read_question import ReadQuestion, read_question
 from reading.reading_context import ReadingContext
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
+from reading.text.patterns import regex
 from reading.values.money_grammar import tells_a_sum
 
-_FILED = re.compile(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
+_FILED = regex(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
 OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY})
 
 

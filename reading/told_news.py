@@ -1,6 +1,5 @@
 """What a message tells: something that happened, a visit to come, a note; or nothing."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -14,10 +13,11 @@ from reading.reading_context import ReadingContext
 from reading.report.makers import with_maker
 from reading.report.plain_news import plain_news
 from reading.report.reporting import ReportMeaning, candidates_of
+from reading.text.patterns import regex
 
-_NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
+_NOTE = regex(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
-_HAN = re.compile(r"[一-龥]")
+_HAN = regex(r"[一-龥]")
 
 
 def told_in(text: str, report: ReportMeaning, context: ReadingContext) -> Meaning:

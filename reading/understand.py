@@ -21,7 +21,6 @@ Then `weighed_acts.py` weighs that against what the model takes the message for 
 meant, the other is offered where it is likely enough, and read so by `read_as.py` when it is tapped.
 """
 
-import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -81,13 +80,14 @@ from reading.service.enterprise_words import firm_note_told
 from reading.service.order_words import order_told
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
+from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
 from reading.text_asked import OF_ONE, asked_after_all, asking
 from reading.told_news import told_in
 from reading.weighed_acts import Understood, weighed
 
-_NOT_BUT = re.compile(r"(不是[^，,。;；是\s]{2,12})(?=而?是)")  # «不是叶片厂是塔筒», typed or spoken in one breath
-_MARKED = re.compile(r"[^,，。;；!！?？]+[?？]")
+_NOT_BUT = regex(r"(不是[^，,。;；是\s]{2,12})(?=而?是)")  # «不是叶片厂是塔筒», typed or spoken in one breath
+_MARKED = regex(r"[^,，。;；!！?？]+[?？]")
 
 
 def understand(text: str, context: ReadingContext) -> Meaning:

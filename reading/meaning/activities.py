@@ -4,18 +4,18 @@ Decided in this order: who came or met keeps to that; else whoever went to a pla
 visited the enterprises named; what was held (推介会, 培训) is named by its word.
 """
 
-import re
 from collections.abc import Collection
 
 from domain.figures.fact import FactKind
 from domain.filing.record import Record, UpdateKind
+from reading.text.patterns import regex
 
-WENT = re.compile(r"赴(?!约)|前往|率[队团]|带[队团]|外出|出差|拜[访会]|走访|上门|登门|叩门|考察(?!团|组)|去了?")
+WENT = regex(r"赴(?!约)|前往|率[队团]|带[队团]|外出|出差|拜[访会]|走访|上门|登门|叩门|考察(?!团|组)|去了?")
 HELD = r"(?:举[办行]|召开|承办|主办|组织|开展|开了|参加|出席|办了|协办)[^。;]{0,24}"
-PROMOTED = re.compile(HELD + r"(?:推介|恳谈会|招商大会|招商会|招商活动)")
+PROMOTED = regex(HELD + r"(?:推介|恳谈会|招商大会|招商会|招商活动)")
 # Firms of one's own place are called on (走访) and talked to (对接); who goes away says where to.
-LOCAL = re.compile(r"走访|对接|入企|镇上|镇里|辖区|本[县市区镇乡地]|[县市区镇园]内|我[县市区镇]")
-TRAINED = re.compile(r"培训|学习会|专题学习|专题讲座|业务讲座|授课|大讲堂")
+LOCAL = regex(r"走访|对接|入企|镇上|镇里|辖区|本[县市区镇乡地]|[县市区镇园]内|我[县市区镇]")
+TRAINED = regex(r"培训|学习会|专题学习|专题讲座|业务讲座|授课|大讲堂")
 PLAINLY = {UpdateKind.RECEPTION: FactKind.RECEPTION, UpdateKind.LEAD: FactKind.LEAD,
            UpdateKind.MEETING: FactKind.MEETING}
 PROMOTING = frozenset({UpdateKind.MEETING, UpdateKind.TRIP, UpdateKind.SIGNING, UpdateKind.RECEPTION})

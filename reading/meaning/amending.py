@@ -1,10 +1,9 @@
 """Messages about an earlier message: it was about another project («搞错了，这是智能拖拉机的»), or says something
 wrong."""
 
-import re
-
 from reading.meaning.slip_words import CUE, opening
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 LONGEST = 40
 _OWNED = rf"(?:项目)?(?:{CUE.pattern})"
@@ -13,25 +12,25 @@ _IS = (r"(?:应该?|该|得|其实|实际上?|说)*(?:说的)?(?:是|属于|算[
        r"改[到成]|[谈见说看聊访去来指]的(?:其实|应该)?是)")
 _OF = r"(?:项目|工程)?(?:的(?:项目|事情?|动态|进展)?|那边的?|那个|那[儿里]|名下|头上|身上)?[吧啊哦。.!\s]*(?:,|$)"
 _WHAT = r"(?P<what>[^,。;!?\d][^,。;!?]{1,29}?)"
-_MEANT = tuple(re.compile(form) for form in (
+_MEANT = tuple(regex(form) for form in (
     rf"^(?:{_THIS})(?:{_OWNED}[了,。;!:\s]*)+{_THIS}{_IS}{_WHAT}{_OF}",
     rf"^(?:{_OWNED}[,。;!\s]*)*不是[^,。;!?\s]{{2,30}}[,。;!\s]+(?:而?是){_WHAT}{_OF}",
     rf"^(?:{_THIS})(?:{_OWNED}[了,。;!:\s]*)+[^,。;!?]{{2,16}}[,。;!]{_THIS}{_IS}{_WHAT}{_OF}",
     rf"^(?:这|那|上面那?|刚才那?)一?[条个笔]?(?:动态|消息)?{_IS}{_WHAT}(?:项目)?的[吧啊哦。.!\s]*(?:,|$)"))
-_SAID_BEFORE = re.compile(r"(?:我|我们|他)?(?:刚才|刚刚|今早|上午|下午|昨[天晚]|前天|上次|上周|之前|前面|前几天|"
+_SAID_BEFORE = regex(r"(?:我|我们|他)?(?:刚才|刚刚|今早|上午|下午|昨[天晚]|前天|上次|上周|之前|前面|前几天|"
                           r"早上)(?:我|我们)?(?:[报发写说填交传]|登记|录入)(?:上去|过)?的")
 _LAST = (r"(?:刚才|刚刚|刚(?=[这那])|方才|上面|上|前面|最后|这|那)(?:我)?(?:报|发|说|登|填|记|登记)?的?(?:那|"
          r"这)?一?(?:条|个|笔|"
          r"份)?(?:消息|记录|登记|动态)?")
 _AWAY = r"(?:撤回|撤销|撤掉|撤了|作废|删掉|删了|删除|收回|取消)"
-_TAKES_BACK = re.compile(rf"(?:不对|错了|[搞弄说报]错了|哎呀?|麻烦|请|帮我|给我|[,，\s])*(?:{_AWAY}(?:一?下)?(?:"
+_TAKES_BACK = regex(rf"(?:不对|错了|[搞弄说报]错了|哎呀?|麻烦|请|帮我|给我|[,，\s])*(?:{_AWAY}(?:一?下)?(?:"
                          rf"我)?{_LAST}"
                          rf"(?:$|[吧了,，。!！\s])|(?:把|将)?(?:我)?{_LAST}(?:给我|帮我|给|先)?{_AWAY})")
-_ONLY_BACK = re.compile(r"(?:不对|[搞弄说报填发]?错了|哎呀?|麻烦|请|帮我|给我|[,，。\s])*(?:撤回|撤销|撤掉|撤了|"
+_ONLY_BACK = regex(r"(?:不对|[搞弄说报填发]?错了|哎呀?|麻烦|请|帮我|给我|[,，。\s])*(?:撤回|撤销|撤掉|撤了|"
                         r"收回)(?:一?下|来|[吧了啊])*"
                         r"[。!！\s]*")
-_INSTEAD = re.compile(r"改(?:成|为|到)|换成|应该?是|应为|合同|协议|项目(?!动态)")
-_CHANGED = re.compile(r"改(?:成|为|到|一下|下)|更正|订正|应为|应该是|[搞弄说写打报记填]错|不对|撤回|删掉?|作废|撤掉")
+_INSTEAD = regex(r"改(?:成|为|到)|换成|应该?是|应为|合同|协议|项目(?!动态)")
+_CHANGED = regex(r"改(?:成|为|到|一下|下)|更正|订正|应为|应该是|[搞弄说写打报记填]错|不对|撤回|删掉?|作废|撤掉")
 
 
 def meant_project(text: str) -> str | None:

@@ -11,9 +11,10 @@ from reading.meaning.mood import Ahead
 from reading.meaning.stage_cues import SUPPLY
 from reading.names.itemised import NO_LIST, Itemised
 from reading.text.normalise import clause_at, last_end
+from reading.text.patterns import regex
 from reading.values.money_grammar import Sum
 
-_AFTER = re.compile(
+_AFTER = regex(
     r"^\s?(?:的|是|已经?|全部|今天|昨天|刚|也|都|人民币|现金|首?期?)*(?:(?:土地|履约|投标|项目|用地)?(?P<DEPOSIT>定金|"
     r"订金|押金|保证金|诚意金)|(?P<TAX>税|的?税收)|"
     r"(?P<OUTPUT>产值|年?产值|销售|营收|年?销售)|(?P<REGISTERED>注册资本|注册资金|注册)|"
@@ -22,25 +23,25 @@ _AFTER = re.compile(
     r"到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|"
     r"(?P<CONTRACT>合同|的?订单))"
 )
-_SUPPLY = re.compile(SUPPLY + r"(?!.{0,12}合同(?:总?额|金额))")
-_POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
-_DEPOSIT = re.compile(dict(LABELS)[AmountKind.DEPOSIT])
-_PAWN = re.compile(
+_SUPPLY = regex(SUPPLY + r"(?!.{0,12}合同(?:总?额|金额))")
+_POOLED = regex(r"合计|总共|共计|一共|加起来|总额")
+_DEPOSIT = regex(dict(LABELS)[AmountKind.DEPOSIT])
+_PAWN = regex(
     r"(?:定金|订金|押金|保证金|诚意金)(?:昨天|今天|上午|下午|已经?|刚|都|也|全部?)*(?:打过来|打|交|缴|到|付|汇过来|"
     r"汇)了?[账帐位来]?了?,$"
 )
-_ALL_PHASES = re.compile(r"(?:[一二三两]期|期)(?:加起来|加一起|合计|一共|总共|共|合起来)(?:投资?)?(?:是|要|有)?$")
-_OFFICE = re.compile(
+_ALL_PHASES = regex(r"(?:[一二三两]期|期)(?:加起来|加一起|合计|一共|总共|共|合起来)(?:投资?)?(?:是|要|有)?$")
+_OFFICE = regex(
     r"全市|全县|全区|全镇|全省|全年(?!预计|产值|税收|销售|营收|可|能)|累计签约|项目(?:[2-9]|\d{2,4})个(?![,:]?(?:分别|"
     r"包括|即|为))"
 )
-_LAND_PRICE = re.compile(r"\d亩地?,?$")
-_LAND_DEAL = re.compile(r"(?:地块?|用地)[^,。;]{0,4}(?:摘牌|摘了?|竞得|拍下|拍得|拍了)(?:来|了|的)*"
+_LAND_PRICE = regex(r"\d亩地?,?$")
+_LAND_DEAL = regex(r"(?:地块?|用地)[^,。;]{0,4}(?:摘牌|摘了?|竞得|拍下|拍得|拍了)(?:来|了|的)*"
                         r"(?:价|花了|用了|共)?[,\s]*$")
-_LAND = re.compile(r"地块?[^,。;]{0,4}[摘拍]|拍地|摘牌|竞得|拍下")
-_BREAK = re.compile(r"[。;!?\n]")
-_PART = re.compile(r"其中(?!一期|首期)[^,。;\d]*$")
-_CONVERTED = re.compile(r"(?:折合|折算|换算|约合|相当于|[,(]合)[成为]?(?:人民币|美元)?约?$")
+_LAND = regex(r"地块?[^,。;]{0,4}[摘拍]|拍地|摘牌|竞得|拍下")
+_BREAK = regex(r"[。;!?\n]")
+_PART = regex(r"其中(?!一期|首期)[^,。;\d]*$")
+_CONVERTED = regex(r"(?:折合|折算|换算|约合|相当于|[,(]合)[成为]?(?:人民币|美元)?约?$")
 
 
 class Labelled(NamedTuple):
@@ -119,10 +120,10 @@ def _is_parted(text: str, found: Sum, right: int) -> bool:
         _PARTS.search(text, found.end, right) is not None)
 
 
-_OF_MANY = re.compile(r"全[市县区镇乡州旗]|我[市县区镇乡](?!与)|(?:[2-9]|\d{2,4}|"
+_OF_MANY = regex(r"全[市县区镇乡州旗]|我[市县区镇乡](?!与)|(?:[2-9]|\d{2,4}|"
                       r"[两三四五六七八九十]+)个[^,。;]{0,8}项目|项目(?:[2-9]|\d{2,4})个|"
                       r"集中(?:签约|开工|竣工)")
-_PARTS = re.compile(r"其中[^,。;一首二三]|主要(?:为|是|包括)|分别[为是]|包括")
+_PARTS = regex(r"其中[^,。;一首二三]|主要(?:为|是|包括)|分别[为是]|包括")
 
 
 def _came_and_in_all(labelled: list[Labelled], default: AmountKind) -> list[Labelled]:
@@ -136,15 +137,15 @@ def _came_and_in_all(labelled: list[Labelled], default: AmountKind) -> list[Labe
     return labelled
 
 
-_ADDED = re.compile(r"(?:追加|加投|增投|增资|增加|再投|再加|又加|又投|多投)(?:了|投资|投入|到)?"
+_ADDED = regex(r"(?:追加|加投|增投|增资|增加|再投|再加|又加|又投|多投)(?:了|投资|投入|到)?"
                     r"[^,。;\d一二三四五六七八九十两]{0,4}$")
-_IN_ALL = re.compile(r"累计|累积|总共|一共|合计|共计|总计|加起来|前前后后|迄今|至今|到现在|目前为止|截[至止]|加上|"
+_IN_ALL = regex(r"累计|累积|总共|一共|合计|共计|总计|加起来|前前后后|迄今|至今|到现在|目前为止|截[至止]|加上|"
                      r"(?<!一)共(?:到|完|投|收|已)?|已完成投资$")
-_THIS_TIME = re.compile(r"又|再|新[增到]|追加|另外?到|刚到|季度|上个月|本[月周次季]|当[月天]|这[次笔个]|今[天日早]|"
+_THIS_TIME = regex(r"又|再|新[增到]|追加|另外?到|刚到|季度|上个月|本[月周次季]|当[月天]|这[次笔个]|今[天日早]|"
                         r"昨[天日]|前天|首[笔期批]|第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
 
 
-_OF_THIS_DAY = re.compile(r"[,\s]?(?:是|就是)?(?:今[天日]|昨[天日]|前天|刚刚?|刚才|这次)(?:刚?到|进|"
+_OF_THIS_DAY = regex(r"[,\s]?(?:是|就是)?(?:今[天日]|昨[天日]|前天|刚刚?|刚才|这次)(?:刚?到|进|"
                           r"打)?的")  # «2200万 今天的»
 
 
@@ -160,7 +161,7 @@ def _basis(text: str, found: Sum, left: int) -> Basis | None:
 
 
 # not 市外资金; an enterprise or a project of foreign capital may receive any money
-_CAPITAL = re.compile(r"(?P<CASH>现汇)|(?P<FOREIGN>外资(?!金(?!额)|企业?|项目|公司|方))|(?P<HOME>内资)")
+_CAPITAL = regex(r"(?P<CASH>现汇)|(?P<FOREIGN>外资(?!金(?!额)|企业?|项目|公司|方))|(?P<HOME>内资)")
 
 
 def _capital(text: str, found: Sum, near: tuple[int, int], before: Capital | None) -> Capital | None:
@@ -200,10 +201,10 @@ def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | No
 
 
 # «打了两千万过来», «汇了300万欧元给我们»
-_SENT, _OVER = re.compile(r"[打汇转付划](?:了|来了?)?$"), re.compile(
+_SENT, _OVER = regex(r"[打汇转付划](?:了|来了?)?$"), regex(
     r"[^,。;\d]{0,4}?(?:[过进]来|到(?:账|位|我们)|给我们)")
-_CAME_IN = re.compile(r",(?:今[天日]|昨[天日]|前天|刚刚?|已经?|都)*[进入到]了?的?[账帐]")
-_CAME_AGAIN = re.compile(r"(?:又|再|后来|陆续|先后)+(?:补|打|汇|来|进)了?(?:一笔)?$|"
+_CAME_IN = regex(r",(?:今[天日]|昨[天日]|前天|刚刚?|已经?|都)*[进入到]了?的?[账帐]")
+_CAME_AGAIN = regex(r"(?:又|再|后来|陆续|先后)+(?:补|打|汇|来|进)了?(?:一笔)?$|"
                          r"第[一二三]笔(?:也|都|又|款|钱)*(?:来了|到了|进了),?$")
 _STRONGER = (AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TAX, AmountKind.OTHER)
 
@@ -226,11 +227,11 @@ def _label_before(text: str, found: Sum, left: int) -> AmountKind | None:
     return kind
 
 
-_PLANS = re.compile(r"[先就只再要想拟也是]*(?:计划|打算|准备|预计|大概|建设)?")  # «一期先投», «首期计划投资»
+_PLANS = regex(r"[先就只再要想拟也是]*(?:计划|打算|准备|预计|大概|建设)?")  # «一期先投», «首期计划投资»
 
 
-_WON = re.compile(r"中标(?:价|金?额)?(?:是|为)?$")  # a tender's sum is a contract's, no investment
-_PHASE_ALONE = re.compile(rf"[一二三四五首]期{_PLANS.pattern}(?:投资?入?|上)?$")
+_WON = regex(r"中标(?:价|金?额)?(?:是|为)?$")  # a tender's sum is a contract's, no investment
+_PHASE_ALONE = regex(rf"[一二三四五首]期{_PLANS.pattern}(?:投资?入?|上)?$")
 
 
 def _in_reach(text: str, match: re.Match[str], start: int) -> bool:
@@ -241,10 +242,10 @@ def _in_reach(text: str, match: re.Match[str], start: int) -> bool:
     return between.count(",") == 0 or (between.count(",") == 1 and near)
 
 
-_ANNOUNCED = re.compile(FIGURE_IS_THERE.pattern + "$")
+_ANNOUNCED = regex(FIGURE_IS_THERE.pattern + "$")
 
 
-_OF_WHAT = re.compile(r"(?:投资|总投资)额?(?:超过?|近|约|逾|达|高达)?$")
+_OF_WHAT = regex(r"(?:投资|总投资)额?(?:超过?|近|约|逾|达|高达)?$")
 
 
 def _is_attribute(text: str, found: Sum, near: int) -> bool:

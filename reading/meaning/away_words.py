@@ -12,6 +12,7 @@ from datetime import date
 from domain.period import Period
 from reading.question.period_words import periods
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 LONGEST = 30
 _NOW = r"(?:现在|目前|这会儿|眼下|此刻)?"
@@ -21,11 +22,11 @@ _OUT = (r"(?:(?:人)?在外(?:面|头|地|边)?(?:出差|跑|招商)?|(?:出差|
         r"(?:跑|到|去)外(?:面|头|地|边)(?:去)?|出去)")
 _HOME = r"(?:在不在|不在|在)(?:家|单位|办公室|局里|县里|市里|区里|本地|岗|位)?"
 _WHERE = r"(?:人)?(?:在|去|到|跑)(?:了)?(?:哪(?:儿|里|边|个地方)?|什么地方)(?:出差|跑)?"
-_FORM = re.compile(
+_FORM = regex(
     rf"{_NOW}(?P<who>Ⓡ*|{_WHO})(?:现在|目前|这会儿|眼下|都|还|是不是|是否|有没有|要|会|得|在|准备|安排)*"
     rf"(?P<what>{_OUT}|{_HOME}|{_WHERE})(?:了|着|的|去)*(?:有)?(?:谁|哪些人?|哪几个|几个)?(?:吗|没有?|呢|呀|啊|吧|不)*[?。!\s]*")
-_COURTESY = re.compile(r"^(?:请问|问一?下|帮我|看一?下|查一?下|看看)+|[,，\s]+")
-_ASKS = re.compile(r"谁|哪|几|什么|吗|没有?$|不$|[?]|在不在|有没有|是不是|是否")
+_COURTESY = regex(r"^(?:请问|问一?下|帮我|看一?下|查一?下|看看)+|[,，\s]+")
+_ASKS = regex(r"谁|哪|几|什么|吗|没有?$|不$|[?]|在不在|有没有|是不是|是否")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,36 +24,37 @@ from reading.meaning.timing import step_in_words
 from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.text.vocabulary import counties, vocabulary
 from reading.values.dates import When, find_dates
 from reading.values.typed_values import read_stage
 
-_DENIED = re.compile(r"(?:不是|并非|(?<![一-龥])非)(?P<wrong>[^,。;!?\s]{1,14}?)[,，。\s]*(?:而是|应该是|应是|就是|"
+_DENIED = regex(r"(?:不是|并非|(?<![一-龥])非)(?P<wrong>[^,。;!?\s]{1,14}?)[,，。\s]*(?:而是|应该是|应是|就是|"
                      r"是)(?=[^不])")
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = regex(
     r"(?P<right>(?:是|叫)[^,。;!?]{1,14}?|[^,。;!?是叫]{1,14}[,，\s])[,，\s]*(?:而?不是|并非|不叫)"
     r"(?P<wrong>[^,。;!?]{1,14})")
-_REPLACED = re.compile(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
-_PEOPLE = re.compile(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?<![错少多看漏差]一)(?:个?人|位|名|个(?=\s*$|吧|"
+_REPLACED = regex(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
+_PEOPLE = regex(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?<![错少多看漏差]一)(?:个?人|位|名|个(?=\s*$|吧|"
                      r"的))(?!民)")
-_OUR_HEADS = re.compile(r"我|咱|去|陪|参加")
-_THEIR_HEADS = re.compile(r"来|客|对方|他们|人家|一行")
+_OUR_HEADS = regex(r"我|咱|去|陪|参加")
+_THEIR_HEADS = regex(r"来|客|对方|他们|人家|一行")
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     (UpdateKind.RECEPTION, r"接待|来访|他们来的|人家来的|对方来的|来考察"),
     (UpdateKind.TRIP, r"外出|出去|我们去的|上门|拜访|出差|走访"),
     (UpdateKind.MEETING, r"开会|会议|座谈会"), (UpdateKind.LEAD, r"线索"), (UpdateKind.ISSUE, r"困难|问题"),
     (UpdateKind.PROGRESS, r"进展"))
-_TITLED = re.compile(r"(?:由|是|我们)?(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")
-_ME = re.compile(r"(?<=[有和跟与同是、])我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
-_TOGETHER = re.compile(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
-_VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫做?|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
+_TITLED = regex(r"(?:由|是|我们)?(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")
+_ME = regex(r"(?<=[有和跟与同是、])我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
+_TOGETHER = regex(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
+_VALUE = regex(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫做?|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
                     r"叫做?)?(?P<value>[^,，。;；!！?？\s]{1,24})")
 # «是在无锡见的»
-_MET_AT = re.compile(r"(?:^|是)在(?P<place>[^,，。;；\s]{2,8}?)(?:[见谈聊碰签看接]|拜访|会面|考察|开会?)的")
-_SENTENCES = re.compile(r"[。;；!！\n]+")
-_DOTTED = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.亿万])")
-TAIL = re.compile(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的|啦|咯|喔|嘛)*$")
-_NOT_A_NAME = re.compile(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
+_MET_AT = regex(r"(?:^|是)在(?P<place>[^,，。;；\s]{2,8}?)(?:[见谈聊碰签看接]|拜访|会面|考察|开会?)的")
+_SENTENCES = regex(r"[。;；!！\n]+")
+_DOTTED = regex(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.亿万])")
+TAIL = regex(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的|啦|咯|喔|嘛)*$")
+_NOT_A_NAME = regex(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
 
 
 def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -85,8 +86,8 @@ def _meant(plain: str, card: CardSeen) -> tuple[int, str] | None:
     return said[0] if len(projects) > 1 and len({at for at, _ in said}) == 1 else None
 
 
-_POINTED = re.compile("前者|后者")
-_IS = re.compile(r"[,\s]*(?:不对|错了|更正)?[,:\s]*(?:项目|那个|的)*(?:应该|其实|应)?是[^,;。!?]{1,16}[。!]?")
+_POINTED = regex("前者|后者")
+_IS = regex(r"[,\s]*(?:不对|错了|更正)?[,:\s]*(?:项目|那个|的)*(?:应该|其实|应)?是[^,;。!?]{1,16}[。!]?")
 
 
 def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:

@@ -1,17 +1,16 @@
 """What a card lacks and a further message says; what it tells beyond the card."""
 
-import re
-
 from domain.filing.offers import HEADS
 from domain.filing.record import Mention, Record
 from domain.projects.stages import Stage
 from reading.meaning.card_changes import TAIL
 from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
-_CALLED = re.compile(r"(?:^|[,，。\s])(?:企业|公司|对方|厂家|老板那?家?|客商)?(?:名字|名称)?(?:叫做?|是|"
+_CALLED = regex(r"(?:^|[,，。\s])(?:企业|公司|对方|厂家|老板那?家?|客商)?(?:名字|名称)?(?:叫做?|是|"
                      r"名为)(?P<name>[^,，。;；\s]{2,24})")
-_MAKES = re.compile(r"(?:^|[,，。\s])(?:他们|主要|专门|公司|企业|想|准备|打算)?(?:是)?(?:做|搞|生产|主营|投|上|"
+_MAKES = regex(r"(?:^|[,，。\s])(?:他们|主要|专门|公司|企业|想|准备|打算)?(?:是)?(?:做|搞|生产|主营|投|上|"
                     r"建)(?P<what>[^,，。;；\s]{2,20}?)(?:的|这块|项目|生意|那块|$)")
 
 

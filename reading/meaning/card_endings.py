@@ -8,10 +8,11 @@ from domain.filing.record import Act, UpdateKind
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import ONLY_A_SLIP
 from reading.reading_context import CardSeen
+from reading.text.patterns import regex
 
 _END = r"不[投来签做干建谈搞]|终止|取消|退出|撤资|放弃|解约|黄|停|中止|搁置"
-_NOT_SO = re.compile(rf"(?:没有?|不是|并非|并没有?|还没)(?:说|讲|要|打算|决定|真的?|完全|彻底)*(?:{_END})")
-_HEAD = re.compile(r"^(?:应该|其实|实际上?|只)?是(?:说)?")
+_NOT_SO = regex(rf"(?:没有?|不是|并非|并没有?|还没)(?:说|讲|要|打算|决定|真的?|完全|彻底)*(?:{_END})")
+_HEAD = regex(r"^(?:应该|其实|实际上?|只)?是(?:说)?")
 
 
 def not_ended(plain: str, card: CardSeen, today: date) -> list[tuple[str, object]]:

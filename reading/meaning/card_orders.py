@@ -12,42 +12,43 @@ from reading.meaning.slip_words import FIELDS
 from reading.meaning.sum_changes import AMOUNT_KINDS
 from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.date_forms import HOUR
 from reading.values.money_grammar import find_sums
 
 LONGEST = 40
 _AWAY = (r"(?:先|就|都|不对|错了|[,，\s])*(?:不用?记|不要|不算|不写|去掉|去了|删掉|删了|删除|拿掉|划掉|清空)(?:了|吧|"
          r"掉)*")
-_WENT = re.compile(r"[去来在陪带领参]")
-_LED = re.compile(r"带的?队|领的?队|带头")
-_GOING = re.compile(r"(?:补充?|还有?|[忘漏]了?说?|另外|对了|一下|一句|刚才|[那这]次|是|由|我们?|和|跟|与|同|也|都|在|"
+_WENT = regex(r"[去来在陪带领参]")
+_LED = regex(r"带的?队|领的?队|带头")
+_GOING = regex(r"(?:补充?|还有?|[忘漏]了?说?|另外|对了|一下|一句|刚才|[那这]次|是|由|我们?|和|跟|与|同|也|都|在|"
                     r"去|来|过|了|的|人|场|"
                     r"一起|一块|一道|陪同?|参加|带的?队|领的?队|带头|[、,。!\s])+")
-_INSTEAD = re.compile(r"换成?|改成?由?|改派")  # «换李局接待，其他照旧»
-_TAKES_OVER = re.compile(r"(?:来|去|负责)?(?:接待|带队|陪|接|去|见|对接|主持|参加)")
+_INSTEAD = regex(r"换成?|改成?由?|改派")  # «换李局接待，其他照旧»
+_TAKES_OVER = regex(r"(?:来|去|负责)?(?:接待|带队|陪|接|去|见|对接|主持|参加)")
 _EMPTY = {"people": None, "next_on": None, "happened": None, "places": (), "enterprises": (), "participants": ()}
 _WORDS = {field: pattern for field, pattern in FIELDS if field in _EMPTY} | {
     "people": r"人数|几个人", "next_on": r"下一步(?:日期|时间)?|下次"}
-_GONE = {field: re.compile(rf"(?:{words}){_AWAY}|(?:没有|不要|去掉|删掉|不记|别记)(?:{words})(?:了|吧)*")
+_GONE = {field: regex(rf"(?:{words}){_AWAY}|(?:没有|不要|去掉|删掉|不记|别记)(?:{words})(?:了|吧)*")
          for field, words in _WORDS.items()}
-_SUM_GONE = re.compile(rf"(?:金额|那笔|这笔|资金)?{_AWAY}")
+_SUM_GONE = regex(rf"(?:金额|那笔|这笔|资金)?{_AWAY}")
 _KINDS = "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in AMOUNT_KINDS)
-_CALLED = re.compile(rf"(?:那|这)?(?:个|笔|里)?(?:钱|金额|数)?(?:应该?)?(?:是|算|按|记[成作为]?)(?:的是)?(?:{_KINDS})"
+_CALLED = regex(rf"(?:那|这)?(?:个|笔|里)?(?:钱|金额|数)?(?:应该?)?(?:是|算|按|记[成作为]?)(?:的是)?(?:{_KINDS})"
                      rf"(?:来?[算记])?(?:的|吧)*")
 # «累计的，不是这次到的»
-_SO_FAR = re.compile(r"(?:[那这]?[个笔]?(?:钱|数)?(?:应该?)?(?:是|算)?)?(?:累计|总共|一共)(?:的|数)?(?:[,，\s]*(?:不是|"
+_SO_FAR = regex(r"(?:[那这]?[个笔]?(?:钱|数)?(?:应该?)?(?:是|算)?)?(?:累计|总共|一共)(?:的|数)?(?:[,，\s]*(?:不是|"
                      r"并非)(?:这次|本次|"
                      r"新)[^,，]{0,4})?[的吧了]*")
-_ONE_MORE = re.compile(r"^(?:还|再|另外?)*(?:要|得|有|漏了|少了|忘了)*加?(?:上|进)?(?:一?个)?项目[,，"
+_ONE_MORE = regex(r"^(?:还|再|另外?)*(?:要|得|有|漏了|少了|忘了)*加?(?:上|进)?(?:一?个)?项目[,，"
                        r":：\s]+(?P<name>[^,，\d]{2,20}?)(?:项目)?[,，\s]*$")
 
-_OF_UNIT = re.compile(r"(?P<put>(?:[那就都]|应该?|先)*(?:算|记|归|挂|放)(?:[在到成给]|一下)?)?(?P<unit>[一-龥A-Za-z]{2,"
+_OF_UNIT = regex(r"(?P<put>(?:[那就都]|应该?|先)*(?:算|记|归|挂|放)(?:[在到成给]|一下)?)?(?P<unit>[一-龥A-Za-z]{2,"
                       r"12}?)"
                       r"(?:的|这边|名下|头上|账上)*[吧了呀啊]*")
-_NEW_HOUR = re.compile(rf"(?:时间|钟点|[那就])?(?:改期?|换|推迟?|提前|变|挪|延)?(?:到|成|为|在|"
+_NEW_HOUR = regex(rf"(?:时间|钟点|[那就])?(?:改期?|换|推迟?|提前|变|挪|延)?(?:到|成|为|在|"
                        rf"是)?(?P<hour>(?=.*[点时:：]){HOUR})"
                        r"(?:[来到了吧才再哈啊])*")
-_OURS = re.compile(r"(?:我|咱|本)(?:们|局|单位|办|们?单位|们?局)?")
+_OURS = regex(r"(?:我|咱|本)(?:们|局|单位|办|们?单位|们?局)?")
 
 _Held = tuple[int, int, Amount]  # (project, which of its sums, the sum)
 

@@ -14,6 +14,7 @@ from domain.filing.record import Span
 from reading.meaning.trouble_words import tells_trouble
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import clause_at, uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 
 LONGEST = 100
@@ -22,16 +23,16 @@ _WATCH = r"盯(?:着|办|紧|牢|住|一下)?|跟(?:着|进|踪|办|一下)|负�
 _SOLVE = r"协调|落实|处理|去?办(?!公)|来办|管(?!委|理)|对接|解决"
 _NAME = r"(?:(?!抓紧|尽快|赶紧|马上|立即)[^,。;!?\s把将]){2,16}?"
 _ALSO = r"(?:来|去|也|再|全程|亲自|具体)*"
-_TO = re.compile(
+_TO = regex(
     rf"(?:由|让|叫|请|派|安排|指定|责成|麻烦)(?P<asked>{_NAME}){_ALSO}(?:{_WATCH})|"
     rf"(?:由|让|叫|安排|指定|责成)(?P<made>{_NAME}){_ALSO}(?:{_SOLVE})|"
     rf"(?:交给|交由|转给|转交|(?<=[,，\s])交(?!接|通|易|付|底|货|款|警))(?P<given>{_NAME})"
     rf"(?:{_ALSO}(?:{_WATCH}|{_SOLVE})|"
     r"了?(?=[,。;!\s]|$))")
-_NOBODY = re.compile(r"^(?:[甲乙丙丁]方|我们?|你们?|咱们?|大家|各.*|他们?|她们?|人家|对方|企业|帮忙|谁|哪.*|怎么.*|"
+_NOBODY = regex(r"^(?:[甲乙丙丁]方|我们?|你们?|咱们?|大家|各.*|他们?|她们?|人家|对方|企业|帮忙|谁|哪.*|怎么.*|"
                      r"尽快|抓紧|"
                      r"有关部门|相关部门|上面|领导|.*(?:一起|帮忙|尽快|抓紧))$")
-_POINTS = re.compile(r"这事|那事|这个事|那个事|这件事|那件事|这[条项个]|那[条项个]|此事|的事|这个?问题|那个?问题|"
+_POINTS = regex(r"这事|那事|这个事|那个事|这件事|那件事|这[条项个]|那[条项个]|此事|的事|这个?问题|那个?问题|"
                      r"这块|那块|上面|^(?:由|让|叫|请|派|安排|交给|交由)")
 _WHOSE = (r"(?P<who>{known}|(?:[^,。;:!?\s把将让叫请由的到人我你他她》]|人(?=[社才民防行大]))"
           r"{{0,10}}?{office}(?:[里上](?:[一-龥]{{1,4}}?(?:所|站|办|局|科|委|中心))?)?)(?!的)")
@@ -39,35 +40,35 @@ _ORDERS = (r"(?:由|让|叫|请(?!问|教|示)|要求|责成|督促|通知|催�
            rf"(?<![需重主不只想])要(?!情|等)){_WHOSE}")
 _HEADED = rf"(?:^|(?<=[,。;\s])|(?<=的事)|(?<=[那这]个事)|(?<=问题)|(?<=困难)){_WHOSE}"
 _IN_CHARGE = r"(?<=[,。;\s])(?P<who>{known}){also}(?:负责|牵头|{watch})(?=[,。;!\s]|$)"
-_LETS = re.compile("请|让|叫|安排|通知|派")
-_SHORT = re.compile(r"^[一-龥]{2,4}(?=[甲乙丙丁戊己庚辛壬癸]$)")  # «甲» of «联络员甲», «专员甲»
+_LETS = regex("请|让|叫|安排|通知|派")
+_SHORT = regex(r"^[一-龥]{2,4}(?=[甲乙丙丁戊己庚辛壬癸]$)")  # «甲» of «联络员甲», «专员甲»
 _CALLED = r"(?P<to>[让叫请由催派给]|通知|安排|(?:^|(?<=[,。;\s]))(?=.(?:负责|牵头)))(?P<who>{short})(?!方)"
-_DOES = re.compile(r"解决|协调|协助|支持|帮|答[复覆]|回[话复]|落实|处理|办(?!公)|接[上通]|批|报上?|拿出|说法|结果|"
+_DOES = regex(r"解决|协调|协助|支持|帮|答[复覆]|回[话复]|落实|处理|办(?!公)|接[上通]|批|报上?|拿出|说法|结果|"
                    r"意见|弄好|"
                    r"搞[定好]|修|换|"
                    r"腾|清|补|跟进|盯|催|查|核|研究|对接|抓紧|尽快|马上|立即|完成|加快|出面|保障|疏通|增容")
 # «把基础图纸交给监理»: a thing, no difficulty
-_HANDED_OVER = re.compile(r"[把将](?![^,。;]*(?:事|问题|困难|难题|任务|工作))[^,。;]{1,12}$")
+_HANDED_OVER = regex(r"[把将](?![^,。;]*(?:事|问题|困难|难题|任务|工作))[^,。;]{1,12}$")
 # what our own people are told to do
-_ERRAND = re.compile(r"(?:赶紧|抓紧|尽快|马上|先|去|再|也|帮忙|帮)*(?:准备|备|整理|写|拟|起草|做(?!东|客)|发|寄|送|带|"
+_ERRAND = regex(r"(?:赶紧|抓紧|尽快|马上|先|去|再|也|帮忙|帮)*(?:准备|备|整理|写|拟|起草|做(?!东|客)|发|寄|送|带|"
                      r"问|约|联系|"
                      r"通知|提醒|确认|统计|梳理|汇总|收集|打听|回[复访]|报|填|改|找)")
-_HANDS = re.compile(r"[,，\s]*(?:赶紧|抓紧|尽快|马上|先|去)*[把将](?=.{3})")  # «让甲把平面图发给恒岳»
-_ACCOMPANIES = re.compile(r"(?:们|去|来|一起|一同|也|再|协助(?=接待|陪)|帮忙?(?=接待|陪))*(?:陪|吃|参加|出席|带队|"
+_HANDS = regex(r"[,，\s]*(?:赶紧|抓紧|尽快|马上|先|去)*[把将](?=.{3})")  # «让甲把平面图发给恒岳»
+_ACCOMPANIES = regex(r"(?:们|去|来|一起|一同|也|再|协助(?=接待|陪)|帮忙?(?=接待|陪))*(?:陪|吃|参加|出席|带队|"
                           r"接待|看看|过目|讲|见|介绍|指导|调研|"
                           r"考察|定夺|作主|签字)")
 # «交通局要盯住», «镇里务必这周解决»: told to do it by no verb of asking
-_MUST = re.compile(r"(?:也|都|今天|这次)*(?:要(?!求|是|来|去|到|等)|必须|务必|得(?!到|知)|给我|亲自|抓紧|尽快|赶紧|"
+_MUST = regex(r"(?:也|都|今天|这次)*(?:要(?!求|是|来|去|到|等)|必须|务必|得(?!到|知)|给我|亲自|抓紧|尽快|赶紧|"
                    r"马上|"
                    rf"立即|(?:再|去|来)*(?:{_WATCH}))")
-_GOES = re.compile(r"[,，\s]*(?:再|也|要|亲自|专程)*(?:[去来到跑飞赴见谈]|拜访)")
-_PROMISES = re.compile(r"(?:说|讲|称|答应|承诺|保证|表示|表态|回复|答复|回话|松口|同意|定了)(?:了|说|过|是|会|好|[,，"
+_GOES = regex(r"[,，\s]*(?:再|也|要|亲自|专程)*(?:[去来到跑飞赴见谈]|拜访)")
+_PROMISES = regex(r"(?:说|讲|称|答应|承诺|保证|表示|表态|回复|答复|回话|松口|同意|定了)(?:了|说|过|是|会|好|[,，"
                        r":\s])*")
-_PROMISER = re.compile(rf"(?P<who>[^,。;\s的]{{0,10}}?(?:{OFFICE_END}|[老小][一-龥]|[一-龥](?:总|工|经理|师傅)|"
+_PROMISER = regex(rf"(?P<who>[^,。;\s的]{{0,10}}?(?:{OFFICE_END}|[老小][一-龥]|[一-龥](?:总|工|经理|师傅)|"
                        r"[县区市镇乡村园](?:里|上)))"
                        r"(?:[那这]边|方面|的人|今天|昨天|刚才|刚刚|刚|已经|也|都|又|终于|总算|电话里)*$")
-_OF_TROUBLE = re.compile(r"的事|[那这]个?(?:事|问题|困难)|问题|困难|难题")
-_THEIRS = re.compile(r"(?:公司|集团|部门|政府|单位|中心|园区)$|他们|她们|人家|对方|企业|我们|咱们|大家|各")
+_OF_TROUBLE = regex(r"的事|[那这]个?(?:事|问题|困难)|问题|困难|难题")
+_THEIRS = regex(r"(?:公司|集团|部门|政府|单位|中心|园区)$|他们|她们|人家|对方|企业|我们|咱们|大家|各")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def ordered_each(text: str, people: Sequence[str]) -> str:
 @lru_cache(maxsize=4)
 def _told_next(people: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, (*people, *_in_short(people))))
-    return re.compile(rf"(?<=[,，;；。])\s*(?=(?:{names})(?:[去来把将催写跟盯给也再下周明今\d]|准备|联系|尽快|"
+    return regex(rf"(?<=[,，;；。])\s*(?=(?:{names})(?:[去来把将催写跟盯给也再下周明今\d]|准备|联系|尽快|"
                       rf"抓紧|马上|整理)(?!方))")
 
 
@@ -130,7 +131,7 @@ def _in_full(plain: str, people: Sequence[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _called(people: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_CALLED.format(short="|".join(_in_short(people))))
+    return regex(_CALLED.format(short="|".join(_in_short(people))))
 
 
 @lru_cache(maxsize=4)  # the roster is the same for every message
@@ -219,7 +220,7 @@ def _in_charge(plain: str, known: Sequence[str], troubles: Sequence[str], today:
 def _of_known(form: str, known: tuple[str, ...]) -> re.Pattern[str]:
     """For the titles and units of one office: to write the pattern anew takes longer than to seek it."""
     names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True)) or "(?!)"
-    return re.compile(form.format(known=names, office=OFFICE_END, also=_ALSO, watch=_WATCH))
+    return regex(form.format(known=names, office=OFFICE_END, also=_ALSO, watch=_WATCH))
 
 
 def _promised(plain: str, troubles: Sequence[str], today: date) -> Charge | None:

@@ -1,7 +1,6 @@
 """Whether a message that names somebody is chat or an errand among colleagues: what was eaten, how somebody sings, who
 is to print what. What tells anything of a project beside it (money, a step, a visit, trouble) is none of these."""
 
-import re
 from datetime import date
 
 from domain.filing.record import UpdateKind
@@ -9,9 +8,10 @@ from reading.meaning.acts import ends, resumes, solves
 from reading.meaning.kind import first_told
 from reading.parse import Parsed, parse
 from reading.text.normalise import clause_at, uniform
+from reading.text.patterns import regex
 
 LONGEST = 60
-_CHAT = re.compile(
+_CHAT = regex(
     r"[好真]?(?:吃|喝|香|酸|辣)(?:死|翻|撑|得)|[真好太]好?[吃喝看听玩香]|味道|口味|绝了|绝绝子|漂亮|帅|可爱|酒量|"
     r"喝[趴醉高倒吐大]|蹭[饭吃]|聚餐|[请吃]饭(?!店)|份子|[一二三]胎|怀孕|结婚|相亲|生日|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|"
     r"减肥|打牌|麻将|"
@@ -20,16 +20,16 @@ _THING = (r"(?:(?:的|汇报|申报|推介|宣传|接待|会议)材料|资料|�
           r"桌牌|台签|席卡|名片|宣传[册页]|画册|样品册?|"
           r"手册|图纸?|复印件|扫描件|原件|表格|报表|发票|钥匙|投影仪?|U盘|链接|名单|通讯录|电话|号码|微信|群|车票|机票|"
           r"电脑|抽屉|文件夹|打印机)")
-_ERRAND = re.compile(
+_ERRAND = regex(
     rf"{_THING}[^,。;!]{{0,10}}?(?:打印?|印|复印|装订|订|扫描|拷|找|翻|拿|放|送|挂|贴|补|转|传|甩|发|做|整理|备)"
     r"(?:出来|过来|回来|起来|好|齐|一下|下|上|到|给|[一两三四五六七八九十几\d]+[份套本张遍册])|"
     r"(?:发|甩|传|拷|给|拿|送)(?:给)?我|[放送][到在]?(?:我|前台|会议室)|我(?:桌上|办公室|邮箱)|"
     r"[一两三几\d]份|(?:联络|工作|微信)群|再[订印][一两三四五六七八九十几百\d]+")
-_ASKS_FOR = re.compile(rf"{_THING}[^。;!]{{0,8}}?(?:在谁|谁(?:有|拿|借|动)|放?哪[里儿去]?(?![天年月位家个些几])|"
+_ASKS_FOR = regex(rf"{_THING}[^。;!]{{0,8}}?(?:在谁|谁(?:有|拿|借|动)|放?哪[里儿去]?(?![天年月位家个些几])|"
                        r"好没|好了没|没有?$)|(?:群|电话)[^,，。;]{0,4}怎么")
-_ABOUT_THINGS = re.compile(_THING)
-_DONE = re.compile(r"了(?=[,，。;!！\s]|$)|已经?|[今昨前]天|刚")
-_AILS = re.compile(r"反映|协调|困难|卡[住壳]|难题|诉求|希望|要求|缺[一-龥\d]|不够|停[工产电水]|叫停|审批|用地|厂房|"
+_ABOUT_THINGS = regex(_THING)
+_DONE = regex(r"了(?=[,，。;!！\s]|$)|已经?|[今昨前]天|刚")
+_AILS = regex(r"反映|协调|困难|卡[住壳]|难题|诉求|希望|要求|缺[一-龥\d]|不够|停[工产电水]|叫停|审批|用地|厂房|"
                    r"设备|投资|项目|没见")
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from reading.model.view import Piece, View
+from reading.text.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def firm_of(text: str, name: Piece, firms: list[Piece], names: list[Piece]) -> P
     """The firm told before the project in its sentence, nearest first, else the one right after it in its clause."""
     left = max((match.end() for match in re.finditer(r"[。;!?\n]", text[: name[0]])), default=0)
     before = [firm for firm in firms if left <= firm[0] and firm[1] <= name[0]]
-    right = re.compile(r"[。;!?\n]").search(text, name[1])
+    right = regex(r"[。;!?\n]").search(text, name[1])
     end = right.start() if right else len(text)
     after = [firm for firm in firms if name[1] <= firm[0] < end]
     other = [piece[0] for piece in names if piece[2] == "P" and piece[0] > name[1]]

@@ -1,6 +1,5 @@
 """The record that the judged parts of a message make."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -17,16 +16,17 @@ from reading.model.view import Piece
 from reading.names.certain_places import is_where_they_come
 from reading.parse import Parsed
 from reading.text.normalise import clause_at
+from reading.text.patterns import regex
 from reading.text.vocabulary import bare_place, divisions
 from reading.values.head_counts import are_ours, counts_news, guests, is_never_ours
 
-_ENDING = re.compile(r"(?<=..)(?:省|市|县|区)$")
+_ENDING = regex(r"(?<=..)(?:省|市|县|区)$")
 _ZONE = ("园区", "新区", "开发区", "高新区", "经开区", "保税区")
-_MERGER = re.compile(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})")
+_MERGER = regex(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})")
 _RUNNING = (AmountKind.PAID_IN, AmountKind.INVESTED)  # kinds of money that come bit by bit
-_CALLED_TOTAL = re.compile(r"(?:总投资额?|投资总额|总盘子|总额)[为是约到就:：]*$")
-_PHASE = re.compile(r"[二三四]期$")
-_HERE = re.compile(r"[镇乡县市区村街厂][上里]")  # «在镇上» is no name
+_CALLED_TOTAL = regex(r"(?:总投资额?|投资总额|总盘子|总额)[为是约到就:：]*$")
+_PHASE = regex(r"[二三四]期$")
+_HERE = regex(r"[镇乡县市区村街厂][上里]")  # «在镇上» is no name
 _ABROAD = ("东京 大阪 名古屋 首尔 釜山 柏林 慕尼黑 法兰克福 汉诺威 巴黎 伦敦 纽约 旧金山 洛杉矶 "
            "芝加哥 曼谷 河内 吉隆坡 雅加达 台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义").split()
 

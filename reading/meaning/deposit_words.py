@@ -12,20 +12,21 @@ from typing import Literal
 
 from domain.money import Money
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 from reading.values.money_grammar import find_sums
 
 LONGEST_TOLD = 200
-_DEPOSIT = re.compile(r"风险抵押(?:金|款)?")
-_BY_COMMAND = re.compile(r"(?:风险)?抵押(?:金|款)?")
-_ASKS = re.compile(r"[?]|吗|谁|哪些|哪几|有没有|多少|看看|查一?下|清单|情况")
-_SETTLES = re.compile(r"退|没收|扣(?:除|下|减|罚)?|罚没")
-_NOTHING = re.compile(r"不(?:予|再)?退|没收|罚没|全部?扣|扣(?:除|下)")
-_PAYS = re.compile(r"缴|交|收到|收了")
-_BY_PLAN = re.compile(r"按(?:照)?(?:方案|规定|办法|结果)")
-_PAYER = re.compile(r"(?:缴款人|交款人|缴纳人|付款人)(?:是|为|[:])?(?P<who>[一-龥A-Za-z]{2,10})")
-_REASON = re.compile(r"(?:理由|原因)(?:是|为|[:])?|因为|由于|因(?=[一-龥])")
-_ACTS = re.compile(r"(?:已经?|请|把|将|给|向|由|应|要|按方案|按规定|全额|全部|如数)*(?:退还|退回|退给|退|不予退还|不退|"
+_DEPOSIT = regex(r"风险抵押(?:金|款)?")
+_BY_COMMAND = regex(r"(?:风险)?抵押(?:金|款)?")
+_ASKS = regex(r"[?]|吗|谁|哪些|哪几|有没有|多少|看看|查一?下|清单|情况")
+_SETTLES = regex(r"退|没收|扣(?:除|下|减|罚)?|罚没")
+_NOTHING = regex(r"不(?:予|再)?退|没收|罚没|全部?扣|扣(?:除|下)")
+_PAYS = regex(r"缴|交|收到|收了")
+_BY_PLAN = regex(r"按(?:照)?(?:方案|规定|办法|结果)")
+_PAYER = regex(r"(?:缴款人|交款人|缴纳人|付款人)(?:是|为|[:])?(?P<who>[一-龥A-Za-z]{2,10})")
+_REASON = regex(r"(?:理由|原因)(?:是|为|[:])?|因为|由于|因(?=[一-龥])")
+_ACTS = regex(r"(?:已经?|请|把|将|给|向|由|应|要|按方案|按规定|全额|全部|如数)*(?:退还|退回|退给|退|不予退还|不退|"
                    r"没收|扣除|扣下|缴纳|缴存|缴了|缴|交纳|交了|交|收到|收了)?(?:了|的|给)*")
 _EDGES = " ,。;:、\n的"
 

@@ -6,7 +6,6 @@ all else is right, so second answers are ranked by how likely each is beside the
 has room for are offered.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,15 +20,16 @@ from reading.meaning.tense import ahead_of
 from reading.meaning.timing import Timing
 from reading.model.blend import likeliest
 from reading.parse import LIMIT, Parsed
+from reading.text.patterns import regex
 from reading.values.dates import When
 
 TOLD = 0.12  # one less likely is offered without a word about it
 _NAMES = ("enterprises", "places")
 ALL_DAYS = 0.2  # how often several days of one report were meant together, where the reading took one of them
-_MASK = re.compile(r"[xX*×某]")
-_MASKED = re.compile(r"(?<![a-zA-Z])\d*[xX*×某]{1,4}\d*(?:多|余|来)?(?:个)?(?:亿|万)")
+_MASK = regex(r"[xX*×某]")
+_MASKED = regex(r"(?<![a-zA-Z])\d*[xX*×某]{1,4}\d*(?:多|余|来)?(?:个)?(?:亿|万)")
 # «1..5亿», «1.2.5亿», «l.5亿», «3²亿»: a number meant, none that can be read
-_MISSHAPEN = re.compile(r"(?:\d[\d.,]*(?:[.,]{2,}|\.\d+\.)[\d.,]*|\d[.,](?=\s?[百千]?[万亿])|"
+_MISSHAPEN = regex(r"(?:\d[\d.,]*(?:[.,]{2,}|\.\d+\.)[\d.,]*|\d[.,](?=\s?[百千]?[万亿])|"
                         r"(?<![A-Za-z])[lIOo]\.?\d[\d.]*|"
                         r"\d[\d.]*[lIOo]\d*|\d[²³]|\d,\d{1,2})\s?个?[十百千]?[万亿]")
 _CLOSE = 3  # two readings of a date are both likely where neither lies more than three times as far away

@@ -12,6 +12,7 @@ from typing import Literal
 from domain.duties.duty import Light
 from reading.meaning.question import Question
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 DutyCommand = Literal["turning", "supervise", "chart"]
 
@@ -23,20 +24,20 @@ _WHO = r"(?P<who>(?:我们|本单位|全办|全部|[一-龥A-Za-z0-9#]{2,20}?))?
 _DAYS = r"(?P<days>[本这下]一?周|[本这下]个?(?:星期|礼拜)|[本这下]个?月|今天|明天)(?:里|内|之内|份)?"
 _WHICH = r"(?:有|会|要|将|快|就|即将|可能|哪些|哪几[个件]|哪个|什么|几[个件]|多少个?|谁|的|项目|事项|事|任务|节点)*"
 _TURN = r"(?:转|变|亮|成|到|由绿)+为?(?P<light>[黄红])(?:灯|牌)?"
-_TURNING = re.compile(rf"^{_PLEASE}{_WHO}{_DAYS}{_WHICH}{_TURN}(?:的|了|灯|项目|事项|任务|节点)*{_END}")
-_TURNING_OF = re.compile(rf"^{_PLEASE}{_DAYS}{_WHO}{_WHICH}{_TURN}(?:的|了|灯|项目|事项|任务|节点)*{_END}")
+_TURNING = regex(rf"^{_PLEASE}{_WHO}{_DAYS}{_WHICH}{_TURN}(?:的|了|灯|项目|事项|任务|节点)*{_END}")
+_TURNING_OF = regex(rf"^{_PLEASE}{_DAYS}{_WHO}{_WHICH}{_TURN}(?:的|了|灯|项目|事项|任务|节点)*{_END}")
 _OPEN = r"(?:还?没|未|待|等)(?:有?答复|办结|决定|回复|回)(?:的|了)*"
 _LIST = r"(?:清单|情况|事项|件|列表|名单|台账|进展)+"
 _SHEETS = r"(?:督办单?|督查督办)"
 _SUPERVISE = (
-    re.compile(rf"^{_PLEASE}(?:还|现在|目前|我们|全办)*(?:有|还有)?(?:哪些|什么|多少|几[件个])?(?:{_OPEN})?{_SHEETS}"
+    regex(rf"^{_PLEASE}(?:还|现在|目前|我们|全办)*(?:有|还有)?(?:哪些|什么|多少|几[件个])?(?:{_OPEN})?{_SHEETS}"
                rf"(?:{_LIST})?(?:{_OPEN})?{_END}"),
-    re.compile(rf"^{_PLEASE}(?P<who>[一-龥A-Za-z0-9#]{{2,20}}?)(?:的(?:{_OPEN})?{_SHEETS}(?:{_LIST})?|{_SHEETS}{_LIST})"
+    regex(rf"^{_PLEASE}(?P<who>[一-龥A-Za-z0-9#]{{2,20}}?)(?:的(?:{_OPEN})?{_SHEETS}(?:{_LIST})?|{_SHEETS}{_LIST})"
                rf"(?:{_OPEN})?{_END}"))
-_CHART = re.compile(rf"^{_PLEASE}(?P<who>[一-龥A-Za-z0-9#]{{2,30}}?)??(?:项目)?的?(?:挂图(?:作战)?图?|作战图){_END}")
+_CHART = regex(rf"^{_PLEASE}(?P<who>[一-龥A-Za-z0-9#]{{2,30}}?)??(?:项目)?的?(?:挂图(?:作战)?图?|作战图){_END}")
 LIGHTS = {"黄": Light.YELLOW, "红": Light.RED}
 _NOBODY = frozenset({"我们", "本单位", "全办", "全部", "所有", "现在", "目前", "本月", "上月", "这个月"})
-_TELLS = re.compile(r"[了过](?!吗)|已经?|昨天|今天上午|开展|召开|收到|被|进行|下发|印发|组织")
+_TELLS = regex(r"[了过](?!吗)|已经?|昨天|今天上午|开展|召开|收到|被|进行|下发|印发|组织")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import When, find_dates
 
 LONGEST_ORDER = 200
-_STOPS = re.compile(r"(?:申请|请|予以|要|先)*(?:(?:停止|暂停|中止|停)(?:督办)?计时|(?:督办|计时)?豁免(?:督办|计时)?|"
+_STOPS = regex(r"(?:申请|请|予以|要|先)*(?:(?:停止|暂停|中止|停)(?:督办)?计时|(?:督办|计时)?豁免(?:督办|计时)?|"
                     r"不再?计时|停表)")
-_GOES_ON = re.compile(r"(?:恢复|继续|重新)(?:督办)?计时|(?:取消|撤销|结束)(?:豁免|停止计时)")
-_EVIDENCE = re.compile(r"[,，。;；\s(（]*(?:(?:有)?(?:依据|凭据|凭证|证据|佐证|证明)(?:材料)?(?:是|为|有|见|[:：])*|"
+_GOES_ON = regex(r"(?:恢复|继续|重新)(?:督办)?计时|(?:取消|撤销|结束)(?:豁免|停止计时)")
+_EVIDENCE = regex(r"[,，。;；\s(（]*(?:(?:有)?(?:依据|凭据|凭证|证据|佐证|证明)(?:材料)?(?:是|为|有|见|[:：])*|"
                        r"附(?:上|件)?(?:是|有|[:：])*|"
                        r"根据[:：]?)(?P<what>[^。;；\n]{2,120}?)[)）。]*$")
-_WHY = re.compile(r"[,，\s]*(?:因为?|由于|鉴于|遇到?|原因[:：是为]*)(?P<why>[^,，。;；]{1,60})")
-_AROUND_DAY = re.compile(r"(?:从|自|由)\s*$"), re.compile(r"(?:到|至|—|-|~|截至|直到)\s*$"), re.compile(
+_WHY = regex(r"[,，\s]*(?:因为?|由于|鉴于|遇到?|原因[:：是为]*)(?P<why>[^,，。;；]{1,60})")
+_AROUND_DAY = regex(r"(?:从|自|由)\s*$"), regex(r"(?:到|至|—|-|~|截至|直到)\s*$"), regex(
     r"^\s*(?:起|开始)")
-_RANGE = re.compile(r"[到至—~-]")
-_TELLS = re.compile(r"已经?(?:停止|暂停)计时|停止计时了|[?？吗]\s*$")
+_RANGE = regex(r"[到至—~-]")
+_TELLS = regex(r"已经?(?:停止|暂停)计时|停止计时了|[?？吗]\s*$")
 _EDGES = " ,，。;；:：的、"
 
 

@@ -11,30 +11,31 @@ from fractions import Fraction
 from math import lcm
 
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 Parts = tuple[tuple[str, int], ...]  # unit as the text names it, its part; every part 0: not said
 
-_TOGETHER = re.compile(r"(?:联合|共同|一起|一块儿?|合作|携手|协同|合力)(?:来|把.{0,12})?(?:引进|招引|招商引|引荐|引资|"
+_TOGETHER = regex(r"(?:联合|共同|一起|一块儿?|合作|携手|协同|合力)(?:来|把.{0,12})?(?:引进|招引|招商引|引荐|引资|"
                        r"引来|引入|"
                        r"招来|招的|引的|谈下|谈成|拿下|报的|首报|首谈)|(?:引进|招引|首报|首谈)单位(?:是|为|有|[:,])|"
                        r"(?:引进|招引|首报)的?(?:功劳|成绩|任务数?|指标|份额)")
-_WITH = re.compile(r"(?:和|与|跟|同|联合|会同|协同|携手)$")
-_COUNTED = re.compile(r"算|[记计](?!划)|归")
-_OWN = re.compile(r"我们(?!县|市|区这)|咱们|本(?:局|办|委|单位|部门|片区|镇|街道|组)|我(?:局|办|委|单位|方|镇|街道|组|"
+_WITH = regex(r"(?:和|与|跟|同|联合|会同|协同|携手)$")
+_COUNTED = regex(r"算|[记计](?!划)|归")
+_OWN = regex(r"我们(?!县|市|区这)|咱们|本(?:局|办|委|单位|部门|片区|镇|街道|组)|我(?:局|办|委|单位|方|镇|街道|组|"
                   r"片区)|我(?=[和与跟同])")
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _HAN = "一二两三四五六七八九"
-_OPENED = re.compile(rf"([{_HAN}1-9]{{2,4}})(?:开|分(?:成|账)?)(?![发会局])")
-_RATIO = re.compile(r"(?<![\d.])(\d{1,3}(?:[:比]\d{1,3})+)(?![\d.])|"
+_OPENED = regex(rf"([{_HAN}1-9]{{2,4}})(?:开|分(?:成|账)?)(?![发会局])")
+_RATIO = regex(r"(?<![\d.])(\d{1,3}(?:[:比]\d{1,3})+)(?![\d.])|"
                     rf"([{_HAN}](?:比[{_HAN}])+)")
-_EQUALLY = re.compile(r"(?:各|各占|各算|各计|一人|一家|一边)(?:占|算|计)?(?:一半|半|1/2|50%|二分之一|三分之一|1/3|"
+_EQUALLY = regex(r"(?:各|各占|各算|各计|一人|一家|一边)(?:占|算|计)?(?:一半|半|1/2|50%|二分之一|三分之一|1/3|"
                       r"四分之一|1/4|一份)|"
                       r"对半|平分|均分|等分|平摊|平均分|均摊|五五")
-_BESIDE = re.compile(r"[,，]?(?:各?占比?|计|算|得|拿|分|出|是|:|\()*\s*"
+_BESIDE = regex(r"[,，]?(?:各?占比?|计|算|得|拿|分|出|是|:|\()*\s*"
                      rf"(?:(?P<percent>\d{{1,3}}(?:\.\d{{1,2}})?)%|百分之(?P<of100>\d{{1,3}}|[{_HAN}十]{{1,3}})|"
                      rf"(?P<tenths>[{_HAN}\d]半?)成|(?P<share>[{_HAN}\d]{{1,2}})份|(?P<big>大头)|(?P<small>小头)|"
                      rf"(?P<bare>[{_HAN}](?![{_HAN}月日天号个家开分比]|十)))")
-_SENTENCE_END = re.compile(r"[。;!！?？\n]")
+_SENTENCE_END = regex(r"[。;!！?？\n]")
 
 
 def joint_introduction(text: str, units: Collection[str], own: str) -> Parts:
@@ -47,7 +48,7 @@ def joint_introduction(text: str, units: Collection[str], own: str) -> Parts:
     return ()
 
 
-_STRANGER = re.compile(r"(?:和|与|跟|同|联合|会同|协同|携手)([\u4e00-\u9fff]{1,8}?(?:局|办|委|镇|乡|街道|园区|片区|组))"
+_STRANGER = regex(r"(?:和|与|跟|同|联合|会同|协同|携手)([\u4e00-\u9fff]{1,8}?(?:局|办|委|镇|乡|街道|园区|片区|组))"
                        r"(?=[^,，]{0,4}(?:联合|共同|一起|一块儿?|合作|携手|协同)[^,，]{0,4}(?:引进|招引|引荐|引资))")
 
 

@@ -2,7 +2,6 @@
 stages.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,12 +25,13 @@ from reading.names.certain_names import called_names
 from reading.names.certain_places import at_their_house, been_to
 from reading.names.found_names import FoundName, candidates, chosen, found_names, message_of
 from reading.parse import Parsed
+from reading.text.patterns import regex
 
 Chances = dict[str, float]
-_DONE = re.compile(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
-_EARLIER_STEP = re.compile(r"以来|签的|的[那这][个家批]|目前|现已")  # «节前签的那个…今天到账»: the step is no news
+_DONE = regex(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
+_EARLIER_STEP = regex(r"以来|签的|的[那这][个家批]|目前|现已")  # «节前签的那个…今天到账»: the step is no news
 _FAR = 10**6
-_MET_THERE = re.compile(r"刚从[^,。;]{2,10}出来|[见谈聊看]了|拜访|走访|见完|见过")
+_MET_THERE = regex(r"刚从[^,。;]{2,10}出来|[见谈聊看]了|拜访|走访|见完|见过")
 FEW = 20  # characters of a message of a few words
 HARDLY = 0.1  # what remains of a chance that the words speak against
 

@@ -8,6 +8,7 @@ from domain.projects.stages import Stage, rank, rests
 from reading.meaning import stage_cues
 from reading.meaning.mood import PLAN_HEADING, Ahead, is_planned, told
 from reading.meaning.office_talk import FORMAL_SUM, HAPPENED, POLICY, REPORTED, SUM, TARGET, is_office_talk
+from reading.text.patterns import regex
 
 _MEET = (
     r"(?:调度|推进|推动|动员|点评|局务|政府|督查|督办|誓师|讲评|复盘|月度|季度|工作|周|月|季|例|专题|协调|碰头|现场|"
@@ -27,7 +28,7 @@ _MEET = (
 _OPENS_MEET = ("听书县市区镇乡举组参学讲宣交"
                "专业中主企例党全冲分办务动协发召各启周培复大季局工常干开总招推攻政晨月汇点现班督研碰科经老联表视誓讲评"
                "调通部项领")
-_MEETING = re.compile(f"(?=[{_OPENS_MEET}])(?:{_MEET})")
+_MEETING = regex(f"(?=[{_OPENS_MEET}])(?:{_MEET})")
 _RACE = (
     (
         "went",
@@ -127,7 +128,7 @@ _OPENS = {
 @cache
 def _racing() -> tuple[tuple[str, UpdateKind, re.Pattern[str]], ...]:
     """The kinds that what is told first decides between, compiled when first asked for."""
-    return tuple((name, kind, re.compile(f"(?=[{_OPENS[name]}])(?:{pattern})")) for name, kind, pattern in _RACE)
+    return tuple((name, kind, regex(f"(?=[{_OPENS[name]}])(?:{pattern})")) for name, kind, pattern in _RACE)
 
 
 _MONEY = (
@@ -144,8 +145,8 @@ _MONEY = (
     r"[缴交](?:清|齐|足|存|完)?了|缴[清存]|已[缴交](?=[,。;]|$)|收到[^,。;]{0,10}(?:款|定金|保证金|押金|万|亿)"
 )
 _OPENS_MONEY = "新累头首来已两三几笔万交亿付入利到固外完实引打投收款汇注缴美资进钱"
-_FUNDS = re.compile(f"(?=[{_OPENS_MONEY}])(?:{_MONEY})")
-_SIGN = re.compile(
+_FUNDS = regex(f"(?=[{_OPENS_MONEY}])(?:{_MONEY})")
+_SIGN = regex(
     r"签约|签订|签定|签署|签了|签下|签的|签成|签好|签掉|签字|(?:合同|协议)[^,。;]{0,4}盖[好完]?了?章|(?<![许文批])章[^,"
     r"。;]{0,4}盖[好完下]?了|落笔|签(?:框架|意向|"
     r"备忘录|正式|合同|协议)|签完|达成(?:投资|合作)?(?:协议|意向(?!\d))|签(?=[,。;!]|$)"
@@ -157,7 +158,7 @@ _PROGRESSED = (
 )
 _OPENS_PROGRESS = ("下产供入办动启在备复奠安完定实封建开引征手打执投拆拿挂接推搞摘敲施更注洽环生立竣签纳能落规解许设试"
                    "谈跟达进通量验")
-_PROGRESS = re.compile(f"(?=[{_OPENS_PROGRESS}])(?:{_PROGRESSED})")
+_PROGRESS = regex(f"(?=[{_OPENS_PROGRESS}])(?:{_PROGRESSED})")
 _TROUBLED = (
     r"难(?:做|保障|以保障|度(?:较|很)?大)|[征拆]地?难|(?:不|未能?|没有?)正常|价格偏高|(?:严重|准备|供应|能力)不足|"
     r"落地慢|[率度]低|周期长|问题(?:普遍|较|比较|突出)|"
@@ -165,26 +166,26 @@ _TROUBLED = (
     r"达不到|不达标"
 )
 _OPENS_TROUBLED = "不严价供准半周存度强征拆未没率能荒落较达问闲难"
-_TROUBLE = re.compile(f"(?=[{_OPENS_TROUBLED}])(?:{_TROUBLED})")
-_REPORTING = re.compile(r"通报|签约\d+")
-_THAT_ONE = re.compile(r"该(?:项目|企业|公司|工程)")
-_ASKED = re.compile(r"[?]|吗|谁|多少|能不能|哪[个家里些天位]|什么")
-_LED = re.compile(r"(?:[带率]队|率团|组团|带领[^,。;]{1,12}?)[^,。;]{0,8}(?:赴|到|前往)|^我[县市区镇乡局园][^,。;]{0,"
+_TROUBLE = regex(f"(?=[{_OPENS_TROUBLED}])(?:{_TROUBLED})")
+_REPORTING = regex(r"通报|签约\d+")
+_THAT_ONE = regex(r"该(?:项目|企业|公司|工程)")
+_ASKED = regex(r"[?]|吗|谁|多少|能不能|哪[个家里些天位]|什么")
+_LED = regex(r"(?:[带率]队|率团|组团|带领[^,。;]{1,12}?)[^,。;]{0,8}(?:赴|到|前往)|^我[县市区镇乡局园][^,。;]{0,"
                   r"8}赴")
-_RESUMED = re.compile(r"复工了|恢复(?:生产|施工|建设)了?|重新(?:启动|开工)了?|(?:问题|困难|难题)[^,。;]{0,6}解决了")
-_GOING = re.compile(
+_RESUMED = regex(r"复工了|恢复(?:生产|施工|建设)了?|重新(?:启动|开工)了?|(?:问题|困难|难题)[^,。;]{0,6}解决了")
+_GOING = regex(
     r"(?:明[天日早]|后天|下[周个]|准备|打算|计划|拟)[^,。;]{0,8}(?:去|赴|到|前往|出差)[^,。;]{1,12}(?:拜访|走访|考察|"
     r"对接|看|见|谈|"
     r"招商|$)|约[了好定][^。;]{0,24}[去到][^,。;]{0,10}(?:回访|拜访|走访|对接|看|见|谈)(?!了)|要去[^,。;]{1,8}(?:出差|"
     r"招商)"
 )
-_OWN_LINE = re.compile(r"该项目|项目(?:计划)?总?投资")
-_SETTING_OUT = re.compile(
+_OWN_LINE = regex(r"该项目|项目(?:计划)?总?投资")
+_SETTING_OUT = regex(
     r"^[^,。;来签]{0,8}(?:明[天日早晚]|后天|下[周个]|下下周)[^了已。来签]{0,14}(?:去|赴|前往|飞|到)[^了已过。"
     r"来签约开]*[。!]?$"
 )
-_WISH = re.compile(r"想|要(?!求)|找|说|打算|准备|考虑|叫|做")
-_STEP_TOLD = re.compile(r"签(?:合同|协议|字)|[交缴付]清|已[交缴]|执照|手续|[打写说发记报弄搞]错|更正|纠正|[口笔]误|"
+_WISH = regex(r"想|要(?!求)|找|说|打算|准备|考虑|叫|做")
+_STEP_TOLD = regex(r"签(?:合同|协议|字)|[交缴付]清|已[交缴]|执照|手续|[打写说发记报弄搞]错|更正|纠正|[口笔]误|"
                         r"复工|产值|税收|变化|调整|变更|增资|追加|签约|洽谈|开工|投产|入驻|引进|批|办(?!公)|拿到|施工|"
                         r"建设(?!单位)")
 

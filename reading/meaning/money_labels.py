@@ -1,10 +1,9 @@
 """Words that tell what kind of money a sum is, and what the head or the end of a list says of all its sums."""
 
-import re
-
 from domain.money import AmountKind
 from reading.meaning.stage_cues import stage_words
 from reading.names.itemised import Itemised
+from reading.text.patterns import regex
 from reading.values.money_grammar import Sum
 
 LABELS: tuple[tuple[AmountKind, str], ...] = (
@@ -41,11 +40,11 @@ OPENS = ("让请求要来"
           "一三中二亏五交产亩估保借债入出利到协单合四土地增奖完定实工已市应引总意成房打投押拟拨拿挂授摘收未欠每汇没注滞"
           "又再后陆先"
           "租税第签累纳经缴缺罚营融补规计订认设诚贷起还进违销预首")
-LABEL = re.compile(f"(?=[{OPENS}])(?:{'|'.join(f'(?P<{kind.name}>{pattern})' for kind, pattern in LABELS)})")
-_HEADING = re.compile(r"[^:,。;!?|\n]{2,24}(?P<sign>[:,|])")
-_SHEET = re.compile(r"的?(?:快报|情况|统计|数据|通报|汇总|明细|如下|前[一二三四五六七八九十\d]+名?|台账)?表?\s?(?:\d{1,"
+LABEL = regex(f"(?=[{OPENS}])(?:{'|'.join(f'(?P<{kind.name}>{pattern})' for kind, pattern in LABELS)})")
+_HEADING = regex(r"[^:,。;!?|\n]{2,24}(?P<sign>[:,|])")
+_SHEET = regex(r"的?(?:快报|情况|统计|数据|通报|汇总|明细|如下|前[一二三四五六七八九十\d]+名?|台账)?表?\s?(?:\d{1,"
                     r"2}月|[一二三四]季度)?\s?")
-FIGURE_IS_THERE = re.compile(r"的?(?:数字?|数据|报表|账)?(?:也|已经?|刚刚?|今天|昨天|总算|终于)*(?:报|统计|算|核|出|"
+FIGURE_IS_THERE = regex(r"的?(?:数字?|数据|报表|账)?(?:也|已经?|刚刚?|今天|昨天|总算|终于)*(?:报|统计|算|核|出|"
                               r"定|有|交|下)(?:上来|出来|下来|过来|来|完|好)?了?,(?:是|有|一共|大概|约)?")
 
 
@@ -59,7 +58,7 @@ def kind_of_list(text: str, sums: list[Sum], listed: Itemised) -> AmountKind | N
                     else None)
 
 
-_TAIL = re.compile(r"[,(]?(?:(?:这?些?)?(?:都|均|全部?)(?:是|为|算|交)|(?:这?是|指|说)?的?(?=[^,;]{2,6}[哈啊哦)]?$))")
+_TAIL = regex(r"[,(]?(?:(?:这?些?)?(?:都|均|全部?)(?:是|为|算|交)|(?:这?是|指|说)?的?(?=[^,;]{2,6}[哈啊哦)]?$))")
 
 
 def _last_label(said: str) -> AmountKind | None:
@@ -68,7 +67,7 @@ def _last_label(said: str) -> AmountKind | None:
     return AmountKind[near[-1].lastgroup or "OTHER"] if near else None
 
 
-_OF_MONEY = re.compile("额|金|价|资|单")
+_OF_MONEY = regex("额|金|价|资|单")
 
 
 def says_what_sums_are(head: str) -> bool:

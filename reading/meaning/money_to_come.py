@@ -6,28 +6,29 @@ import re
 from domain.money import AmountKind
 from reading.meaning.mood import PLAN, Ahead, told
 from reading.text.normalise import clause_at
+from reading.text.patterns import regex
 from reading.values.money_grammar import Sum
 
-_NOT_COME = re.compile(
+_NOT_COME = regex(
     r"[^。;!?\n\d]{0,14}?(?:(?:没|未|不)(?:有|能)?(?:打|汇|到|付|转|划|缴|交|拨|进)(?:过来|进来|到|[账帐]|位|款|钱|清|"
     r"齐|(?=[,。;]|$))|(?:一分|至今|现在|目前|[钱款还])(?:也|都)?[没未](?:来|影|着落|动静)|(?:还)?(?:在路上|卡(?:在|着|"
     r"住)))"
 )
 # «钱未到,勿计到位», «不算到位资金»: said behind the sum, of money of which nothing else is told
-NONE_CAME = re.compile(
+NONE_CAME = regex(
     r"(?:钱|款项?|资金|一分(?:钱|没)?)(?:还|也|都|至今|目前|尚|仍|现在)*[没未](?:有)?(?:见)?(?:到|来|打|进|影|着|收)|"
     r"(?:勿|别|甭|不(?:能|要|应)?)(?:计|算|当|记|作)(?:[入作成做为]|进去?)*是?到(?:位|[账帐]|资)")
-ARRIVES = re.compile(r"到[账帐位]|(?<!不)到(?=$|[,。;]|[\d.一二两三四五六七八九十百千]+[个多余来]?[百千]?[万亿])|"
+ARRIVES = regex(r"到[账帐位]|(?<!不)到(?=$|[,。;]|[\d.一二两三四五六七八九十百千]+[个多余来]?[百千]?[万亿])|"
                       r"[进入][账帐]|注资|付款|"
                       r"(?:打|汇|转)(?:过来|到|进来?|来|款|入|(?=[\d一二两三四五六七八九十几]+[百千]?[万亿]))")
 # «又到500万», «昨天下午打了600万», «后来又补了两百万»: right before the sum, behind a word of time or of one more
-_COMES = re.compile(
+_COMES = regex(
     r"(?:又|再|刚刚?|已经?|才|先|还|后来|[今昨前]个?[天日儿]个?|[上下中]午|[早晚]上|[早晚]|\d[日号])"
     r"(?:给|往|向)?(?:咱们?|我们?|我方|账上|公司)?(?:到|进|来|打|汇|转|收|补|拨|划|给)(?:进|过)?来?了?(?:一笔|共)?[约近]?$")
-_CAME = re.compile(r"又|刚|已|才|[昨今前]|后来")
-_GIVEN = re.compile(r"(?:[补拨贴奖贷批借给]|支持)(?:了|过来?了?)?(?:他们?|企业|一笔|共)?[约近]?$")
-_OURS = re.compile(r"(?:我们?|咱们?|财政|政府|[县市区省]里?|银行|国资|基金|平台|法院|税务局?)[^,。;]{0,8}$")
-_PROMISED = re.compile(r"(?<![没未])答应|承诺(?!书|函|制)|许诺|说好|拍胸脯|打包票")
+_CAME = regex(r"又|刚|已|才|[昨今前]|后来")
+_GIVEN = regex(r"(?:[补拨贴奖贷批借给]|支持)(?:了|过来?了?)?(?:他们?|企业|一笔|共)?[约近]?$")
+_OURS = regex(r"(?:我们?|咱们?|财政|政府|[县市区省]里?|银行|国资|基金|平台|法院|税务局?)[^,。;]{0,8}$")
+_PROMISED = regex(r"(?<![没未])答应|承诺(?!书|函|制)|许诺|说好|拍胸脯|打包票")
 
 
 def has_not_come(text: str, found: Sum, kind: AmountKind | None, near: tuple[int, int], ahead: Ahead) -> bool:

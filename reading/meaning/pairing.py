@@ -8,7 +8,6 @@ A sum belongs to the project that its row speaks of. What pairs both, in this or
 4. else the name beside it, in its clause or the last one that names a project.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,28 +16,29 @@ from typing import NamedTuple
 from reading.meaning.clause_owners import ProjectTold
 from reading.model.view import Piece, View
 from reading.text.normalise import SENTENCE_END, clause_at, last_end, sentence_end
+from reading.text.patterns import regex
 
 Span = tuple[int, int]
 Owners = frozenset[int]
 
-_DEALT = re.compile("分别|依次|各为")
-_JOINED = re.compile(r"\s*(?:、|/|和|与|及|以及|跟)\s*")
-_POINTER = re.compile(
+_DEALT = regex("分别|依次|各为")
+_JOINED = regex(r"\s*(?:、|/|和|与|及|以及|跟)\s*")
+_POINTER = regex(
     r"(?<![一-龥])(?:(?:其中|还有|另外)?(?:[另头]?一|第[一二三四五])(?:个|家|笔|边|方|处|单)|"
     r"[前后](?:者|面?(?:那|一|这)?(?:个|家|笔))|[前后]一?者)(?![亿万月年多季度项])|"
     r"(?<=[亿万元])一(?:个|家|笔)(?=\d|[一二三四五六七八九])")
-_EACH = re.compile(r"(?:(?<![一-龥]各)各自?(?![类项种镇乡村县市区级地界])|每[家个笔户]|均|同样|"
+_EACH = regex(r"(?:(?<![一-龥]各)各自?(?![类项种镇乡村县市区级地界])|每[家个笔户]|均|同样|"
                    r"都(?=[是为投到交出要打拿])|"
                    r"一[样家]都是)[^,。;:、\d]{0,8}$")
-_OF = re.compile(r"(?:以上|左右|上下)?的[^,。;、()]{0,8}")  # «投资12亿元的X»
+_OF = regex(r"(?:以上|左右|上下)?的[^,。;、()]{0,8}")  # «投资12亿元的X»
 # «3亿元的X», «3亿元建设X»: nothing ends between a sum and the name after it
-_LEADS_TO = re.compile(r"[^,。;、()]{1,22}")
+_LEADS_TO = regex(r"[^,。;、()]{1,22}")
 # between a name and its own sum: «TOPWAVE 3000万», «甲：总投资2亿»
-_BESIDE = re.compile(r"[\s:(]*[^,。;:、|/()\n]{0,4}\s?")
+_BESIDE = regex(r"[\s:(]*[^,。;:、|/()\n]{0,4}\s?")
 
 
 # «甲3亿,乙2亿,都开工了»: of all that were named
-_OF_ALL = re.compile(r"\s*(?:[两二三四五六七八九\d](?:家|个(?:项目)?)|双方|两边)?(?:也|已经?|今天|昨天|全)*(?:都|均|"
+_OF_ALL = regex(r"\s*(?:[两二三四五六七八九\d](?:家|个(?:项目)?)|双方|两边)?(?:也|已经?|今天|昨天|全)*(?:都|均|"
                      r"双双|全部|一[起块道同])")
 
 

@@ -1,18 +1,18 @@
 """责任书、责任状 in plain words: «商务局3月1日签订责任书，签字人张主任», «商务局的责任书»."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 
 LONGEST_TOLD = 200
-_LETTER = re.compile(r"(?:目标)?责任[书状]")
-_SIGNED = re.compile(r"签(?!约)")
-_SIGNER = re.compile(r"(?:签字人|签订人|签署人|责任人|由)\s*(?:是|为|[:])?\s*(?P<who>[一-龥A-Za-z]{2,10}?)"
+_LETTER = regex(r"(?:目标)?责任[书状]")
+_SIGNED = regex(r"签(?!约)")
+_SIGNER = regex(r"(?:签字人|签订人|签署人|责任人|由)\s*(?:是|为|[:])?\s*(?P<who>[一-龥A-Za-z]{2,10}?)"
                      r"(?:签字|签订|签署|签|[,，。;；\s]|$)")
-_ASKS = re.compile(r"[?？]|吗|谁|哪些|哪几|有没有|看看|查一?下|清单|情况")
+_ASKS = regex(r"[?？]|吗|谁|哪些|哪几|有没有|看看|查一?下|清单|情况")
 
 
 @dataclass(frozen=True, slots=True)

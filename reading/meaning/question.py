@@ -13,6 +13,7 @@ from domain.asking.query import Topic
 from reading.meaning.away_words import AwayAsked
 from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask", "score",
                   "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart",
@@ -43,7 +44,7 @@ _YEAR = r"(?:今年|本年|去年|前年|\d{4}年)"
 _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?"
 _QUARTER = r"第?[一二三四1-4]季度"
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
-_DAYS = re.compile(
+_DAYS = regex(
     rf"(?:从|自)?(?P<period>\d{{4}}-W?\d{{2}}|{_YEAR}?(?:\d{{1,2}}|{_MONTH})[到至~-]{_MONTH}|(?:最近|"
     rf"近){_NUMBER}(?:个月|个?星期|周|天|年)|"
     rf"(?:{_YEAR}?(?:{_QUARTER}|[上下]半年|{_MONTH}(?:\d{{1,2}}[日号])?|第\d{{1,2}}周)|今天|昨天|前天|明天|上上周|"
@@ -51,8 +52,8 @@ _DAYS = re.compile(
     rf"上上个?月|[本这上当下]个?月|{_YEAR}|明年|全年)(?:以来|至今|到现在|到今天)?|"
     rf"最新|最近|这期|本期|上一?期|目前为止|到目前|截至目前|到现在|至今)(?:为止|期间|里|内|份)?"
 )
-_SINCE = re.compile(r"(?:以来|至今|到现在|到今天)$")
-_TIME = re.compile(rf"^(?:近|最近|上|下|明|后|前|到|至|从|自|这|本|每)*{_NUMBER}?个?(?:年|月|周|天|日|季度|星期)|以来|"
+_SINCE = regex(r"(?:以来|至今|到现在|到今天)$")
+_TIME = regex(rf"^(?:近|最近|上|下|明|后|前|到|至|从|自|这|本|每)*{_NUMBER}?个?(?:年|月|周|天|日|季度|星期)|以来|"
                    rf"至今|期间|之前|之后|上午|下午|晚上|今天|昨天|前天|明天|刚")
 _NOW = frozenset({"最新", "最近", "本期", "这期", "目前为止", "到目前", "截至目前", "到现在", "至今"})
 # a ranking counts from the plan's first day on
@@ -64,7 +65,7 @@ _FILL = r"(?:的|一共|总共|合计|到底|现在|目前|已经|已|还|都)*"
 _WHO = rf"(?:(?P<ours>{OURS})|(?P<all>{_ALL})|(?P<name>{UNIT_NAME}))??{_FILL}"
 _WHO_KNOWN = rf"(?:(?P<ours>{OURS})|(?P<all>{_ALL}))??{_FILL}"
 _WHICH = r"(?:哪些|哪几个|哪几家|哪个|什么|啥|多少个?|几个|几家)"
-_PLANNED = re.compile(
+_PLANNED = regex(
     r"(?:要|将|会|该|能|想|再|计划|预计|打算|准备|争取|目标|任务|还差|还?需)(?:是|完成|新增|要|再|会|能)?(?:签|落地|"
     r"开工|动工|纳统|入统|竣工|投产|达产)"
 )
@@ -154,25 +155,25 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
 @cache
 def _forms() -> tuple[tuple[Command, re.Pattern[str]], ...]:
     """Every command with one way of asking for it, compiled when first asked for."""
-    return tuple((command, re.compile(f"^{_ASK}{who}(?:{what}){_END}")) for command, who, what in _ASKED)
+    return tuple((command, regex(f"^{_ASK}{who}(?:{what}){_END}")) for command, who, what in _ASKED)
 
 
-_HISTORY = re.compile(
+_HISTORY = regex(
     rf"^{_ASK}(?P<what>[^,。;!?\n]{{2,24}}?)??(?:项目)?的?(?:历史|沿革|来龙去脉|历次动态|历史记录|全部动态|所有动态|"
     rf"过程记录|跟进记录){_END}"
 )
-_SPOKEN_OF = re.compile(r"(?:[这那该本此]个?|它的?)?(?:项目|企业|公司|事)?(?:的|现在|目前|最近|情况|进展|进度)*")
-_STATUS_ASKED = re.compile(
+_SPOKEN_OF = regex(r"(?:[这那该本此]个?|它的?)?(?:项目|企业|公司|事)?(?:的|现在|目前|最近|情况|进展|进度)*")
+_STATUS_ASKED = regex(
     rf"^(?:请问?|麻烦|帮我|我想|想|能不能)*(?:查一?下|查查|查询|查|搜一?下|搜索?|看一?下|看看|了解一?下|问一?下|"
     rf"问问)(?:一下|下)?(?P<what>[^,。;!?\n]{{2,24}}?)(?:的)?(?:情况|"
     rf"进展|进度|状态|现状|项目情况|项目进展)?{_END}"
 )
-_STATUS_HOW = re.compile(
+_STATUS_HOW = regex(
     r"^(?P<what>[^,。;!?\n]{2,24}?)(?:现在|目前|最近)?(?:的)?(?:(?:情况|进展|进度|状态|现状)(?:怎么样|如何|怎样|呢|"
     r"是什么|到哪一?步)?了?[?]|"
     r"(?:怎么样|进展如何|到哪一?步|到什么(?:阶段|程度)|啥情况|什么情况|什么进展|啥进展)了?(?:呢|啊)?[?。!]*)$"
 )
-_REPORTING = re.compile(
+_REPORTING = regex(
     r"(?:今天|昨天|前天|上周|刚|日|号|下午|上午)?.{0,12}(?:拜访|走访|考察|签约了|签了|开工了|到账|接待|来访|对接|见了|"
     r"看了|座谈|陪同|汇报)"
 )
@@ -182,23 +183,23 @@ _DOING = (
     r"拜访|走访|考察|洽谈|商谈|座谈|(?<!在)谈|对接|接待|来访|来人|陪|带|研究|现场|开会|会议|召开|参加|调研|参观|看地|"
     r"看厂|汇报|协调|沟通|联系|邀请|推介|讨论|商量|商议|推进|踏勘|约见|见面|出差|赴"
 )
-_ACTING = re.compile(rf"{_DAY_SAID}|{_DOING}")
-_ACTED = re.compile(rf"[了过和与跟同请]|(?<!签)约|{_DAY_SAID}|{_DOING}")
-_MARKED = re.compile(r"[?][。!\s]*$")
+_ACTING = regex(rf"{_DAY_SAID}|{_DOING}")
+_ACTED = regex(rf"[了过和与跟同请]|(?<!签)约|{_DAY_SAID}|{_DOING}")
+_MARKED = regex(r"[?][。!\s]*$")
 _TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
-_ENDS_ASKING = re.compile(rf"(?:吗|[了过]没有?|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
-_WHY = re.compile(r"为什么|为啥")
-_ASKS = re.compile(
+_ENDS_ASKING = regex(rf"(?:吗|[了过]没有?|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
+_WHY = regex(r"为什么|为啥")
+_ASKS = regex(
     rf"{_WHY.pattern}|谁|哪[些个几家天]|怎么|(?:什么|啥)时候|几[号点](?!线|楼|厂|地块)|是不是|有没有|能不能|"
     rf"(?<!不)是[^,，。]{{1,8}}还是|(?:(?<!好)(?<!没)几[个家](?:项目|企业|单位)?|"
     rf"如何|是什么){_TAIL}"
 )
-_STILL_OPEN = re.compile(r"(?<!怎么)还(?:要|在|得|需|没有?(?:定|谈|明确|最后|说|敲定|答复|结果))|正在|有待|待定|"
+_STILL_OPEN = regex(r"(?<!怎么)还(?:要|在|得|需|没有?(?:定|谈|明确|最后|说|敲定|答复|结果))|正在|有待|待定|"
                          r"取决于?|要看|再定|没底|没谱|是关键|成问题|的问题|的事")
-_REPORTED_SPEECH = re.compile(r"问(?!题)|没说|没定|未定|不清楚|不知道|没什么|没啥|好几|几个[月亿]|没多少|再说|说是|"
+_REPORTED_SPEECH = regex(r"问(?!题)|没说|没定|未定|不清楚|不知道|没什么|没啥|好几|几个[月亿]|没多少|再说|说是|"
                               r"反映|希望|不怎么")
-_PLEASE = re.compile(r"^(?:请问|想问一?下?|问一?下|问问)")
-_CLAUSES = re.compile(r"[,。;!?\n]+")
+_PLEASE = regex(r"^(?:请问|想问一?下?|问一?下|问问)")
+_CLAUSES = regex(r"[,。;!?\n]+")
 
 
 @lru_cache(maxsize=8)  # the rules ask it of a message, then what it may mean otherwise does
@@ -287,8 +288,8 @@ def _about_project(plain: str) -> Question | None:
     return None
 
 
-_WHOLE = re.compile(rf"(?:{_ALL}|整体|总体|大局|大盘)的?(?:招商)?(?:工作)?")
-_MATTER = re.compile(r"的?(?:[那这]?[个件])?(?:事情?|事儿|问题|情况)$")
+_WHOLE = regex(rf"(?:{_ALL}|整体|总体|大局|大盘)的?(?:招商)?(?:工作)?")
+_MATTER = regex(r"的?(?:[那这]?[个件])?(?:事情?|事儿|问题|情况)$")
 
 
 def _subject(what: str) -> str:

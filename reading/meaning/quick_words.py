@@ -1,9 +1,9 @@
 """The words after /visit and /meeting as the sentence that they stand for."""
 
-import re
+from reading.text.patterns import regex
 
-_VISITED = re.compile(r"拜访|走访|考察|对接|洽谈|会见|见了|上门|登门|座谈|回访")
-_HELD = re.compile(r"会议|开会|开了|召开|例会|会商|调度|座谈|培训|学习|推进会|研究")
+_VISITED = regex(r"拜访|走访|考察|对接|洽谈|会见|见了|上门|登门|座谈|回访")
+_HELD = regex(r"会议|开会|开了|召开|例会|会商|调度|座谈|培训|学习|推进会|研究")
 
 
 def as_visit(text: str) -> str:

@@ -9,27 +9,28 @@ from datetime import date, timedelta
 
 from domain.duties.term import Term, find_term
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates, limit_told
 
 LONGEST_ORDER = 400
 JUST_OVER, FAR_AHEAD, YEAR = timedelta(days=92), timedelta(days=183), timedelta(days=365)
-_SAYS_YEAR = re.compile(r"20\d\d|[明后]年")
+_SAYS_YEAR = regex(r"20\d\d|[明后]年")
 _SHEET = r"督办(?:单|函|通知书?|令|件|卡)?"
-_TELLS = re.compile(rf"(?:下|发|开|出|办|达|收)(?:了|过|到)|已经?(?:给|对|向|下|发)|{_SHEET}(?:了|过)|被督办|"
+_TELLS = regex(rf"(?:下|发|开|出|办|达|收)(?:了|过|到)|已经?(?:给|对|向|下|发)|{_SHEET}(?:了|过)|被督办|"
                     r"[?]|吗|有没有|是否|是不是")
 _POLITE = r"^(?:请|麻烦|帮忙|帮我|我要|我想|要|想|建议|现在|那就|就)*"
 _GIVE = r"(?:下达?|发出?|开|出具?|拟|起草|提出?|来|补|送|派)(?:一|个|份|张|件|道)*"
 _OF = r"(?P<of>[^,。;:!\n]{2,30}?)"
 _FORMS = (
-    re.compile(rf"{_POLITE}(?:给|对|向|就|针对|为){_OF}(?:再|也|先)?{_GIVE}{_SHEET}(?P<rest>.*)$", re.S),
-    re.compile(rf"{_POLITE}{_GIVE}{_SHEET}(?:给|到|至)(?P<of>[^,。;:!\s]{{2,30}})(?P<rest>.*)$", re.S),
-    re.compile(rf"{_POLITE}(?:把|将)?(?:督办|督促)(?:一下|下)?(?P<of>[^,。;:!\s]{{2,30}})(?P<rest>[,:\s].*)$", re.S),
-    re.compile(rf"^{_SHEET}[:\s]+(?P<of>[^,。;:!\s]{{2,30}})(?P<rest>[,:\s].*)$", re.S))
-_COMMAND = re.compile(r"^(?P<of>[^\s,。;:]{1,40})(?P<rest>[\s,。;:].*)?$", re.S)
-_ABOUT = re.compile(r"^(?:的|吧|呀|啊|了)?[,:\s]*(?:事由|事项|内容|要求|督办|为|是|限|要他们?|让他们?)*[:\s]*")
-_LIMITED = re.compile(r"(?:限期?|期限|时限|截止|务必|必须|要|请|在|于)*\s*$")
-_LEFT = re.compile(r"^\s*(?:之?前|以前|以内|内|为限|截止)*(?:完成|办结|答复|报送|解决|落实|办理|反馈|报告)?")
-_BEFORE = re.compile(r"^\s*(?:之?前|以前|以内|内|为限|截止)*")
+    regex(rf"{_POLITE}(?:给|对|向|就|针对|为){_OF}(?:再|也|先)?{_GIVE}{_SHEET}(?P<rest>.*)$", re.S),
+    regex(rf"{_POLITE}{_GIVE}{_SHEET}(?:给|到|至)(?P<of>[^,。;:!\s]{{2,30}})(?P<rest>.*)$", re.S),
+    regex(rf"{_POLITE}(?:把|将)?(?:督办|督促)(?:一下|下)?(?P<of>[^,。;:!\s]{{2,30}})(?P<rest>[,:\s].*)$", re.S),
+    regex(rf"^{_SHEET}[:\s]+(?P<of>[^,。;:!\s]{{2,30}})(?P<rest>[,:\s].*)$", re.S))
+_COMMAND = regex(r"^(?P<of>[^\s,。;:]{1,40})(?P<rest>[\s,。;:].*)?$", re.S)
+_ABOUT = regex(r"^(?:的|吧|呀|啊|了)?[,:\s]*(?:事由|事项|内容|要求|督办|为|是|限|要他们?|让他们?)*[:\s]*")
+_LIMITED = regex(r"(?:限期?|期限|时限|截止|务必|必须|要|请|在|于)*\s*$")
+_LEFT = regex(r"^\s*(?:之?前|以前|以内|内|为限|截止)*(?:完成|办结|答复|报送|解决|落实|办理|反馈|报告)?")
+_BEFORE = regex(r"^\s*(?:之?前|以前|以内|内|为限|截止)*")
 _EDGES = " ,，。;；:：、!\n"
 
 

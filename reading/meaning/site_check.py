@@ -3,7 +3,6 @@
 A label («人员：», «地点：») goes before what the sentence tells by itself; whoever speaks is there where they say 我.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,23 +12,24 @@ from domain.verdicts.procedure import Proof
 from reading.names.certain_names import SURNAME
 from reading.read import read
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 
 SHORT = 40  # characters of an answer that is one thing
 _LABEL = r"[:：]\s*([^;；。\n]{1,80})"
-_PEOPLE = re.compile(rf"(?:人员|参加人员?|核查人员?|核查人|同行){_LABEL}")
-_PLACE = re.compile(rf"(?:地点|位置|现场){_LABEL}")
-_NEXT_LABEL = re.compile(r"[,，\s]*(?:人员|参加|核查人|同行|地点|位置|日期|时间)[一-龥]{0,2}[:：].*$")
-_TITLED = re.compile(rf"{SURNAME}(?:工(?![地业程厂人序])|局)|{SURNAME}[一-龥]?(?:局长|处长|科长|主任|书记|县长|镇长|"
+_PEOPLE = regex(rf"(?:人员|参加人员?|核查人员?|核查人|同行){_LABEL}")
+_PLACE = regex(rf"(?:地点|位置|现场){_LABEL}")
+_NEXT_LABEL = regex(r"[,，\s]*(?:人员|参加|核查人|同行|地点|位置|日期|时间)[一-龥]{0,2}[:：].*$")
+_TITLED = regex(rf"{SURNAME}(?:工(?![地业程厂人序])|局)|{SURNAME}[一-龥]?(?:局长|处长|科长|主任|书记|县长|镇长|"
                      rf"所长|队长)|[小老]{SURNAME}(?=[,，、;；。\s和与及]|$)|"
                      r"(?:督查员|联络员|管理员|科员|科长|主任|干部|专班成员)[甲乙丙丁戊己]?")
-_AT = re.compile(r"(?:在|到|去|赴|来到)([一-龥A-Za-z0-9]{2,20}?)(?:的?(?:现场|工地|厂区|厂房|车间|项目)|看|核|查|检|"
+_AT = regex(r"(?:在|到|去|赴|来到)([一-龥A-Za-z0-9]{2,20}?)(?:的?(?:现场|工地|厂区|厂房|车间|项目)|看|核|查|检|"
                  r"实地|"
                  r"[了,，。;；\s]|$)")
-_SPOT = re.compile(r"(?:^|[,，、;；。\s])([一-龥A-Za-z0-9]{2,20}(?:工地|现场|厂区|厂房|车间|园区?|地块|大楼|基地|"
+_SPOT = regex(r"(?:^|[,，、;；。\s])([一-龥A-Za-z0-9]{2,20}(?:工地|现场|厂区|厂房|车间|园区?|地块|大楼|基地|"
                    r"[村镇]|街道))(?=[,，、;；。\s]|$)")
-_BETWEEN = re.compile(r"[、,，/和与及\s]+")
-_OURSELVES = re.compile(r"我(?!们?县|市|区|局|办|单位)")
+_BETWEEN = regex(r"[、,，/和与及\s]+")
+_OURSELVES = regex(r"我(?!们?县|市|区|局|办|单位)")
 
 
 def read_evidence(text: str, today: date, speaker: str = "", roster: Sequence[str] = (),

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 LONGEST = 120
 _SAYS = "搞弄说讲写打报记填选看听发录算传抄登点按输数念敲贴挂归串"  # how a thing is said or typed
@@ -16,26 +17,26 @@ _OWNED = (
     r"(?:刚才?|那)那?一?[条笔](?!线|产线|生产线|路|街|河)|"
     r"先?按(?=[^,。;]{1,10}[记算报登](?:[吧了,。!\s]|$))|改成|改为|改一下|改下|换成|换为|改到|写成|刚才(?:那个|那条|"
     r"说的|报的|的)|上一?条|前面那?条?|上面那?条?")
-CUE = re.compile(_OWNED)
+CUE = regex(_OWNED)
 # an error of one's own is owned, wherever in the message («人家叫伺远智控，我把字写错了»)
-_ERROR = re.compile(rf"(?:[{_SAYS}]|登记|录入|名?字)(?:的|得)?[错反岔混串乱漏拧差偏歪]|张冠李戴|错[了啦咯]|不对[,，。"
+_ERROR = regex(rf"(?:[{_SAYS}]|登记|录入|名?字)(?:的|得)?[错反岔混串乱漏拧差偏歪]|张冠李戴|错[了啦咯]|不对[,，。"
                     rf"\s]|更正|订正")
 # «其他照旧», «金额不变»: the rest of the card holds
 _REST = r"其[他它余]的?|别的|剩下的|余下的"
 _HOLDS = r"(?:都|全|也|还|仍|仍旧|还是|一律|就)*(?:不变|照旧|不动|没变|没错|照原来的?|一样|不改|不用改)"
 # said of the world as often as of a card
-_ANEW = re.compile(r"先?按|改(?:成|为|到|一下|下)|换[成为]|应该?[是记]|应为")
+_ANEW = regex(r"先?按|改(?:成|为|到|一下|下)|换[成为]|应该?[是记]|应为")
 _OPENING = 14  # characters in which a slip is owned up to
-_SIGHS = re.compile(r"(?:[啊呀哎唉哦噢喔嗯呃额诶嗨哈]|不好意思|抱歉|对不起|等一?[等下]|稍等(?:一?下)?|[慢且]慢|慢着|"
+_SIGHS = regex(r"(?:[啊呀哎唉哦噢喔嗯呃额诶嗨哈]|不好意思|抱歉|对不起|等一?[等下]|稍等(?:一?下)?|[慢且]慢|慢着|"
                     r"那个(?=[,，\s])|[,，。"
                     r".!！~～\s])+")
-_ADDS = re.compile(r"(?:[再还另]外?|刚才?|对了?|[,，\s])*(?:补(?:充|报)?(?:一?[句点下条个]|说明?)?(?:[,，:\s]|"
+_ADDS = regex(r"(?:[再还另]外?|刚才?|对了?|[,，\s])*(?:补(?:充|报)?(?:一?[句点下条个]|说明?)?(?:[,，:\s]|"
                    r"(?=[还他她去来有]))|"
                    r"(?:[漏忘少](?:记|掉)?了?(?:[说写报]|一?[句点条])|忘说|忘记说|漏|忘)了?(?!事)(?:[,，:\s]|"
                    r"(?=[还有]))|还有一?点|"
                    r"加一?[句个]|再加)")
 # what follows tells more of what was told just before: «哦对了，…», «后来又来了…», «见的是…»
-_GOES_ON = re.compile(r"(?:对了|对(?=[,，\s])|还有|另外|而且|后[来面]|随后|接着|再就是|"
+_GOES_ON = regex(r"(?:对了|对(?=[,，\s])|还有|另外|而且|后[来面]|随后|接着|再就是|"
                       r"[见看谈聊访去到跑找陪接](?:了)?的(?:就|其实)?是)")
 FIELDS: tuple[tuple[str, str], ...] = (
     ("people", r"人数|几个人|来了几个|去了几个"),
@@ -51,17 +52,17 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("currency", r"币种|货币"),
     ("amounts", r"金额|投资额?|总投资|到位|资金|数额|数字|钱数|多少钱|数(?=[也都不又搞弄报写记])|钱(?=[也都不又])"),
 )
-FIELD = tuple((field, re.compile(pattern)) for field, pattern in FIELDS)
+FIELD = tuple((field, regex(pattern)) for field, pattern in FIELDS)
 _WRONG = rf"(?:[{_SAYS}](?:[错岔反早晚]|[大小多少](?=了))|错|不对|有误|反了)"
 _SLIP = rf"(?:{'|'.join(pattern for _, pattern in FIELDS)}){_WRONG}"
-_BEHIND = re.compile(rf"[也都又]?{_WRONG}")
-STAYS = re.compile(rf"(?:{_REST}|{'|'.join(pattern for _, pattern in FIELDS)})(?:的?[一-龥]{{0,4}}?)?{_HOLDS}")
-_REST_HOLDS = re.compile(rf"(?:{_REST}){_HOLDS}")
+_BEHIND = regex(rf"[也都又]?{_WRONG}")
+STAYS = regex(rf"(?:{_REST}|{'|'.join(pattern for _, pattern in FIELDS)})(?:的?[一-龥]{{0,4}}?)?{_HOLDS}")
+_REST_HOLDS = regex(rf"(?:{_REST}){_HOLDS}")
 _NOT_SO = r"(?:不是|并非)[^,，。;是]{1,14}"
-_INSTEAD = re.compile(rf"(?:刚才?|刚刚|方才|上面|前面|上一?条)[^,，。;]{{0,14}}?"
+_INSTEAD = regex(rf"(?:刚才?|刚刚|方才|上面|前面|上一?条)[^,，。;]{{0,14}}?"
                       rf"(?:是[^,，。;是]{{1,14}}[,，]?{_NOT_SO}|"
                       rf"{_NOT_SO}[,，]?而?是)")
-ONLY_A_SLIP = re.compile(rf"[^是为叫,，\d]{{0,6}}?(?:也|都|又|还)*(?:{_OWNED})了?[啊吧呀\s]*")
+ONLY_A_SLIP = regex(rf"[^是为叫,，\d]{{0,6}}?(?:也|都|又|还)*(?:{_OWNED})了?[啊吧呀\s]*")
 
 
 def slips_behind(plain: str, at: int) -> bool:
@@ -117,7 +118,7 @@ def puts_instead(text: str) -> bool:
     return len(text) <= LONGEST and _INSTEAD.match(opening(text)) is not None
 
 
-_THIS = re.compile(r"这(?:个|笔|条|次|张|句|[钱是])|[搞弄记写]混")
+_THIS = regex(r"这(?:个|笔|条|次|张|句|[钱是])|[搞弄记写]混")
 
 
 def sets_something_right(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from domain.projects.stages import Stage, rank, rests
 from reading.meaning.mood import Ahead, is_denied, is_taken_back, told
 from reading.text.normalise import REACH, SENTENCE_END, clause_at, last_end
+from reading.text.patterns import regex
 
 _STAGES: tuple[tuple[Stage, str], ...] = (
     (
@@ -92,28 +93,28 @@ _OPENS = ("章盖坐暂只下不中主作供停先入公凉出前办动协厂取
 @cache
 def stage_words() -> re.Pattern[str]:
     """Every word that tells a stage; the group that matched is the stage's name. Compiled when first asked for."""
-    return re.compile(
+    return regex(
         f"(?=[{_OPENS}])(?:{'|'.join(f'(?P<{stage.name}>{pattern})' for stage, pattern in _STAGES)})"
     )
 
 
 
-_SIGNING = re.compile(r"签(?:约|订|定|署|了|下|成)")
-_INTENT_NEAR = re.compile(r"意向(?!投资|客户|企业)|框架|备忘录|战略合作(?![^,。;]{0,4}(?:恳谈|论坛|推介|会))")
-_RATE = re.compile(
+_SIGNING = regex(r"签(?:约|订|定|署|了|下|成)")
+_INTENT_NEAR = regex(r"意向(?!投资|客户|企业)|框架|备忘录|战略合作(?![^,。;]{0,4}(?:恳谈|论坛|推介|会))")
+_RATE = regex(
     r"^(?:率|[^,。;了]{2,8}项目(?:\d+|[一二两三四五六七八九十]+)个(?![,:](?:分别|包括|即))|以来|仪式(?![^,。;]{0,"
     r"8}(?:办|举行|举办|结束|搞|完)了)|个数|任务|指标|面积|难|阶段前|后(?!$)|工作组|服务|企业|项目(?:\d+|"
     r"[一二两三四五六七八九十]+)?个(?![,:](?:分别|包括|即))|项目抓|目标|开工率|的?时间)"
 )
-_TALKED_OF = re.compile(r"谈(?![了好妥成定])|(?:飞机|航班)[^,。;]{0,6}$")  # the plane has landed, no project
-_OWN_WORD = re.compile(r"签|[开动]的?工|(?<!试)投产|竣工|纳统|入统|达产")
+_TALKED_OF = regex(r"谈(?![了好妥成定])|(?:飞机|航班)[^,。;]{0,6}$")  # the plane has landed, no project
+_OWN_WORD = regex(r"签|[开动]的?工|(?<!试)投产|竣工|纳统|入统|达产")
 _SETTLING = frozenset(("落户", "落地", "入驻"))
 _ACTS = (Stage.SIGNED, Stage.STARTED, Stage.OPERATING)
 # «开工日子看在12月中旬», «投产条件都有了»
-_OF_IT = re.compile(r"的?(?:日子|日期|条件|准备|计划|方案|手续|图纸|仪式方案)")
+_OF_IT = regex(r"的?(?:日子|日期|条件|准备|计划|方案|手续|图纸|仪式方案)")
 # Papers and works that a project goes through: evidence of how far it is, no stage by themselves (step_evidence)
-_SAMPLE = re.compile(r"样[机车品件]|打样|试飞|试制")  # «首架样机下线»: nothing is produced yet
-_SIGN_ONLY = re.compile(r"(?:环评|能评|安评|可研|立项|备案|规划|报批|核准|批复|批文|(?:排污|生产|经营|施工)许可|施工证|"
+_SAMPLE = regex(r"样[机车品件]|打样|试飞|试制")  # «首架样机下线»: nothing is produced yet
+_SIGN_ONLY = regex(r"(?:环评|能评|安评|可研|立项|备案|规划|报批|核准|批复|批文|(?:排污|生产|经营|施工)许可|施工证|"
                         r"许可证|"
                         r"拿到[^,。;]{0,6}批复|完成[^,。;]{0,3}(?:可研|备案|立项|环评|能评)|通过[^,。;]{0,3}(?:环评|"
                         r"能评|安评|评审)|"
@@ -124,16 +125,16 @@ _SIGN_ONLY = re.compile(r"(?:环评|能评|安评|可研|立项|备案|规划|�
 SUPPLY = (r"(?:采购|供货|购销|订货|设备|施工|监理|总包|劳务|用工|运维|设计|勘察|咨询|检测|物业|供电|供气|贷款)(?:合同|"
           r"协议)")
 # our own undertakings
-DUTY = re.compile(rf"[^,。;]{{0,30}}责任[书状]|[^,。;]{{0,8}}军令状|[^,。;]{{0,10}}(?:保密协议|{SUPPLY})")
-_SUPPLY_BEFORE = re.compile(SUPPLY + r"[^,。;]{0,6}$")
-_STAMPED = re.compile(r"许可|批复|批文|环评|能评|申请|报告|材料|图|公章|文件")  # what has a stamp and is no contract
-_CEREMONY = re.compile(r"(?:项目)?(?:仪式|活动|大会|会)")
-_HELD = re.compile(r"(?:举行|举办)(?:了|的)?(?:隆重)?(?:项目)?(?:集中)?$")
-_CAME = re.compile(r"了|已|昨|前天|今天|上周|上午|下午|的$|刚")
-_AGAIN = re.compile(r"重新|恢复|复工")
-_SINCE = re.compile(r"自[^,。;]{0,10}$")
-_FORMALLY = re.compile(r"正式(?:签|投资)|[转换改](?:成|为|签)?正式")
-_THREATENED = re.compile(r"不然|否则|要不|如果|要是|可能|怕|面临|(?:就?要|就?会|就?得|只能|只好|威胁)$")
+DUTY = regex(rf"[^,。;]{{0,30}}责任[书状]|[^,。;]{{0,8}}军令状|[^,。;]{{0,10}}(?:保密协议|{SUPPLY})")
+_SUPPLY_BEFORE = regex(SUPPLY + r"[^,。;]{0,6}$")
+_STAMPED = regex(r"许可|批复|批文|环评|能评|申请|报告|材料|图|公章|文件")  # what has a stamp and is no contract
+_CEREMONY = regex(r"(?:项目)?(?:仪式|活动|大会|会)")
+_HELD = regex(r"(?:举行|举办)(?:了|的)?(?:隆重)?(?:项目)?(?:集中)?$")
+_CAME = regex(r"了|已|昨|前天|今天|上周|上午|下午|的$|刚")
+_AGAIN = regex(r"重新|恢复|复工")
+_SINCE = regex(r"自[^,。;]{0,10}$")
+_FORMALLY = regex(r"正式(?:签|投资)|[转换改](?:成|为|签)?正式")
+_THREATENED = regex(r"不然|否则|要不|如果|要是|可能|怕|面临|(?:就?要|就?会|就?得|只能|只好|威胁)$")
 
 
 class StageCue(NamedTuple):
@@ -223,10 +224,10 @@ def _of_last_phase(text: str, found: list[StageCue]) -> list[StageCue]:
 
 
 # done of the whole
-_PART = re.compile(r"主体|桩基|基础(?!设施|教育)|地基|围墙|钢结构|土建|(?:办公楼|宿舍楼?)(?!项目|工程)|三通一平|"
+_PART = regex(r"主体|桩基|基础(?!设施|教育)|地基|围墙|钢结构|土建|(?:办公楼|宿舍楼?)(?!项目|工程)|三通一平|"
                    r"场地平整")
 _PHASES = "一二三四"
-_PHASE = re.compile(r"([一二三四])期")
+_PHASE = regex(r"([一二三四])期")
 
 
 def _after_signing(text: str, found: list[StageCue], at: int) -> bool:

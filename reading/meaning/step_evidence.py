@@ -7,6 +7,7 @@ it names as done is one, under its own name.
 import re
 
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
 
 _GOT = (r"(?:[^,。;]{0,6}?(?:通过|批[了复准]?|办[好完结妥]|办了|拿到|拿了|到手|取得|下来|领到?了?|完成|备案了|核发|"
@@ -20,7 +21,7 @@ def _paper(name: str) -> str:
 
 
 # In the order in which a project goes through them.
-EVIDENCE: tuple[tuple[str, re.Pattern[str]], ...] = tuple((label, re.compile(form)) for label, form in (
+EVIDENCE: tuple[tuple[str, re.Pattern[str]], ...] = tuple((label, regex(form)) for label, form in (
     ("立项备案", _paper("立项|项目备案|备案证|核准批复")),
     ("可研", _paper("可研(?:报告)?|可行性研究(?:报告)?")),
     ("工商注册", r"(?:公司|企业|项目公司|营业执照|执照)[^,。;]{0,6}?(?:注册(?:完成|好|了|成功)|办[好了下]|到手|核发)|"
@@ -44,12 +45,12 @@ EVIDENCE: tuple[tuple[str, re.Pattern[str]], ...] = tuple((label, re.compile(for
     ("试生产", r"(?:试投产|试生产|试运行|调试)(?:了|成功|完成|[,。;]|$|阶段|中)"),
     ("验收", r"(?:竣工|消防|环保|规划|联合)?验收(?:通过|合格|完成|了)|通过[^,。;]{0,6}?验收"),
 ))
-_NOT_YET = re.compile(r"[没未不差催等缺](?!动产|锈|同)|快要?|即将|预计|计划|争取|准备|打算|力争|拟|将|要(?!件|素)|"
+_NOT_YET = regex(r"[没未不差催等缺](?!动产|锈|同)|快要?|即将|预计|计划|争取|准备|打算|力争|拟|将|要(?!件|素)|"
                       r"[下明]个?[周月年天]|之前|以前|(?<=[日号底末旬周天])前(?!期|天)|"
                       r"能否|如果|材料|资料|申请|受理|公示|正在|推迟|延期|才能|就能|还[在需]|[吗?？]|抓紧|尽快|协调|"
                       r"办理中|"
                       r"月底|年底|[一二三四五六七八九十\d]+月(?:[上中下]旬|份|底|初)?(?:完成|拿|取得|办)")
-_CLAUSE = re.compile(r"[,，。;；!！?？\n]")
+_CLAUSE = regex(r"[,，。;；!！?？\n]")
 
 
 def step_evidence(text: str) -> tuple[str, ...]:

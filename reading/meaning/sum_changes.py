@@ -8,6 +8,7 @@ from decimal import Decimal
 from domain.money import Amount, AmountKind, Money
 from reading.meaning.amounts import Labelled, label
 from reading.reading_context import CardSeen, Change, ReadingContext
+from reading.text.patterns import regex
 from reading.values.money_grammar import CODE, find_sums
 
 AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
@@ -16,9 +17,9 @@ AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.TOTAL, r"总投资|计划投资|投资额|总的|总盘子"), (AmountKind.REGISTERED, r"注册资本|注册资金"),
     (AmountKind.OUTPUT, r"产值|销售"),
     (AmountKind.TAX, r"税收"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
-_BARE_NUMBER = re.compile(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
+_BARE_NUMBER = regex(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
-_CURRENCY = re.compile(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
+_CURRENCY = regex(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
 
 
 def sums_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

@@ -1,12 +1,11 @@
 """What a message sets right of what its card is called by: «不是央企», «去掉主导产业», «属于战新»."""
 
-import re
-
 from reading.meaning.tag_words import tags_denied, tags_told, without_tags
 from reading.reading_context import CardSeen, Change, ReadingContext
+from reading.text.patterns import regex
 
 _TAG = "□"
-_ALONE = re.compile(
+_ALONE = regex(
     rf"(?:不对|错了|补充(?:一下|一句)?|还有|对了|另外)?[,:\s]*(?:这个?|该|那个?)?(?:项目|投资方|对方|企业|公司|母公司|它|他们|人家)?"
     rf"(?:也|还|都|其实|应该|应)*(?:是|属于?|不是|不属于?|算|不算|系|去掉|取消|打上|加上|列入)(?:一?[家个])?{_TAG}(?:[、和,及]{_TAG})*"
     rf"(?:企业|公司|项目|投资|产业|的|标签|那个)*[。!了吧]*|{_TAG}(?:的?标签)?(?:去掉|不要|取消)(?:了|吧)?[。!]*")

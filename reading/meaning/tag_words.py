@@ -14,6 +14,7 @@ from domain.figures.tags import OF_FIRMS, taking_in
 from domain.filing.record import Record, UpdateKind
 from reading.names.tag_names import TAGS
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 # What else says that a project is of the category, where a plan has it.
 _ALSO: dict[str, str] = {"房地产": "房产开发|地产(?:开发|项目)|商品房|商品住宅|住宅|楼盘|别墅",
@@ -24,35 +25,35 @@ _ONLY = {"龙头": r"行业龙头|龙头企业|(?<=是)龙头|(?<=属于)龙头"
          "独角兽": r"独角兽(?!园|计划|大会)", "链主": r"链主(?!制|行动)", "外资":
          r"外资(?=企业|公司|项目|背景|独资|控股)|"
          r"(?<=是)外资|(?<=属于)外资|(?<=属)外资|外商独资|中外合资", "上市企业": "上市企业"}
-_CLAUSE = re.compile(r"[,，。;；、!！?？\n]")
-_SENTENCE = re.compile(r"[。;；!！?？\n]")
+_CLAUSE = regex(r"[,，。;；、!！?？\n]")
+_SENTENCE = regex(r"[。;；!！?？\n]")
 # Before the word, in its clause: it is not so, not yet, not known, or so of several or of others.
-_DENIED = re.compile(
+_DENIED = regex(
     r"(?:(?:不是|并非|不再是|不属于?|不算|算不上|够不上|谈不上|不涉及|转型|退出|曾是|原是|争创|争取|力争|申报|申请|"
     r"培育|冲刺|打造|有望|"
     r"要成为|想成为|准备|对标|堪比|媲美|类似|号称|瞄准|聚焦|紧盯|梳理|摸排|是不是|是否|据说|听说|可能|好像|疑似|也许|"
     r"估计|或许|客户|"
     r"订单来自|供货给|竞争对手|[多几数]家|一批|若干|部分|一些)[^,，。;；、]{0,5}|(?:没有|没|未|非|除|拟|将|不含|"
     r"为其?配套)[^,，。;；、]{0,2})$")
-_NOT_SO = re.compile(r"(?:不是|不属于?|并非|不算|去掉|取消|删掉|不要|没有)[^,，。;；、]{0,3}$")
-_TAKEN_OFF = re.compile(r"(?:的?标签)?(?:去掉|取消|删掉|不要)")
+_NOT_SO = regex(r"(?:不是|不属于?|并非|不算|去掉|取消|删掉|不要|没有)[^,，。;；、]{0,3}$")
+_TAKEN_OFF = regex(r"(?:的?标签)?(?:去掉|取消|删掉|不要)")
 # Behind the word: it is said of somebody or something else.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = regex(
     r"(?:类|型|性质|企业|公司|集团|单位|客户|那边|等|的)*(?:供应商|供应链|供货|供应|配套|代工|客户|订单|论坛|峰会|"
     r"大会|年会|发布会|"
     r"对接会|座谈会|恳谈会|榜|名录|名单|培育|申报|认定|评选|库|指数|市场|协会|商会|俱乐部|竞争|改革|混改|合作(?!项目)|"
     r"看齐|标准|吗|么|还要核|待核)")
 # Behind a word of a project itself: it is what the project is, and no product, firm or trade («住宅电梯»,
 # «房地产市场»).
-_OF_A_PROJECT = re.compile(
+_OF_A_PROJECT = regex(
     r"(?:类|型|综合|商业|住宅|开发|建设|性质|范围|方向|领域|行业|产业|制造业?|工业|投资|资金|企业|公司|"
     r"项目|小区|楼|体|的|[一二三四五]期)*"
     r"(?=[,，。;；、:：!！\s()（）「」“”\"]|$|\d|总?投资|计划|协议|合同|签|已|正式|开工|动工|落地|奠基|"
     r"今|昨|约|和|与|了|□)")
-_CALLED = re.compile(r"(?:是|属于?|系|来自|列入|纳入)[^,，。;；、]{0,4}$")
-_OF_A_PLACE = re.compile(r"区(?!域)")  # «先进制造区», but «商住小区»
-_EVENT = re.compile(r"(?:集中|专题|专场|产业|地区|区域|城市|城市群|的|举办|开展)*(?:招商|推介|签约|恳谈|路演|投资说明)")
-_OF_ALL = re.compile(r"(?:都|均|全都|全部)(?:是|属于?|为|系)(?:[^,，。;；、]{0,6})$|"
+_CALLED = regex(r"(?:是|属于?|系|来自|列入|纳入)[^,，。;；、]{0,4}$")
+_OF_A_PLACE = regex(r"区(?!域)")  # «先进制造区», but «商住小区»
+_EVENT = regex(r"(?:集中|专题|专场|产业|地区|区域|城市|城市群|的|举办|开展)*(?:招商|推介|签约|恳谈|路演|投资说明)")
+_OF_ALL = regex(r"(?:都|均|全都|全部)(?:是|属于?|为|系)(?:[^,，。;；、]{0,6})$|"
                      r"[两三四五六七八九十\d][家个](?:都是)?$")
 
 
@@ -160,4 +161,4 @@ def _entries(plan: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=8)
 def _forms(plan: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"({form})" for form, _ in _entries(plan)))
+    return regex("|".join(f"({form})" for form, _ in _entries(plan)))

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 _NAME = r"(?P<name>[一-龥A-Za-z0-9“”·]{0,16}(?:分队|专班|团队|联络处|工作组|攻坚组|招商组|招商小组))"
 _ASK = r"(?:请问|查一?下|看一?下|看看|查|看)?"
-_SHOW = re.compile(rf"^{_ASK}{_NAME}(?:里|里面|现在|目前|都)*(?:有谁|有哪些人|有几个人|是谁|的?(?:成员|名单|人员|组长|"
+_SHOW = regex(rf"^{_ASK}{_NAME}(?:里|里面|现在|目前|都)*(?:有谁|有哪些人|有几个人|是谁|的?(?:成员|名单|人员|组长|"
                    rf"副组长)(?:是谁|有谁|有哪些)?|"
                    r"谁是组长|谁负责)(?:呢|呀)?[?。!]*$")
-_LIST = re.compile(rf"^{_ASK}(?:有哪些(?:团队|分队|专班)|(?:各个?|所有|全部)?(?:招商)?(?:团队|分队|专班)(?:名单|有哪些|"
+_LIST = regex(rf"^{_ASK}(?:有哪些(?:团队|分队|专班)|(?:各个?|所有|全部)?(?:招商)?(?:团队|分队|专班)(?:名单|有哪些|"
                    rf"情况)?)[?。!]*$")
-_JOIN = re.compile(rf"^我?(?:们)?(?:要|想|申请)?(?:加入|参加|进入){_NAME}(?:了|吧)?[。!]*$")
-_LEAVE = re.compile(rf"^我?(?:要|想|申请)?(?:退出|离开|不在){_NAME}(?:了|吧)?[。!]*$")
+_JOIN = regex(rf"^我?(?:们)?(?:要|想|申请)?(?:加入|参加|进入){_NAME}(?:了|吧)?[。!]*$")
+_LEAVE = regex(rf"^我?(?:要|想|申请)?(?:退出|离开|不在){_NAME}(?:了|吧)?[。!]*$")
 LONGEST_SAID = 30
 
 

@@ -1,10 +1,10 @@
 """Whether a date told in a text lies behind or ahead: by its own form, then by the words of its clause."""
 
-import re
 from datetime import date
 
 from reading.meaning.mood import PLAN, PLAN_HEADING
 from reading.text.normalise import clause_at, sentence_end
+from reading.text.patterns import regex
 from reading.values.dates import When
 
 
@@ -52,22 +52,22 @@ def _step_to_come(text: str, when: When) -> bool:
 
 
 _RECURRING = ("week", "quarter", "feast")  # days of one name that come round again
-FIRST_MEANT = re.compile(r"原(?:定|计划|本|拟|先|来)(?:计划|打算|说)?(?:于|在)?$|本来(?:定|说|计划|打算)?(?:于|在)?$|"
+FIRST_MEANT = regex(r"原(?:定|计划|本|拟|先|来)(?:计划|打算|说)?(?:于|在)?$|本来(?:定|说|计划|打算)?(?:于|在)?$|"
                           r"本[该应]$")
-_TONIGHT = re.compile(r"今天?(?:晚上?|夜里?)")
-_STEP_NEXT = re.compile(r"[^,。;了]{0,4}(?:开工|动工|奠基|投产|试产|竣工|封顶|签约|签订|签合同|签协议|签框架|进场|"
+_TONIGHT = regex(r"今天?(?:晚上?|夜里?)")
+_STEP_NEXT = regex(r"[^,。;了]{0,4}(?:开工|动工|奠基|投产|试产|竣工|封顶|签约|签订|签合同|签协议|签框架|进场|"
                         r"开业|达产|落地|注册|摘牌|验收|纳统|入统)")
-_DONE_BEFORE = re.compile(r"^最后|了(?!解)")  # 赶在月底前签了
-_CANNOT = re.compile(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)")
-_NEWS = re.compile(r"签[定订署约]了?|了(?!解)|一行|已|召开")
-_HAPPENED = re.compile(r"了|已|完|过|来$|开的|召开|(?:入统|纳统|签约|开工|投产|竣工|落地|到位|引进|接待|走访|拜访|"
+_DONE_BEFORE = regex(r"^最后|了(?!解)")  # 赶在月底前签了
+_CANNOT = regex(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)")
+_NEWS = regex(r"签[定订署约]了?|了(?!解)|一行|已|召开")
+_HAPPENED = regex(r"了|已|完|过|来$|开的|召开|(?:入统|纳统|签约|开工|投产|竣工|落地|到位|引进|接待|走访|拜访|"
                        r"对接)[^,。;]{0,4}\d")
-_PLANNED = re.compile(
+_PLANNED = regex(
     r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)|(?:(?:正式|再)?签(?:框架|合同|正式合同)?|来签(?:约|框架|合同|"
     r"协议)?)$"
 )
-_SINCE = re.compile(r"已(?:经)?(?:于|在|从)?$|自$|截[至止]到?$|早在$|曾于$")
-_TOLD = re.compile(r"了|已|自|以来|[来开到去签见]的|完成(?:投资|固投)|[\u4e00-\u9fa5]的(?=[,。;]|$)")
+_SINCE = regex(r"已(?:经)?(?:于|在|从)?$|自$|截[至止]到?$|早在$|曾于$")
+_TOLD = regex(r"了|已|自|以来|[来开到去签见]的|完成(?:投资|固投)|[\u4e00-\u9fa5]的(?=[,。;]|$)")
 
 
 def _open_end(text: str, when: When) -> bool:

@@ -14,21 +14,22 @@ from reading.meaning.tense import FIRST_MEANT, ahead_of
 from reading.model.view import Piece
 from reading.parse import Parsed
 from reading.text.normalise import clause_at
+from reading.text.patterns import regex
 from reading.values.dates import When
 
 SPOKEN = 80  # characters: what is told of a meeting in so few is of one matter
 STEP_WORDS = 14  # a step is told in a few words
 SHORT_STEP = 5  # «进场» says less than «设备进场»
 # what a step is taken with: no person, nothing that is done
-_THING = re.compile(r"(?!.*(?:[我你他她它咱]|对方|双方|企业|人家|客|老[板总]|[局长任记总工]$|一行|[人团队组方]|来|去|"
+_THING = regex(r"(?!.*(?:[我你他她它咱]|对方|双方|企业|人家|客|老[板总]|[局长任记总工]$|一行|[人团队组方]|来|去|"
                     r"又|还|再|了))"
                     r"[一-龥]{2,6}")
-_FIXED = re.compile(r"(?P<what>.{2,6}?)的?(?:时间|日子|日期)?(?:就|也|都|已经?|初步|暂|敲|商|排|约)*(?:(?:定|排|约|"
+_FIXED = regex(r"(?P<what>.{2,6}?)的?(?:时间|日子|日期)?(?:就|也|都|已经?|初步|暂|敲|商|排|约)*(?:(?:定|排|约|"
                     r"放)[在于到了]*|还是|仍是|仍旧?在)")
-_HAN = re.compile(r"[一-龥]")
+_HAN = regex(r"[一-龥]")
 _OF_ALL_DAYS = (UpdateKind.TRIP, UpdateKind.RECEPTION)  # and news of several projects
-_NEXT_MEETING = re.compile(r"定于|将于|拟于|计划于|下次|下一次")
-_STEP = re.compile(
+_NEXT_MEETING = regex(r"定于|将于|拟于|计划于|下次|下一次")
+_STEP = regex(
     r"正式签约|签约|签合同|签协议|签订[^,。;]{0,6}协议|签|开工|动工|奠基|打桩|投产|试生产|试投产|量产|竣工|封顶|验收|"
     r"开业|达产|入统|纳统|注册|拿地|摘牌|挂牌|供地|交地|"
     r"(?:来)?考察|来访|回访|来看地|来看看|来看|过来|来洽谈|来对接|来签约|来签|回话|答复|答覆|到位|到账|付清|付款|打款|"
@@ -36,49 +37,49 @@ _STEP = re.compile(
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
 # what is told of the step beside its day, or of whom: no word of the step itself
-_BESIDE = re.compile(r"^(?:(?:左右|上下|正式|照旧|照常|如期|按期|力争|争取|必须|务必|一定|就|便|才|再|还|又|要|会|能|"
+_BESIDE = regex(r"^(?:(?:左右|上下|正式|照旧|照常|如期|按期|力争|争取|必须|务必|一定|就|便|才|再|还|又|要|会|能|"
                      r"可以?|来(?=回访)|给(?![个份过出到他你人一]|$)|我们|咱们?|"
                      r"我|他们?|对方|"
                      r"企业|"
                      r"[上下中]午|早上|晚上|傍晚|[\d:：点时半一二三四五六七八九十]{1,6}(?<=[\d点时半])|[\s,，、"
                      r":：])(?=.))+")
-_CLOSING = re.compile(r"(?:的?(?:安排|计划|日子|时间|事))?(?:不变|照旧|没变|不动)$|[了吧啊呀哦呢喔咯嘛的。\s]+$")
-_WILL = re.compile(r"(?:都|也|还|就|要|得|会|将|才)+$")
-_SAYS = re.compile(r"^.*(?:答应|约定|约好|说好|承诺|表示|表态|明确|要求|预计|计划|争取|力争|打算|准备|确保|"
+_CLOSING = regex(r"(?:的?(?:安排|计划|日子|时间|事))?(?:不变|照旧|没变|不动)$|[了吧啊呀哦呢喔咯嘛的。\s]+$")
+_WILL = regex(r"(?:都|也|还|就|要|得|会|将|才)+$")
+_SAYS = regex(r"^.*(?:答应|约定|约好|说好|承诺|表示|表态|明确|要求|预计|计划|争取|力争|打算|准备|确保|"
                    r"[说讲称定等到于在是])")
-_ASKED_FOR = re.compile(r"[让叫请催]|要求|答应|承诺|约")
-_UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
-_OF = re.compile(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
+_ASKED_FOR = regex(r"[让叫请催]|要求|答应|承诺|约")
+_UNTIL = regex(r"截[至止]到?$")  # the day of a count is no event
+_OF = regex(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
 # «原定下周三来考察的安排不变»: what was meant still holds
-_HOLDS = re.compile(r"[^。;]{0,16}?(?:不变|没变|照旧|照常|不动|[仍还]按)")
-_YIELD = re.compile(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)|(?:就|又|也|共|一共)*[交缴]了?(?:的?税|"
+_HOLDS = regex(r"[^。;]{0,16}?(?:不变|没变|照旧|照常|不动|[仍还]按)")
+_YIELD = regex(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)|(?:就|又|也|共|一共)*[交缴]了?(?:的?税|"
                     r"\d)")
-_NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
-_CEREMONY = re.compile(r"[^,。;了的]{2,14}(?:仪式|典礼|集中[签开竣投][约工产]活动)")
-_A_PROJECT = re.compile(r"(?:等|(?!(?:重点|在建|所有|全部|签约|招商|重大|产业|工业|在谈|"
+_NAMING = regex(r"(?!的|份)[^,。;了的]{0,10}会")
+_CEREMONY = regex(r"[^,。;了的]{2,14}(?:仪式|典礼|集中[签开竣投][约工产]活动)")
+_A_PROJECT = regex(r"(?:等|(?!(?:重点|在建|所有|全部|签约|招商|重大|产业|工业|在谈|"
                         r"各个?)项目)[一-龥]{2})项目(?!部|组|化|建设|会|推进|调度)")
-_TO_ALL = re.compile(r"全部(?=[开动签投竣落入])|"
+_TO_ALL = regex(r"全部(?=[开动签投竣落入])|"
                      r"(?:所有|各个?|每个|全县|全市|全区)(?:重点|在建|签约)*(?:项目|企业|单位|镇|部门)|"
                      r"(?:一律|统统|全都|都要)")
-_FIGURES = re.compile(r"[^,。;了会]{0,8}(?:通报|数据|报表|指标|任务|完成情况|到资|排名|进度)")  # «七月份到资通报»
-_REVIEWED = re.compile(r"通报|总结|回顾|汇报了|分析了")
-_DENIED = re.compile(
+_FIGURES = regex(r"[^,。;了会]{0,8}(?:通报|数据|报表|指标|任务|完成情况|到资|排名|进度)")  # «七月份到资通报»
+_REVIEWED = regex(r"通报|总结|回顾|汇报了|分析了")
+_DENIED = regex(
     r"(?:是|肯定|估计|都|也|还)?(?:[开投签拿交落办完到动破封打][工产约证地土]?|完成|开业)不[了成]|(?:没法|无法|"
     r"不能)(?:开|投|签|"
     r"完)|[^,。;]{0,6}(?:太[晚迟早]|悬了|够呛|来不及|赶不上|没戏|泡汤)|[^,。;]{0,2}不(?:来|去|投|做|干|建|扩|签)了"
 )
 # «下周二市长来调研»: a visit of superiors is a day of the office, not a step of the project
-_INSPECTION = re.compile(
+_INSPECTION = regex(
     r"[^,。;]{0,8}(?:[市县区省镇]长|书记|[厅局]长|领导|[督巡检考][查导视察核]组)[^,。;]{0,6}[来到][^,。;]{0,6}"
     r"(?:调研|视察|检查|督查|督导|指导|考核|巡视|巡察)"
 )
 # «上个月签的那个项目»: the day only says which project is meant
-_WHICH_ONE = re.compile(r"[^,。;了]{1,8}的[那这][个家块批条宗座]")
-_ONCE = re.compile(r"有(?:那么)?一?[回次]|那[一]?[次回年]|当年|早年|从前|以前[,有]")  # a story of other days
+_WHICH_ONE = regex(r"[^,。;了]{1,8}的[那这][个家块批条宗座]")
+_ONCE = regex(r"有(?:那么)?一?[回次]|那[一]?[次回年]|当年|早年|从前|以前[,有]")  # a story of other days
 # «今日2项:» of what has a day too
-_HEADED = re.compile(r"[^,。;:]{0,6}?[\d一二两三四五六七八九十几][个件项条点笔][^,。;:]{0,6}:")
-_FROM_TODAY = re.compile(r"今[天日](?:起|开始)")
-_PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
+_HEADED = regex(r"[^,。;:]{0,6}?[\d一二两三四五六七八九十几][个件项条点笔][^,。;:]{0,6}:")
+_FROM_TODAY = regex(r"今[天日](?:起|开始)")
+_PART_OF_DAY = regex(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +212,8 @@ def _handed_over(parsed: Parsed, left: int, after: str) -> str | None:
     return wanted["what"] + after.strip() if wanted is not None else None
 
 
-_HANDS = re.compile("[给送发报拿交寄](?:过去|过来|上去|他们|对方|人家)?")
-_WANTED = re.compile(r"[给出做拿报要](?:一?[个份套])?(?P<what>[一-龥]{2,8}(?:方案|材料|清单|图纸?|说法|报价|资料|"
+_HANDS = regex("[给送发报拿交寄](?:过去|过来|上去|他们|对方|人家)?")
+_WANTED = regex(r"[给出做拿报要](?:一?[个份套])?(?P<what>[一-龥]{2,8}(?:方案|材料|清单|图纸?|说法|报价|资料|"
                      r"文本|合同|计划|数据))$")
 
 

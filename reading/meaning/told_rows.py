@@ -6,7 +6,6 @@ project of its own there stands for one.
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,24 +18,25 @@ from reading.model.view import Piece
 from reading.names.found_names import FoundName
 from reading.parse import Parsed
 from reading.text.normalise import SENTENCE_END
+from reading.text.patterns import regex
 
 Chances = dict[str, float]
-_SIGN = re.compile(r"[,;。!?:、|\n]|和|跟|与|及")
+_SIGN = regex(r"[,;。!?:、|\n]|和|跟|与|及")
 _POINTS = r"(?:倒是)?(?:隔壁|斜?对[面门]|旁边|边上)的?"
-_OPENS = re.compile(rf"(?:[\s;的了]|\d{{1,2}}[.、)]|(?:[一二三四五]|第[一二三四五]|其中|另外?|还有|有)(?:个|"
+_OPENS = regex(rf"(?:[\s;的了]|\d{{1,2}}[.、)]|(?:[一二三四五]|第[一二三四五]|其中|另外?|还有|有)(?:个|"
                     rf"家)?[是有]?|"
                     rf"{_POINTS}|今[天早]|昨[天晚]|[上下]午|晚上|新?(?:引进|到资|到账))*")
-_ONLY_JOINS = re.compile(r"\s*(?:[、,]?(?:和|跟|与|以?及|还有)|、)?\s*")
-_HAN = re.compile("[一-龥]")
-_INTRODUCES = re.compile("推[了荐]|介绍|引荐|牵线")  # who brings another has no project of his own
-_OURS = re.compile("[咱我你他]")
-_ITEM_OPENS = re.compile(rf"(?:[;\n]\s?(?:\d{{1,2}}[.、)])?|[一二三四五]是|{_POINTS}|[,;:]另?一[家个]是?)$")
+_ONLY_JOINS = regex(r"\s*(?:[、,]?(?:和|跟|与|以?及|还有)|、)?\s*")
+_HAN = regex("[一-龥]")
+_INTRODUCES = regex("推[了荐]|介绍|引荐|牵线")  # who brings another has no project of his own
+_OURS = regex("[咱我你他]")
+_ITEM_OPENS = regex(rf"(?:[;\n]\s?(?:\d{{1,2}}[.、)])?|[一二三四五]是|{_POINTS}|[,;:]另?一[家个]是?)$")
 _LEAST = 0.05  # such a chance is enough for a name where there must be one
-_OF_SEVERAL = re.compile(r"[两二三四五六七八九俩仨2-9]\s?(?:个|家|条|户)?|都|均|集[中体]|一[块起道同]|双双|同[时日天]|"
+_OF_SEVERAL = regex(r"[两二三四五六七八九俩仨2-9]\s?(?:个|家|条|户)?|都|均|集[中体]|一[块起道同]|双双|同[时日天]|"
                          r"以下|如下|情况|名单")
-_NOT_ALL = re.compile("没|未|不|退|差|缺|还[在没要差]|卡")  # of one of them something else is told
-_COUNT = re.compile(r"(?P<count>[两二三四五六七八九2-9])(?:个|家|户)[^,。;!?\n]{0,5}[,:]\s*(?:一[家个])?$")
-_POINTED = re.compile(f"{_POINTS}$")
+_NOT_ALL = regex("没|未|不|退|差|缺|还[在没要差]|卡")  # of one of them something else is told
+_COUNT = regex(r"(?P<count>[两二三四五六七八九2-9])(?:个|家|户)[^,。;!?\n]{0,5}[,:]\s*(?:一[家个])?$")
+_POINTED = regex(f"{_POINTS}$")
 _SURE, _SETTLED = 0.95, 0.99
 FEW, MOST = 2, 12  # projects of a list
 _PARALLEL = 3.4  # log-odds that the other rows add: fitted on firms of authors whom the model had not seen

@@ -14,6 +14,7 @@ from domain.money import Money
 from domain.numerals import number
 from reading.read import read
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 from reading.values.dates import When, find_dates
 from reading.values.money_grammar import find_sums
@@ -21,36 +22,36 @@ from reading.values.money_grammar import find_sums
 RECENT, FAR_AHEAD = 120, 180  # days
 LONGEST_TALK = 80  # characters; longer ones are reports
 _COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3})"
-_LENGTH = re.compile(rf"(?:为期|预计|计划|大概|大约|要|待|呆|一共|总共|前后|共|约|跑|转|走|住|忙|"
+_LENGTH = regex(rf"(?:为期|预计|计划|大概|大约|要|待|呆|一共|总共|前后|共|约|跑|转|走|住|忙|"
                      rf"看)*(?:个)?{_COUNT}个?(?P<unit>天|晚|"
                      rf"日(?!本)|周|星期|礼拜|"
                      rf"月)(?:左右|时间)?")
 _GO = r"(?:出发)?(?:出差|外出(?:招商|考察)?|带队|率队)*(?:去|赴|到|前往|飞往?|往|跑|在|外出|出差|:|：)(?:一?趟)?"
 _PLACE = r"(?P<places>[一-龥]{2,7}?(?:[、和及,，][一-龥]{2,7}?){0,4})"
 _WHAT = r"(?:(?:去|进行|开展)?(?:出差|外出招商|招商引资|招商|考察|学习|对接|洽谈|驻点|参会|开会))"
-_BEGINS = re.compile(
+_BEGINS = regex(
     rf"^(?P<before>[^。;!?\n]{{0,24}}?){_GO}{_PLACE}(?:市|省|那边)?(?P<what>{_WHAT}?)(?P<after>[,，、。;\s!]*(?:$|[,，"
     rf"。;\s看见跑找谈聊会访拜兜转走逛参开对洽学考驻接].*))$")
-_DONE = re.compile(r"[了过完]|拜访|走访|签约|会见|接待|座谈|参观了|回来|刚从|取消|没去|不去")
-_AFTER_DONE = re.compile(r"(?<!为)[了过](?!年)|拜访了|签了|已经?|接待(?=[,。;了的]|$)|再来|过来|来访")
-_TRIP_WORD = re.compile(r"出差|外出|招商|驻点|请假")
-_WHO_GOES = re.compile(r".{0,8}(?:带队|率队|参加|同行|一起去?|[跟陪随](?:我|着)(?:走|去)?)")
+_DONE = regex(r"[了过完]|拜访|走访|签约|会见|接待|座谈|参观了|回来|刚从|取消|没去|不去")
+_AFTER_DONE = regex(r"(?<!为)[了过](?!年)|拜访了|签了|已经?|接待(?=[,。;了的]|$)|再来|过来|来访")
+_TRIP_WORD = regex(r"出差|外出|招商|驻点|请假")
+_WHO_GOES = regex(r".{0,8}(?:带队|率队|参加|同行|一起去?|[跟陪随](?:我|着)(?:走|去)?)")
 _ZONES = ("园区", "片区", "厂区", "景区", "小区", "开发区", "高新区", "经开区", "新区", "镇区", "城区")  # here
-_SELF = re.compile(r"我|请假|出差|外出")
-_BACK = re.compile(
+_SELF = regex(r"我|请假|出差|外出")
+_BACK = regex(
     r"^(?:我们?|大家|都|一行|团队|[一-龥]{1,5}(?:局长?|书记|主任|县长|镇长|组长))?(?:已经?|刚刚?|都|也|今[天晚早]|"
     r"昨[天晚]|安全|顺利|"
     r"平安|今日|准时)*(?:从[一-龥]{2,8}?)?(?:出差|外出(?:招商)?|考察)?(?:已经?|刚刚?)?"
     r"(?:回来|返回|返程|返回单位|回到(?:单位|局里|县里|家)|到家|回单位|归来|结束(?:了?行程|了?外出|了?出差)|返岗|"
     r"回程)(?:了|啦|的)?"
     r"[,，。!！~\s]*(?:销假|报到|报平安)?[。!！\s]*$")
-_OWN_RETURN = re.compile(r"(?:我们?)?(?:已经?|刚刚?|平安|顺利|安全)*(?:出差|外出)?"
+_OWN_RETURN = regex(r"(?:我们?)?(?:已经?|刚刚?|平安|顺利|安全)*(?:出差|外出)?"
                          r"(?:回[来到单]|返[回程岗]|到家|归来|结束)")
-_COST = re.compile(r"差旅|花费|花了|费用|用了|经费|报销|开支|花销|支出")
-_FARE = re.compile(r"差旅|出差(?:费|补助|开支)")
-_SAME_DAY = re.compile(r"当[天日](?:往返|来回|去当天回|就?回|返)|早出晚归")
-_RANGE = re.compile(r"\s*[到至\-—~、和及,，]+\s*")
-_UNTIL = re.compile(r"(?:再?回来?|返回?|返程|结束|为止|止)")
+_COST = regex(r"差旅|花费|花了|费用|用了|经费|报销|开支|花销|支出")
+_FARE = regex(r"差旅|出差(?:费|补助|开支)")
+_SAME_DAY = regex(r"当[天日](?:往返|来回|去当天回|就?回|返)|早出晚归")
+_RANGE = regex(r"\s*[到至\-—~、和及,，]+\s*")
+_UNTIL = regex(r"(?:再?回来?|返回?|返程|结束|为止|止)")
 
 
 @dataclass(frozen=True, slots=True)

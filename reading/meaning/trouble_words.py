@@ -1,33 +1,32 @@
 """What is the matter, in the text's own words without who tells it and who is asked:
 «堆场手续批不下来，叶片运不出去»."""
 
-import re
-
 from reading.meaning.message_talk import tells_nothing, without_saying
 from reading.meaning.stage_cues import stage_words
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
-_CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
-_TROUBLED = re.compile(r"[不没未难缺差卡慢堵断坏少挤贵紧拖压超欠停漏抢涨退等闹因窄塌裂损]|"
+_CLAUSE = regex(r"[^,，。;；!！?？\n]+")
+_TROUBLED = regex(r"[不没未难缺差卡慢堵断坏少挤贵紧拖压超欠停漏抢涨退等闹因窄塌裂损]|"
                        r"被[^,，。;；]{0,6}[占拦扣封]|由于|问题|困难|纠纷|矛盾")
 # what is only open yet is no trouble: «还没定», «没敢答应», «哪天来没个准»
-_OPEN = re.compile(r"[没未](?:有)?(?:到|定|敢|个?准|说死|答应|个?谱|影|承诺|[动变](?!力))|"
+_OPEN = regex(r"[没未](?:有)?(?:到|定|敢|个?准|说死|答应|个?谱|影|承诺|[动变](?!力))|"
                    r"(?<![推走干搬拖跑迈])不[动变晓知]|(.{1,2})不\1")
-_ORDERED = re.compile(r"(?:请|让|由|叫|要求|责成|督促|通知|催促?|安排|麻烦|希望|恳请|交给|交由|转给|这事|那事)")
-_TELLS = re.compile(r"^.{0,14}?(?:反映|反馈|提出|提到|抱怨|诉苦|说是|说|讲|称)(?:说|到|了|是)*[:：]?")
+_ORDERED = regex(r"(?:请|让|由|叫|要求|责成|督促|通知|催促?|安排|麻烦|希望|恳请|交给|交由|转给|这事|那事)")
+_TELLS = regex(r"^.{0,14}?(?:反映|反馈|提出|提到|抱怨|诉苦|说是|说|讲|称)(?:说|到|了|是)*[:：]?")
 # «让开发区抓紧把环评报上去»: what is to be done
-_TO_DO = re.compile(r"^.{1,16}?(?:抓紧|尽快|赶紧|马上|立即)+|^.{1,16}?(?=[把将])")
+_TO_DO = regex(r"^.{1,16}?(?:抓紧|尽快|赶紧|马上|立即)+|^.{1,16}?(?=[把将])")
 
-_NUMBERED = re.compile(r"\s*(?:[一二三四五]是|[一二三四五\d]+[、.)])(?!\d)")  # «二是消防图审没过»
+_NUMBERED = regex(r"\s*(?:[一二三四五]是|[一二三四五\d]+[、.)])(?!\d)")  # «二是消防图审没过»
 
-_GAP = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
-_BROUGHT_UP = re.compile(r"(?:反映|反馈|提出|诉苦|抱怨|吐槽|(?:[他她]们|对方|人家|企业|老板|客商)(?:就|也|还|"
+_GAP = regex(r"(?<=[一-龥])\s+(?=[一-龥])")
+_BROUGHT_UP = regex(r"(?:反映|反馈|提出|诉苦|抱怨|吐槽|(?:[他她]们|对方|人家|企业|老板|客商)(?:就|也|还|"
                          r"一直)?[说讲])"
                          r"(?:说|到|了)*[:：,，]?")
-_LACKS = re.compile(r"不(?:够|足|通|下来|稳)|缺(?!点)|跳闸|停电|断供|招不到|[办批跑]不|"
+_LACKS = regex(r"不(?:够|足|通|下来|稳)|缺(?!点)|跳闸|停电|断供|招不到|[办批跑]不|"
                     r"[还就]?差(?=[一-龥]?[\d一二两三四五六七八九十])|"
                     r"没(?:有?着落|批|通|接|解决)|卡在|卡壳|太[贵慢难]")
-_HELP = re.compile(r"(?:恳?请|希望|盼[望着]?|拜托|麻烦)[^,，。;；!]{0,14}?(?:解决|协调|支持|研究|出面|帮|疏通|通融)")
+_HELP = regex(r"(?:恳?请|希望|盼[望着]?|拜托|麻烦)[^,，。;；!]{0,14}?(?:解决|协调|支持|研究|出面|帮|疏通|通融)")
 
 
 def brought_up(text: str) -> str:

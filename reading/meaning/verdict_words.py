@@ -11,13 +11,14 @@ from typing import Literal
 
 from domain.characters import narrow
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 VerdictCommand = Literal["lead", "claim", "verify", "review", "sample", "ruling"]
 
 LONGEST_ORDER = 50
 _PLEASE = r"(?:请|麻烦|帮我|帮忙|给我|我要|我想|想|要|需要|安排|申请|提请|发起|组织|开始|现在|对|把|将|给|一下)*"
 _END = r"(?:一下|吧|下|了吧|呢|吗|啊)?[。!?\s]*$"
-_TELLS = re.compile(r"(?<!算)了(?!吧|解)|(?<!通)过(?!亿)|已经?|昨天|前天|刚刚?|上午|下午|完成|通过|结果是|被")
+_TELLS = regex(r"(?<!算)了(?!吧|解)|(?<!通)过(?!亿)|已经?|昨天|前天|刚刚?|上午|下午|完成|通过|结果是|被")
 _WHAT = r"(?P<what>(?!:)[^,，。;；!?\n]{1,30}?)"  # «请核查：…» asks
 _OF = r"(?:这个|那个)?(?:项目|企业|公司)?的?"
 _FACT = r"(?:线索|签约|落地|开工|纳统|竣工|投产|到位资金|资金到位|到账|完成投资|外资到账)?"
@@ -49,17 +50,17 @@ _ORDERS: tuple[tuple[VerdictCommand, str], ...] = (
     ("lead", rf"{_PLEASE}研判(?:一下)?{_WHAT}{_OF}(?:线索)?"),
     ("verify", rf"{_PLEASE}(?:去)?(?:现场|实地)?核[查实](?:一下)?{_WHAT}{_OF}(?:开工)?(?:的?(?:现场|情况))?"),
     ("verify", rf"{_PLEASE}{_WHAT}{_OF}(?:开工)?(?:要|需要|申请|安排|做|进行)+(?:一次)?(?:现场|实地)?核[查实]"))
-_SAMPLE = re.compile(rf"^{_PLEASE}(?:按|用)?(?:\d{{1,3}}%|[一二三四五]成|百分之[一二三四五六七八九十]+)?的?(?:面|"
+_SAMPLE = regex(rf"^{_PLEASE}(?:按|用)?(?:\d{{1,3}}%|[一二三四五]成|百分之[一二三四五六七八九十]+)?的?(?:面|"
                      rf"比例)?(?:再)?(?:抽查|抽样|"
                      rf"抽取)(?:一下)?{_DAYS}?的?(?:新?(?:签约|开工)?(?:项目|动态|数据))?(?:\d{{1,3}}%)?{_END}")
-_SAMPLE_OF = re.compile(rf"^{_PLEASE}{_DAYS}的?(?:项目|开工|签约)*(?:抽查|抽样)(?:\d{{1,3}}%)?{_END}")
+_SAMPLE_OF = regex(rf"^{_PLEASE}{_DAYS}的?(?:项目|开工|签约)*(?:抽查|抽样)(?:\d{{1,3}}%)?{_END}")
 _COUNTS = (r"(?:到底|究竟|能|应该|应|该|还|都)*(?:算不算数?|算吗|能不能(?:算|计入|记入)|可不可以算|计不计入?|"
            r"是否计入|能否计入|是不是算|认不认)")
-_RULING = re.compile(rf"^(?:请问|问一下|请裁定|裁定)?{_WHAT}{_OF}{_COUNTS}(?P<rest>[^,，。;；\n]{{0,30}}){_END}")
-_SPACED = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")  # a blank between words reads as a comma
-_CATEGORY = re.compile(r"(?:类|型|这类|这种|这样)?(?:的)?(?:项目|企业)?$")
-_SEED = re.compile(r"(?:种子|seed)\s*[:：=]?\s*([\w.-]{1,40})", re.IGNORECASE)
-_BARE = re.compile(r"^(?:这|那|该|本|它|他们|全部|所有|大家|我们?|结果|一下|我们的)?(?:个|条|些)?(?:项目|企业|线索|"
+_RULING = regex(rf"^(?:请问|问一下|请裁定|裁定)?{_WHAT}{_OF}{_COUNTS}(?P<rest>[^,，。;；\n]{{0,30}}){_END}")
+_SPACED = regex(r"(?<=[一-鿿])\s+(?=[一-鿿])")  # a blank between words reads as a comma
+_CATEGORY = regex(r"(?:类|型|这类|这种|这样)?(?:的)?(?:项目|企业)?$")
+_SEED = regex(r"(?:种子|seed)\s*[:：=]?\s*([\w.-]{1,40})", re.IGNORECASE)
+_BARE = regex(r"^(?:这|那|该|本|它|他们|全部|所有|大家|我们?|结果|一下|我们的)?(?:个|条|些)?(?:项目|企业|线索|"
                    r"情况|现场)?$|"
                    r"各(?:部门|单位|组|局)|抓紧|尽快|是不是|有没有|多少|多久|什么|高新技术|高企|专精特新|小巨人|瞪羚|"
                    r"资质|称号|"

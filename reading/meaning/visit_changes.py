@@ -11,14 +11,15 @@ from reading.meaning.rescheduling import PutOff, put_off
 from reading.names.ledger_index import plain_name
 from reading.reading_context import Change, VisitSeen
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.date_forms import HOUR
 from reading.values.dates import find_dates
 
 LONGEST = 60
-_OFF = re.compile(r"取消(?!投资|合作|合同|签约|协议|建设|项目|资格)|不[来去]了|[来去]不[了成]|过不来|"
+_OFF = regex(r"取消(?!投资|合作|合同|签约|协议|建设|项目|资格)|不[来去]了|[来去]不[了成]|过不来|"
                   r"先?不用?[来去接]了|不接待了|不见了|不约了|作罢")
-_MOVED = re.compile(r"改|推|延|提前|挪|调整|换到|顺延|另约")
-_MEETS = re.compile(r"来访|预约|接待|考察|见面|拜访|回访|来人|座谈|行程|会面|约见|那[批拨]人|客商|来看|过来|开会")
+_MOVED = regex(r"改|推|延|提前|挪|调整|换到|顺延|另约")
+_MEETS = regex(r"来访|预约|接待|考察|见面|拜访|回访|来人|座谈|行程|会面|约见|那[批拨]人|客商|来看|过来|开会")
 _OTHER_STEPS = frozenset("签约 开工 投产 竣工 到位 设备进场 拿地".split())  # such a step is no meeting
 _COMMON = frozenset("公司 集团 项目 科技 有限 股份 实业 产业 基地 工业 制造 中心 技术 智能 材料 电子".split())
 

@@ -1,10 +1,10 @@
 """«本周无更新», «零报告», «商务局这周没动静»: that a unit has nothing to report."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from reading.meaning.question import LONGEST, OURS, OWN, UNIT_NAME, plain_of
+from reading.text.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Zero:
 
 _WEEK = r"本周|这一?周|这个?星期|本星期|这个?礼拜|上一?周|上个?星期|本月|这个月"
 _ZERO_WEEK = rf"(?P<week>{_WEEK})?"
-_ZERO = re.compile(
+_ZERO = regex(
     rf"^(?:报告?[,:]?)?{_ZERO_WEEK},?(?:(?P<ours>{OURS})|(?P<name>{UNIT_NAME}))??(?:的)?[,:]?(?P<week2>{_WEEK})?,?"
     r"(?:(?:也|还|还是|暂时?|目前|确实|的确|真的|都|均)*(?:没有?|没啥|没什么|无|沒有)(?:什么|啥|任何|新的?|"
     r"最新)*的?(?:招商|项目|工作)?(?:更新|动态|进展|变化|动静|情况|消息|活动|"
@@ -25,7 +25,7 @@ _ZERO = re.compile(
     r"零动态|报零)(?:\(零报告\))?"
     r"[了哦哈啊呢]*[。!~\s]*$"
 )
-_PLAIN_ZERO = re.compile(r"零报告|零报|零上报|零更新|零动态|报零")
+_PLAIN_ZERO = regex(r"零报告|零报|零上报|零更新|零动态|报零")
 
 
 def zero_report(text: str) -> Zero | None:

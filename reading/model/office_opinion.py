@@ -6,7 +6,6 @@ dropped whole (a model that guesses), one that agrees with what is plain may set
 replaces stays on a button.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -29,6 +28,7 @@ from domain.money import Amount, AmountKind
 from domain.numerals import number
 from domain.projects.stages import Stage
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 from reading.values.money_grammar import find_sums
 
@@ -39,7 +39,7 @@ AGREED = 3  # fields that must agree before a model is heard at all
 ALONE = 1  # fields in which it may contradict what is plain
 _EMPTY: Mapping[str, Any] = public_json(Record(UpdateKind.OTHER))
 _PROMPT = Path(__file__).with_name("office_prompt.txt")
-_NUMERAL = re.compile(r"\d+|[一二两三四五六七八九十百]+")
+_NUMERAL = regex(r"\d+|[一二两三四五六七八九十百]+")
 _LONGEST = 370  # days from the first to the last day of a span that somebody tells of
 
 

@@ -1,21 +1,20 @@
 """Which places the words settle: where somebody certainly was («上周五去杭州了», «人在成都»), and which are ours, where
 the others are to come («下周一到临港来»)."""
 
-import re
-
 from reading.parse import Parsed
 from reading.text.normalise import clause_at
+from reading.text.patterns import regex
 from reading.text.vocabulary import counties
 
-_WENT = re.compile(r"(?:[去到在赴跑飞抵](?:了|过)?(?:一?趟)?|去的?)$")
+_WENT = regex(r"(?:[去到在赴跑飞抵](?:了|过)?(?:一?趟)?|去的?)$")
 # what a name of two parts («杭州银行») does not go on with
-_THEN = re.compile(r"$|[\W_]|[了过呢哈啊呀吧的]|[见看找谈聊跟和与同陪]|刚|那边|这边|拜访|走访|考察|调研|出差|参加|参会|"
+_THEN = regex(r"$|[\W_]|[了过呢哈啊呀吧的]|[见看找谈聊跟和与同陪]|刚|那边|这边|拜访|走访|考察|调研|出差|参加|参会|"
                    r"对接|洽谈|招商|开会|开了?|召开|出来|一?趟|转了|待了|跑了|连着|上午|下午|[今昨前]天|这两天|[两三]天")
-_THEIRS = re.compile(r"(?:人家|他们|对方|企业|老[板总]|客商|项目|厂子|公司|[局县]里?让)[^,。;]{0,4}$")
-_COME_HERE = re.compile(r"(?:过?来|到)(?:咱们?|我们?|我)?(?:这边|这里)?$")
+_THEIRS = regex(r"(?:人家|他们|对方|企业|老[板总]|客商|项目|厂子|公司|[局县]里?让)[^,。;]{0,4}$")
+_COME_HERE = regex(r"(?:过?来|到)(?:咱们?|我们?|我)?(?:这边|这里)?$")
 # «在氢屿科技武汉总部坐了两个钟头»: a firm, the city of its house, and that somebody was there
-_AT_FIRM = re.compile(r"(?<![存现所正])[在到去](?P<firm>(?![我咱他那这])[A-Za-z一-龥]{2,8})$")
-_HOUSE = re.compile(r"(?:总部|分公司|公司|工厂|总厂|厂区|厂|研发中心|基地|办事处)里?"
+_AT_FIRM = regex(r"(?<![存现所正])[在到去](?P<firm>(?![我咱他那这])[A-Za-z一-龥]{2,8})$")
+_HOUSE = regex(r"(?:总部|分公司|公司|工厂|总厂|厂区|厂|研发中心|基地|办事处)里?"
                     r"(?:坐|待|呆|谈|聊|转|看|见|座谈|考察|跟|和)")
 _CITY = "P"
 

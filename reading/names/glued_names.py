@@ -4,24 +4,24 @@ In what is written for superiors a brand and what is built stand as one name bef
 brand as a firm («公司», «的», «投资建设»); in talk the same words are a firm and its project («睿通科技封测项目»).
 """
 
-import re
 from collections.abc import Collection, Mapping
 from functools import cache
 
 from reading.text.normalise import words
+from reading.text.patterns import regex
 
 Name = tuple[int, int, str]
-_FORMAL = re.compile(r"\d月|近日|日前|近期|截[至止]|[亿万]元|一行|[县市区镇乡]委|投资额")
-_SPOKEN = re.compile(r"[吧啊呢嘛啦呗哈咱您]|了(?=[,。!\s]|$)|昨[天儿晚]|[今明]儿|前天|老板|我们|他们|人家|那[个家边]|"
+_FORMAL = regex(r"\d月|近日|日前|近期|截[至止]|[亿万]元|一行|[县市区镇乡]委|投资额")
+_SPOKEN = regex(r"[吧啊呢嘛啦呗哈咱您]|了(?=[,。!\s]|$)|昨[天儿晚]|[今明]儿|前天|老板|我们|他们|人家|那[个家边]|"
                      r"这[个家边]|领导")
-_PROJECT = re.compile(r"(?:[(]?[一二三四]期[)]?)?项目(?![部组方办库])")
-_MARKED = re.compile(r"公司|集团|股份|有限|控股|研究[院所]|[协商学]会|大学|学院|银行|[A-Za-z]{3}")
+_PROJECT = regex(r"(?:[(]?[一二三四]期[)]?)?项目(?![部组方办库])")
+_MARKED = regex(r"公司|集团|股份|有限|控股|研究[院所]|[协商学]会|大学|学院|银行|[A-Za-z]{3}")
 # «雪原乳业|万头奶牛牧场»: such an ending is a firm's, and what begins with how much is a work of its own
-_FIRM_END = re.compile(r"(?:业|重工|精工|铸造|机械|机床|新材料?)$")
-_OWN_WORK = re.compile(r"年产|年加工|日[产处加]|[\d一二三四五六七八九十百]+万|万[头只亩吨]|\d")
-_SORT = re.compile(r"[省市县区镇乡全各我新个]*(?:重[大点]|亿元(?:以上)?|签约|招商(?:引资)?|产业|工业|农业|在[建谈]|"
+_FIRM_END = regex(r"(?:业|重工|精工|铸造|机械|机床|新材料?)$")
+_OWN_WORK = regex(r"年产|年加工|日[产处加]|[\d一二三四五六七八九十百]+万|万[头只亩吨]|\d")
+_SORT = regex(r"[省市县区镇乡全各我新个]*(?:重[大点]|亿元(?:以上)?|签约|招商(?:引资)?|产业|工业|农业|在[建谈]|"
                    r"储备|续建|前期|外资|首个|民生|基建|合作)+")
-_PHASE = re.compile(r"[一二三四]期(?:工程)?")
+_PHASE = regex(r"[一二三四]期(?:工程)?")
 
 
 def is_bulletin(text: str) -> bool:

@@ -7,32 +7,33 @@ from typing import NamedTuple
 
 from domain.numerals import number
 from reading.text.normalise import SENTENCE_END, last_end, sentence_end
+from reading.text.patterns import regex
 from reading.text.vocabulary import ordinary, vocabulary
 from reading.values.money_grammar import Sum
 
 FEW = 2  # so many items make a list
-_NUMBER = re.compile(r"\s*(?:(?:\d{1,2}|[一二三四五六七八九十])[.、)])?\s*")
-_SEPARATOR = re.compile(r"[;\n,、。:|/]|(?<=\))")
+_NUMBER = regex(r"\s*(?:(?:\d{1,2}|[一二三四五六七八九十])[.、)])?\s*")
+_SEPARATOR = regex(r"[;\n,、。:|/]|(?<=\))")
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ]"
-_NAME = re.compile(
+_NAME = regex(
     rf"(?P<name>(?:{_LATIN}[{_LATIN[1:-1]}&-]*\s)*(?:{_LATIN}|[一-龥])[{_LATIN[1:-1]}0-9一-龥&·-]{{1,14}}?)"
     r"(?P<project>项目)?[\s(]*(?P<label>总投资|总投|投资额?|注册资本|(?:预计)?年产值(?:预计)?|完成投资|到位|到账|"
     r"外资)?[约近]?\s*")
-_ENDS = re.compile(r"\s*(?:[;\n,、。|/()]|$|[一-龥]{1,4}(?:[;\n,、。|/]|$)|\s[一-龥])")
-_NO_NAME = re.compile(r"投|资|到位|到账|首期|[一二三四]期|注册|产值|税|合同|协议|计划|预计|其中|约|共|合计|累计|金额|"
+_ENDS = regex(r"\s*(?:[;\n,、。|/()]|$|[一-龥]{1,4}(?:[;\n,、。|/]|$)|\s[一-龥])")
+_NO_NAME = regex(r"投|资|到位|到账|首期|[一二三四]期|注册|产值|税|合同|协议|计划|预计|其中|约|共|合计|累计|金额|"
                       r"规模|增|加|今天|昨天|前天|上周|本月|还|又|再|总|亩|每|占|补|奖|租|贷|借|欠|差|完成|销售|"
                       r"营收|利润|"
                       r"年|月|日|的|了|是|已|由|该|后|可|实现|目前")
-_PROJECTS = re.compile(r"项目|工程")
+_PROJECTS = regex(r"项目|工程")
 _MEMBER = r"[^,。;:!?\s、的了()]{2,12}?"
-_COUNTED = re.compile(rf"{_MEMBER}(?P<rest>(?:、{_MEMBER})*?(?:、|和|跟|与|以?及){_MEMBER})"
+_COUNTED = regex(rf"{_MEMBER}(?P<rest>(?:、{_MEMBER})*?(?:、|和|跟|与|以?及){_MEMBER})"
                       r"(?P<count>[两二三四五六七八九2-9])[家户]")
 # «谈了三家，浪沙、梦溪、双童，»: the count stands before
-_COUNTED_AHEAD = re.compile(rf"(?P<count>[两二三四五六七八九2-9])[家户](?:企业|公司|客商|单位)?(?:,|:|(?:分别)?是)"
+_COUNTED_AHEAD = regex(rf"(?P<count>[两二三四五六七八九2-9])[家户](?:企业|公司|客商|单位)?(?:,|:|(?:分别)?是)"
                             rf"(?P<list>{_MEMBER}(?:、{_MEMBER})*(?:(?:、|和|跟|与|以?及){_MEMBER}))(?=[,。;\s]|$)")
-_OF_PROJECTS = re.compile(rf"{_MEMBER}(?P<rest>(?:、{_MEMBER})*?(?:、|和|及|以及){_MEMBER})"
+_OF_PROJECTS = regex(rf"{_MEMBER}(?P<rest>(?:、{_MEMBER})*?(?:、|和|及|以及){_MEMBER})"
                           r"(?:等?(?:\d{1,2}|[一二两三四五六七八九十])个|等)(?:重点|重大|在建|在谈|签约|续建|产业|工业|招商)*项目")
-_OR_LAST = re.compile("、|(?:和|以?及)(?=[^、]{2,}$)")
+_OR_LAST = regex("、|(?:和|以?及)(?=[^、]{2,}$)")
 _SIGNS = tuple(map(re.compile, ("、", "、|和|跟|与|以?及")))
 
 Span = tuple[int, int]

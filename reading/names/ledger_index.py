@@ -1,7 +1,6 @@
 """The names of the ledger's projects as an index for matching, kept up to date project by project."""
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,11 +9,12 @@ from typing import Literal
 from reading.names.name_index import NameIndex, without
 from reading.names.short_forms import Called, ShortForms
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 Reason = Literal["exact", "alias", "short", "enterprise", "near"]
-_DROPPED = re.compile(r"[\s\"'“”‘’《》<>()\[\]{}、,，。.;；:：·\-—–_/|!?！？]")
-_ENDINGS = re.compile(r"(?:(?:有限责任|股份有限|有限|集团|股份|控股)?公司|集团|项目|工程)$")
-_BRACKETED = re.compile(r"\((?:集团|中国|股份|控股)\)")
+_DROPPED = regex(r"[\s\"'“”‘’《》<>()\[\]{}、,，。.;；:：·\-—–_/|!?！？]")
+_ENDINGS = regex(r"(?:(?:有限责任|股份有限|有限|集团|股份|控股)?公司|集团|项目|工程)$")
+_BRACKETED = regex(r"\((?:集团|中国|股份|控股)\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,20 @@
 """An index over the ledger's names, to find them in running text: one look a character, whatever the number of
 names."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 K = TypeVar("K")
 V = TypeVar("V")
 W = TypeVar("W")
 
 SHORTEST = 3
-_SKIPPED = re.compile(r"[\s\"'“”‘’《》<>()（）\[\]{}、·\-—–_/|]")
-_TAIL = re.compile(r"(?:生产线|生产基地|产业基地|制造基地|产业园区?|工业园区?|科技园|产业化|基地)$")
+_SKIPPED = regex(r"[\s\"'“”‘’《》<>()（）\[\]{}、·\-—–_/|]")
+_TAIL = regex(r"(?:生产线|生产基地|产业基地|制造基地|产业园区?|工业园区?|科技园|产业化|基地)$")
 _COMMON = frozenset("生产线 生产基地 产业园 产业基地 工业园 科技园 物流园 标准厂房 新能源 新材料 智能制造".split())
 _LONG = 6  # a name of so many characters may be called by its latter part
 
@@ -121,7 +121,7 @@ def cuts_a_word(flat: str, start: int, end: int) -> bool:
     return any(_latin(flat[at:at + 1]) and _latin(flat[at + 1:at + 2]) for at in (start - 1, end - 1) if at >= 0)
 
 
-_COUNTED = re.compile("[一二两三四五六七八九十百几半][次个家天批条项位年月日号点下起件笔种类]")
+_COUNTED = regex("[一二两三四五六七八九十百几半][次个家天批条项位年月日号点下起件笔种类]")
 
 
 def is_counted(said: str) -> bool:

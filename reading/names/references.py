@@ -15,15 +15,16 @@ from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import _SKIPPED, cuts_a_word, flattened, is_counted
 from reading.names.short_forms import Called, NamePart, longest_part, longest_skipping
 from reading.names.sounds import folded
+from reading.text.patterns import regex
 from reading.text.vocabulary import ordinary, vocabulary
 
 SHORT = 2  # so many characters say little by themselves
 PLAIN = 4  # so many characters in a row leave no need to look for more that skip some
-_POINTS = re.compile(
+_POINTS = regex(
     r"(?:项目|工程)?(?:[那这]个项目|[那这](?:个(?!月|星期|礼拜|季度|年)|边|家|块|头|里(?!程)|事|儿|厂)|他们|方面)|"
     r"那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
     r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况|客商|老板|老总)|厂(?![房区家商长址内外里])")
-_BOUNDARY = re.compile(
+_BOUNDARY = regex(
     r"(?:的|了|过|着|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|"
     r"同一?[天日]|当天|隔壁|对[面门]|旁边|倒是|[今昨明]儿个?|日|号|早上?|"
     r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
@@ -31,31 +32,31 @@ _BOUNDARY = re.compile(
     r"对接|协调|解决|落实|研究|讨论|调度|现场|目前|现在|已|刚|还有|"
     r"其中|包括|至于|另外|见|找|碰|遇|听|催|替|会见|接待|走访|盯|跑|问|联系|接|[点半分刻]|投产|[开竣动]工|"
     r"[0-9一二两三四五六七八九十百几][户台亩人名吨辆]|[0-9])$")
-_FILLING = re.compile(
+_FILLING = regex(
     r"(?:[今昨明前后]天|同一?[天日]|当天|隔壁|斜?对[面门]|旁边|倒是|[今昨明][晚早晨]|[今昨明前后]儿个?|一早|上午|中午|下午|晚上|早上|刚才|刚刚|刚|目前|现在|今年|"
     r"本?[月周]|定了|定下|明确|[一另]一?[个件条]是|[这本上下]一?个?[周月]|[这本上下]*个?(?:周|礼拜|星期)[一二三四五六日天]|\d+[月号日]|"
     r"另外?|还有|然后|对了|汇报一?下|报告一?下|报告|更新一?下|补充一?下|说一?下|关于|至于|就是|[那这]个|我们?的?|"
     r"咱们?的?|咱|领导|局长|主任|书记|县长|各位|您好|你好|好消息|坏消息|喜报|"
     r"顺[便带]|首先|最后|其次|再|又|但是?|不过|原来|之前|一是|二是|三是|\d[.、)]|[、:：,，\s#]|跟|和|把|给|听说|因为|由于|经过|"
     r"根据|@\S+)+$")
-_MADE, _THAT_ONE = re.compile("(?:做|搞|生产)$"), re.compile("的[那这](?:家|个|边)")  # «做马达的那家»
-_TRADE = re.compile(r"(?:做|搞|生产|经营|从事|加工|制造|主营|研发|销售|卖|种|养|建|(?<!又)投|投资|(?<![那这])个|家|些|"
+_MADE, _THAT_ONE = regex("(?:做|搞|生产)$"), regex("的[那这](?:家|个|边)")  # «做马达的那家»
+_TRADE = regex(r"(?:做|搞|生产|经营|从事|加工|制造|主营|研发|销售|卖|种|养|建|(?<!又)投|投资|(?<![那这])个|家|些|"
                     r"批|套|台|条|像|类似|同类|叫)$")
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"[一二三四五六1-6]期|产业(?!园$)|制造|园区|公司|企业|集团|行业|市场|展|协会|商会|配套|零部件|客商|厂家|大会|论坛|"
     r"技术|产业链|供应链|板块|领域|方向|招商")
-_OF_IT = re.compile(r"客商|厂家|企业|公司|技术")  # who or what belongs to a project that is named in full
-_ANOTHER = re.compile(r"[一-龥A-Za-z0-9]{1,8}?(?:项目|工程)")
-_PARTICLE = re.compile(r"[的了着过那这昨今明天月日号已正在还又要和与签有没总能把被跟说个让给等去来]|投产|开工|竣工|"
+_OF_IT = regex(r"客商|厂家|企业|公司|技术")  # who or what belongs to a project that is named in full
+_ANOTHER = regex(r"[一-龥A-Za-z0-9]{1,8}?(?:项目|工程)")
+_PARTICLE = regex(r"[的了着过那这昨今明天月日号已正在还又要和与签有没总能把被跟说个让给等去来]|投产|开工|竣工|"
                        r"封顶|落地|到位|到账")
-_LISTED = re.compile(r"\s*(?:[、和与及跟]|还有|以及)\s*")
-_CORPORATE = re.compile(r"(?:集团|公司|企业|股份|控股|实业)")
-_ITS_FIRM = re.compile(r"(?:那家|这家)?(?:企业|公司|厂家)(?!来)")
-_DENIED = re.compile(r"(?:不是|并非|而非|不算|不含)(?:说|指)?$")
-_OWN_PART = re.compile(r"(?:的|谈|是|[那这]个|看|聊|说|搞|做|建|投|推|定|把|将|就|对|给|为|在|到|去|找|问|讲|陪|跟进|"
+_LISTED = regex(r"\s*(?:[、和与及跟]|还有|以及)\s*")
+_CORPORATE = regex(r"(?:集团|公司|企业|股份|控股|实业)")
+_ITS_FIRM = regex(r"(?:那家|这家)?(?:企业|公司|厂家)(?!来)")
+_DENIED = regex(r"(?:不是|并非|而非|不算|不含)(?:说|指)?$")
+_OWN_PART = regex(r"(?:的|谈|是|[那这]个|看|聊|说|搞|做|建|投|推|定|把|将|就|对|给|为|在|到|去|找|问|讲|陪|跟进|"
                        r"关于|对接|"
                        r"[,，。;；\s]|^)$")
-_PHASE = re.compile(r"的?(?P<phase>[一二三四五六]期)")
+_PHASE = regex(r"的?(?P<phase>[一二三四五六]期)")
 GENERIC = frozenset(
     "产业 产业园 基地 工厂 中心 设备 数据 材料 新材 制品 二期 三期 一期 项目 工程 总装 组装 封装 物流 食品 医疗 医药 "
     "电子 汽车 机械 装备 智能 科技 "
@@ -142,8 +143,7 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
         owner = next((reference for reference in reversed(found) if reference.firm), None)
         owned = tuple(dict.fromkeys(project for r in reversed(found) if r.firm for project in r.projects))
         beside = bool(owner and places[at - 1] + 1 == owner.end)
-        place = _found_at(_Text(flat, sounded, taken, owned, beside, since), at, ledger,
-                          known)
+        place = _found_at(_Text(flat, sounded, taken, owned, beside, since), at, ledger, known)
         if place is not None and not (_DENIED.search(place.before) or _of_no_named_firm(place, owner)):
             projects = tuple(dict.fromkeys(called.project for called in place.part.called))
             firm = all(called.firm for called in place.part.called)

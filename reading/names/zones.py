@@ -1,25 +1,25 @@
 """Towns that somebody went to, parks and zones that were seen, by the words around them."""
 
-import re
 from functools import cache
 
 from reading.meaning.mood import Ahead, is_planned, told
 from reading.names.glued_names import is_bulletin
+from reading.text.patterns import regex
 from reading.text.vocabulary import bare_place, divisions
 
-_GONE_TO = re.compile(r"(?:赴|抵达|飞抵|到达|飞到|前往|(?:我|咱)们到了?)(?!我)")
+_GONE_TO = regex(r"(?:赴|抵达|飞抵|到达|飞到|前往|(?:我|咱)们到了?)(?!我)")
 _SIZES = (4, 3, 2)  # characters of a place's name, the longest first
-_OF_IT = re.compile(r"[一-龥]{0,4}?(?:新区|开发区|高新区|经开区|自贸区|示范区|软件谷|工业园区?|产业园区?|商贸城)")
+_OF_IT = regex(r"[一-龥]{0,4}?(?:新区|开发区|高新区|经开区|自贸区|示范区|软件谷|工业园区?|产业园区?|商贸城)")
 _ZONE = (r"[^,。;、!?\s()和的看]{1,12}?(?:园区?|园[东西南北]区|开发区|高新区|经开区|保税区|新区|示范[区园]|集聚区|"
          r"集中区|孵化器|"
          r"孵化园|孵化基地|众创空间|科技城|商贸城|五金城|小镇|交易市场)")
 _OUR = r"(?:我[省市县区镇乡])?"
-_SEEN = re.compile(rf"(?:参观|察看|查看|考察(?!团)|观摩|踏勘|走访|走进|来到|调研|"
+_SEEN = regex(rf"(?:参观|察看|查看|考察(?!团)|观摩|踏勘|走访|走进|来到|调研|"
                    rf"到访)了?{_OUR}(?P<said>[^,。;!?]{{0,40}})")
-_MEMBER = re.compile(rf"(?:^|[、和及]){_OUR}(?P<zone>{_ZONE})(?=$|[、和及等]|两|三|现场)")
-_THERE = re.compile(rf"[在到]{_OUR}(?P<zone>{_ZONE})(?=正式|举行|集中|破土|开工|奠基|投产|签约|考察|参观|踏勘|调研|"
+_MEMBER = regex(rf"(?:^|[、和及]){_OUR}(?P<zone>{_ZONE})(?=$|[、和及等]|两|三|现场)")
+_THERE = regex(rf"[在到]{_OUR}(?P<zone>{_ZONE})(?=正式|举行|集中|破土|开工|奠基|投产|签约|考察|参观|踏勘|调研|"
                     rf"座谈|洽谈)")
-_NO_NAME = re.compile(r"[两三四五六七八九几多各]个|人家|企业|项目|辖区|[\d一二三四五六七八九十百千]+[亩家]")
+_NO_NAME = regex(r"[两三四五六七八九几多各]个|人家|企业|项目|辖区|[\d一二三四五六七八九十百千]+[亩家]")
 
 Name = tuple[int, int, str]
 

@@ -1,7 +1,6 @@
 """The clauses of a question: those that only tell why it is asked, what is asked where talk stands around it, and where
 a second question begins."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,15 +10,16 @@ from reading.question.opinion import NAMED, name_chance, opinion_of
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of, cut
 from reading.question.unexplained import unexplained
+from reading.text.patterns import regex
 
-_CLAUSE = re.compile(r"(?:[^,，。;；:：、!！?？]|(?<=\d)[,:](?=\d))+[?？]?")
-_SENTENCE = re.compile(r"[^。;！!?？]+[?？]*")
-_REQUEST = re.compile(r"[,，:]((?:想?请|麻烦|劳驾)(?:您|你)?(?:[帮给替]我|问|查|看|算|列|统计|核)|"
+_CLAUSE = regex(r"(?:[^,，。;；:：、!！?？]|(?<=\d)[,:](?=\d))+[?？]?")
+_SENTENCE = regex(r"[^。;！!?？]+[?？]*")
+_REQUEST = regex(r"[,，:]((?:想?请|麻烦|劳驾)(?:您|你)?(?:[帮给替]我|问|查|看|算|列|统计|核)|"
                       r"[帮给替]我[查看算列数报找翻核]|想问)")
 _TELLS = (Slot.STAGE, Slot.MONEY, Slot.BOUNDS, Slot.SOLVED, Slot.TROUBLE)
-_SUPPOSED = re.compile("的话|如果|要是|万一|不然|否则")
-_ASKER = re.compile("(?:问|问我|问了我?|问起|追问|打听)$")
-_SETS_RIGHT = re.compile("更正|纠正|补充|订正|补录|说明|请示")  # what follows is told
+_SUPPOSED = regex("的话|如果|要是|万一|不然|否则")
+_ASKER = regex("(?:问|问我|问了我?|问起|追问|打听)$")
+_SETS_RIGHT = regex("更正|纠正|补充|订正|补录|说明|请示")  # what follows is told
 _SAYS_NOTHING = frozenset({Slot.FILL, Slot.OWN, Slot.DAYS, Slot.AHEAD, Slot.NOT, Slot.DONE, Slot.ASK, Slot.SEND,
                            Slot.THEN, Slot.THAT, Slot.ASIDE, Slot.LENGTH})
 _CALLS = frozenset({Slot.NAME, Slot.UNIT, Slot.PERSON, Slot.THEN, Slot.FILL})
@@ -27,8 +27,8 @@ _DENIABLE = frozenset({Slot.NAME, Slot.OWN, Slot.PERSON, Slot.UNIT, Slot.KIND, S
 _ASKS = frozenset({Slot.WHICH_GROUP, Slot.SHARE, Slot.AVERAGE, Slot.SEND})
 
 
-_DENIED = re.compile(r"(?:可|并)?不是(?:问|说|要|指)?(?=.)")
-_WHO = re.compile("谁|哪")  # «大头是谁»
+_DENIED = regex(r"(?:可|并)?不是(?:问|说|要|指)?(?=.)")
+_WHO = regex("谁|哪")  # «大头是谁»
 MAY_ASK = 0.4
 
 

@@ -1,7 +1,6 @@
 """What the office calls things, so that a question's names are found: units, people, industries, the ledger's
 projects."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,16 +8,17 @@ from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import is_counted
 from reading.names.tag_names import TAGS
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 FOREIGN = "外资"  # a tag too, which questions ask for by another slot
 ASKED_TAGS = {said: tag for said, tag in TAGS.items() if tag != FOREIGN}
-_LATIN = re.compile("[a-zA-Z]")
-_DROPPED = re.compile(r"[\s\"'“”‘’《》<>()\[\]{}·\-—–_/|]")
-_KIND = re.compile(  # what a unit is, at the end of its name
+_LATIN = regex("[a-zA-Z]")
+_DROPPED = regex(r"[\s\"'“”‘’《》<>()\[\]{}·\-—–_/|]")
+_KIND = regex(  # what a unit is, at the end of its name
     r"(?:集团|公司|街道(?:办(?:事处)?)?|(?:开发|产业|合作|示范|试验|工业|管理|度假|保税|新)区|片区|园区|组团|管委会|"
     r"委员会|专班|中心|"
     r"[局委办区镇乡县旗园])$")
-_OF_UNITS = re.compile("(?:[县区市省]直|园区|乡镇|镇街|街道|乡镇街道|开发区|片区|组团)")
+_OF_UNITS = regex("(?:[县区市省]直|园区|乡镇|镇街|街道|乡镇街道|开发区|片区|组团)")
 _SAID_OF_FIRMS = frozenset(("公司", "中心"))  # of a unit only where a clause begins with it
 # What is left of these units' names is said of everything.
 _GENERAL = frozenset(

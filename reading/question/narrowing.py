@@ -1,6 +1,5 @@
 """What narrows a question, and what it leaves out: each field of `Narrowing` by its own slots."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -13,10 +12,11 @@ from reading.question.sizes import Bounds
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of
 from reading.question.topic import about, asked, positive_stages, short_of, whether
+from reading.text.patterns import regex
 
 LONG_QUIET = 30  # days that «很久没动静» means
 BUILDING = (Stage.STARTED, Stage.ENROLLED)
-_HEAD = re.compile(r"除|不算|不含|不包|不要|别|不计|不看|去掉|刨|排|撇|抛|扣|剔|略过|不列|不用管")
+_HEAD = regex(r"除|不算|不含|不包|不要|别|不计|不看|去掉|刨|排|撇|抛|扣|剔|略过|不列|不用管")
 _JOINS = frozenset({Slot.FILL, Slot.DONE, Slot.THAT})
 _AND = frozenset("和跟与及、或")
 _EITHER_WAY = ("接触", "见", "碰", "会", "对接", "谈")  # they came or we went

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from domain.numerals import number
 from domain.period import Kind, Period
+from reading.text.patterns import regex
 
 N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 FEW = 3  # «几天», «几个月»
@@ -256,4 +257,4 @@ def _forms() -> Iterator[tuple[str, Maker]]:
     yield r"(?:接下来|未来|今后|往后)(?!的?(?:\d|[一二两三四五六七八九十几半]))", lambda p, t: _both(_lately(p, t)[1])
 
 
-FORMS: tuple[tuple[re.Pattern[str], Maker], ...] = tuple((re.compile(form), make) for form, make in _forms())
+FORMS: tuple[tuple[re.Pattern[str], Maker], ...] = tuple((regex(form), make) for form, make in _forms())

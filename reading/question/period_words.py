@@ -8,14 +8,15 @@ from datetime import date, timedelta
 
 from domain.period import Period
 from reading.question.period_forms import FORMS, Made, Maker, N, count_said, shifted
+from reading.text.patterns import regex
 
-_SINCE = re.compile(r"(?:份|里)?(?:以来|至今|(?:到|截至?|截止)(?:到|至)?(?:目前|今[天日]|现在|眼下|这会儿)(?:为止)?|"
+_SINCE = regex(r"(?:份|里)?(?:以来|至今|(?:到|截至?|截止)(?:到|至)?(?:目前|今[天日]|现在|眼下|这会儿)(?:为止)?|"
                     r"开始|起(?!步))")
-_UNTIL = re.compile(r"(?:份|里)?(?:之前|以前|前(?!期)|为止)")
-_TO = re.compile(r"(?:到|至|-|~|—)")
-_LEAD = re.compile(r"从|自|截至|截止")
-_INNER = re.compile(r"期间|以内|之内|之中|份|当中")
-_BARE_DAY = re.compile(rf"(?P<day>{N})[日号]")
+_UNTIL = regex(r"(?:份|里)?(?:之前|以前|前(?!期)|为止)")
+_TO = regex(r"(?:到|至|-|~|—)")
+_LEAD = regex(r"从|自|截至|截止")
+_INNER = regex(r"期间|以内|之内|之中|份|当中")
+_BARE_DAY = regex(rf"(?P<day>{N})[日号]")
 
 Forms = Sequence[tuple[re.Pattern[str], Maker]]
 
@@ -124,7 +125,7 @@ def same_days_last_year(period: Period) -> Period:
     return Period("span" if period.kind in ("week", "span") else period.kind, first, last + timedelta(days=1))
 
 
-_UNIT_SAID = re.compile(r"月|周|季|星期|礼拜|年|天")
+_UNIT_SAID = regex(r"月|周|季|星期|礼拜|年|天")
 _MONTHS = {"月": 1, "季": 3, "年": 12}
 
 

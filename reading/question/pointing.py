@@ -1,7 +1,6 @@
 """What a question that goes on points at: one of the projects that were told («第二个呢», «它哪天开工»), a step of the
 one spoken of («什么时候并网»), the figures of a ranking («差多少»)."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -14,12 +13,13 @@ from reading.question.period_words import before
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.unexplained import named_in
+from reading.text.patterns import regex
 
-_DIFFERS = re.compile("差多少|是?[增多涨升高减少降跌低].{0,2}还是")
+_DIFFERS = regex("差多少|是?[增多涨升高减少降跌低].{0,2}还是")
 SHORT_STEP = 12  # characters of a question of nothing but a step
 OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
-_ALL_OF_THEM = re.compile(r"[它他她]们|[这那](?:些|几|批|[两三四五六七八九十])")
-_ONE = re.compile(r"[它他她](?!们)|[这那](?:个|家|件|条|笔|项目|企业)|该")
+_ALL_OF_THEM = regex(r"[它他她]们|[这那](?:些|几|批|[两三四五六七八九十])")
+_ONE = regex(r"[它他她](?!们)|[这那](?:个|家|件|条|笔|项目|企业)|该")
 
 
 def step_of_it(cut: CutQuestion, previous: Query) -> Query | None:

@@ -19,29 +19,30 @@ from reading.question.slots import CutQuestion, Piece, clause_of, cut
 from reading.question.thread import go_on
 from reading.question.unexplained import named_in, unexplained
 from reading.question.weighing import WordsOfAsking, asks_anything, weighed
+from reading.text.patterns import regex
 
 LONGEST, WITH_TALK = 60, 160  # characters of a question; with what is said around it
 OPENING = 1  # where a part of what was asked begins to be named
 SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
 LIKELY, CLEAR = 0.5, 0.75  # how likely a topic that the model alone knows has to be; that it explains other words
-_OPEN_END = re.compile(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
-_AT_LAST = re.compile(r"(?:到底|究竟)[^,，。;；]{1,14}(?:[没不吗谁哪几]|多少|什么)")  # «到底解决了没，他们又来催»
-_REPORTED = re.compile(
+_OPEN_END = regex(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
+_AT_LAST = regex(r"(?:到底|究竟)[^,，。;；]{1,14}(?:[没不吗谁哪几]|多少|什么)")  # «到底解决了没，他们又来催»
+_REPORTED = regex(
     r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|说是|反映(?!的)|怎么办|"
     r"商量|"
     r"研究|讨论|琢磨|^请示|(?<=[,，])我[说讲]"
 )
-_LEFT_OPEN = re.compile(r"不清楚|不知道|没说|没定(?!责任|负责|领导)|未定|再说|待定|好几[个家批]")
-_ORDERS = re.compile(
+_LEFT_OPEN = regex(r"不清楚|不知道|没说|没定(?!责任|负责|领导)|未定|再说|待定|好几[个家批]")
+_ORDERS = regex(
     r"^(?:请|麻烦|通知|要求)?(?:各|大家|所有)[^,，。?？]{1,14}(?:把|将|抓紧|尽快|务必|发我|报我|发给我|报给我)")
-_SOME = re.compile(r"(?:[和与跟同带陪约请见来]|了|走访|拜访|接待|考察|来了|邀请|洽谈|[^前后]谈)$")
-_ONE_DAY = re.compile(
+_SOME = regex(r"(?:[和与跟同带陪约请见来]|了|走访|拜访|接待|考察|来了|邀请|洽谈|[^前后]谈)$")
+_ONE_DAY = regex(
     r"今[天早晚日]|昨[天日晚]|前天|明天|[上下中]午|刚刚?|\d[日号](?!以来|到|至)|(?:周|星期|"
     r"礼拜)[一二三四五六日天](?!到|至)"
 )
-_WEAK = re.compile(r"^(?:几|多少?人|多少个人|好多)")
-_BESIDE = re.compile(r"(?:[和与跟同带陪请]|(?<!签)约)$")
-_DOING = re.compile(
+_WEAK = regex(r"^(?:几|多少?人|多少个人|好多)")
+_BESIDE = regex(r"(?:[和与跟同带陪请]|(?<!签)约)$")
+_DOING = regex(
     r"拜访|走访|考察|[洽商座]谈|对接|接待|研究|讨论|汇报|协调|沟通|联系|邀请|陪|商量|调研|带队|会议|开会|汇总|参观|踏勘"
 )
 

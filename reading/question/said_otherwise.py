@@ -5,10 +5,11 @@ from functools import cache
 
 from reading.question.known import KnownNames
 from reading.text.normalise import LEXICON
+from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
 
-_WHICH = re.compile(r"(?<=[是在])那(?=(?:一?[天日]|几?[个号家]|些|里)(?:的|$|[,。]))")  # «是那一天的事»
-_ASKING = re.compile(r"[?]|[谁几哪吗呢怎咋何]|什么|啥|多少|[没不]$")
+_WHICH = regex(r"(?<=[是在])那(?=(?:一?[天日]|几?[个号家]|些|里)(?:的|$|[,。]))")  # «是那一天的事»
+_ASKING = regex(r"[?]|[谁几哪吗呢怎咋何]|什么|啥|多少|[没不]$")
 
 
 def said_plainly(text: str, known: KnownNames) -> str:
@@ -26,4 +27,4 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     """In the order of the list: longer ones first."""
     rows = (LEXICON / "said_otherwise.txt").read_text(encoding="utf-8").splitlines()
     pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return tuple((re.compile(form), meant) for form, meant in pairs)
+    return tuple((regex(form), meant) for form, meant in pairs)

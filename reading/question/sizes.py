@@ -1,7 +1,6 @@
 """Bounds in a question: of money («10亿以上»), of a rate («不到50%»), of time («超过一个月»), of number
 («两次以上»)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,22 +9,23 @@ from domain.money import Money
 from domain.numerals import number
 from reading.question.period_forms import back
 from reading.question.slot_words import Slot
+from reading.text.patterns import regex
 from reading.values.money_grammar import find_sums
 
-_ABOVE = re.compile(r"(?:元|人民币|块)?(?:及|或)?(?:以上|往上|朝上|打底|起(?!步)|开外|\+|多(?=的))")
-_BELOW = re.compile(r"(?:元|人民币)?(?:及|或)?(?:以下|以内|往下|之内)")
-_OVER = re.compile(r"(?:超过?|大于|高于|多于|不低于|不少于|不小于|至少|上|过|达到|够|>=?|≥)$")
-_UNDER = re.compile(r"(?:不到|不足|低于|小于|少于|不超过?|没到|未到|<=?|≤)$")
-_BETWEEN = re.compile(r"(?:元)?(?:之间|区间)?")
-_ROUND_SUM = re.compile(
+_ABOVE = regex(r"(?:元|人民币|块)?(?:及|或)?(?:以上|往上|朝上|打底|起(?!步)|开外|\+|多(?=的))")
+_BELOW = regex(r"(?:元|人民币)?(?:及|或)?(?:以下|以内|往下|之内)")
+_OVER = regex(r"(?:超过?|大于|高于|多于|不低于|不少于|不小于|至少|上|过|达到|够|>=?|≥)$")
+_UNDER = regex(r"(?:不到|不足|低于|小于|少于|不超过?|没到|未到|<=?|≤)$")
+_BETWEEN = regex(r"(?:元)?(?:之间|区间)?")
+_ROUND_SUM = regex(
     r"(?<![\d一二两三四五六七八九十百千几.])(?P<over>超过?|上|过|大于|破)?(?P<size>十亿|百亿|千亿|亿|千万|百万)(?:元)?"
     r"(?P<up>级(?:别)?|(?:及|或)?以上)?"
 )
-_ABOUT = re.compile(r"元?(?:左右|上下)")  # a tenth less or more
-_ASKED_FOR = re.compile(r"[差欠缺剩](?:了|着)?$")
+_ABOUT = regex(r"元?(?:左右|上下)")  # a tenth less or more
+_ASKED_FOR = regex(r"[差欠缺剩](?:了|着)?$")
 _ROUND = {"亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "千万": 10**7, "百万": 10**6}
 _COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3}|[俩仨])"
-_LENGTH = re.compile(
+_LENGTH = regex(
     rf"(?P<over>(?:都)?(?:已经?)?(?:超过?|大于|满|多于|不止))?(?:近|最近|(?<!没)有|快|连续|大)?(?:{_COUNT}|个把)"
     r"(?P<half>个?半)?(?P<odd>个?[多来])?"
     r"(?P<unit>个?(?:星期|礼拜|季度)|个月|(?<=[半两俩仨多来把])月|天|日(?=(?:及|或)?以上|[没无未])|周|年)(?P<more>(?:及)?以上|多|开外|往上)?(?:还|都|"
@@ -33,9 +33,9 @@ _LENGTH = re.compile(
     r"内)*"
 )
 _SPOKEN = {"俩": 2, "仨": 3}
-_QUIET_LATER = re.compile(r"没|无|未|不动|静|沉|[晾搁撂凉趴躺]")
-_PERCENT = re.compile(r"(?P<n>\d{1,3}(?:\.\d)?)%|百分之(?P<word>[一二两三四五六七八九十百]{1,4})|(?P<half>一半|半数)")
-_TIMES = re.compile(
+_QUIET_LATER = regex(r"没|无|未|不动|静|沉|[晾搁撂凉趴躺]")
+_PERCENT = regex(r"(?P<n>\d{1,3}(?:\.\d)?)%|百分之(?P<word>[一二两三四五六七八九十百]{1,4})|(?P<half>一半|半数)")
+_TIMES = regex(
     r"(?P<over>超过|不止|多于|至少)?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})(?:次|趟|回|批|条|个|家)"
     r"(?P<up>(?:及|或)?以上|往上|多(?!月|星期|礼拜|季度))?"
 )

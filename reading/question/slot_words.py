@@ -12,6 +12,7 @@ from domain.filing.record import UpdateKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage
 from reading.text.normalise import LEXICON
+from reading.text.patterns import regex
 
 
 class Slot(StrEnum):
@@ -123,4 +124,4 @@ def _form(slot: str, value: str, words: str) -> SlotForm:
     for sign, meaning in _SIGNS.items():
         words = words.replace(sign, meaning)
     meant = None if value == _NONE else _VALUES.get(Slot(slot), str)(value)
-    return SlotForm(Slot(slot), meant, re.compile(words))
+    return SlotForm(Slot(slot), meant, regex(words))

@@ -20,6 +20,7 @@ from reading.question.sizes import sizes
 from reading.question.slot_words import Slot, slot_forms
 from reading.text.dictation import heard
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 
 _IN_NAMES = frozenset("比中上人家一总和于及以")  # words that bind, and first characters of names: «比亚迪»
@@ -28,7 +29,7 @@ _LONGEST_PLACE = 6
 SHORTEST_HEARD = 3  # characters of a unit or person written by its sound
 SHORTEST_SLIP = 4  # characters of a name with a slip in it
 ALIKE, CLEARLY = 0.5, 0.1  # of 1: how like a name it is, and how much more than any other
-_PARTICLES = re.compile(  # at the end of a clause, where they only colour it; and pictures
+_PARTICLES = regex(  # at the end of a clause, where they only colour it; and pictures
     r"[呀啊哦哈嘛哇鸭吖咯哟喔呗噢耶啦]+(?=[\s☀-➿️\U0001F300-\U0001FAFF]*(?:$|[,，。?？!！]))|"
     r"[☀-➿️\U0001F300-\U0001FAFF]")
 _HEARD = ("heard", "heard_questions")

@@ -1,7 +1,6 @@
 """The thread of a chat: a question that goes on from the one before is that one with what is said now in its place
 («那上个月呢», «高新区呢», «不算暂停的», «大头出在哪»), or a part of its rows («其中外资几个», «里头8个亿以上的»)."""
 
-import re
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -22,8 +21,9 @@ from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.topic import topic_of
 from reading.question.unexplained import unexplained
+from reading.text.patterns import regex
 
-_SUMMED = re.compile("一共|总共|合计|总计|累计|[加合]")  # of what was asked; «全县» is everybody
+_SUMMED = regex("一共|总共|合计|总计|累计|[加合]")  # of what was asked; «全县» is everybody
 LONGEST = 30
 STRANGE = 3  # characters that nothing explains, and none of them a name
 _OF_ONE = frozenset({Sought.SUM, Sought.WHEN, Sought.WHO, Sought.REPORTER, Sought.WHY, Sought.STATUS, Sought.DAYS,

@@ -1,14 +1,14 @@
 """Words of a question that nothing explains: which of them could name something."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
+from reading.text.patterns import regex
 from reading.text.vocabulary import SINGLES, ordinary
 
-_HANDLED = re.compile(
+_HANDLED = regex(
     r"(?:[能要该会得]?(?:[办招接弄拿批搞做修装找补跑催定开]|处理|协调|对接)?[够好完齐上下来成通到掉妥]*)$")
-_NUMBER = re.compile(r"\d+(?:个|家)?")
+_NUMBER = regex(r"\d+(?:个|家)?")
 
 
 def unexplained(runs: Iterable[str]) -> tuple[str, ...]:

@@ -23,17 +23,18 @@ from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.matter import TOLD_OF
 from reading.text.normalise import clause_at, uniform
+from reading.text.patterns import regex
 from reading.values.typed_values import read_stage
 
 NEAR = 10  # characters before a sum that tell what it is of
 _VISITS = (UpdateKind.RECEPTION, UpdateKind.TRIP)
 _ENCOUNTERS = (UpdateKind.MEETING, *_VISITS)
-_RAISED = re.compile(r"(?:加|增|提|调|扩|涨|抬|翻|追|干)(?:大|高|加|投|资)*(?:到|至|为|成)?了?$")
-_ON_TOP = re.compile(r"(?:追加|增加|加投|增投|再投|再加|又加|又投|多投)[^到至为成,。;]*$")
-_TO_PAY = re.compile(r"(?:要|想|准备|打算|得)[^,。;]{0,4}(?:垫|付|出|拿|打|到|交|缴|借|还|贷)"
+_RAISED = regex(r"(?:加|增|提|调|扩|涨|抬|翻|追|干)(?:大|高|加|投|资)*(?:到|至|为|成)?了?$")
+_ON_TOP = regex(r"(?:追加|增加|加投|增投|再投|再加|又加|又投|多投)[^到至为成,。;]*$")
+_TO_PAY = regex(r"(?:要|想|准备|打算|得)[^,。;]{0,4}(?:垫|付|出|拿|打|到|交|缴|借|还|贷)"
                      r"[^,。;]{0,3}$")  # «设备要先垫3000万»
-_TALKS = re.compile(r"(?:开始|正?在|已经?)(?:洽|商|细)?谈(?=[,，。;；!\s]|了|着|$)|谈上了")
-_SET = re.compile(r"[定排](?:了|下|在|于|死)|敲定|决定|要求|必须|务必|确保|明确")
+_TALKS = regex(r"(?:开始|正?在|已经?)(?:洽|商|细)?谈(?=[,，。;；!\s]|了|着|$)|谈上了")
+_SET = regex(r"[定排](?:了|下|在|于|死)|敲定|决定|要求|必须|务必|确保|明确")
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
 

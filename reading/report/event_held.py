@@ -1,7 +1,6 @@
 """An event that was held and names nobody («今天在上海举办产业专题推介会») is a meeting of ours: plans count them
 (mechanisms 8, 9)."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +9,12 @@ from reading.meaning.activities import PROMOTED
 from reading.meaning.mood import is_planned
 from reading.report.plain_news import plain_news
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP),))
-_AT = re.compile(r"[在赴到](?P<place>[一-龥]{2,5}?)(?:[县市区])?(?=成功|圆满|联合|集中|举|召|开|承|主办|组织|办|参)")
-_NOT_HELD = re.compile(r"[?？吗]|(?:没|未|不|取消|推迟|延期|别|请|要求|筹备|准备|拟|通知|方案|如何|怎么)")
+_AT = regex(r"[在赴到](?P<place>[一-龥]{2,5}?)(?:[县市区])?(?=成功|圆满|联合|集中|举|召|开|承|主办|组织|办|参)")
+_NOT_HELD = regex(r"[?？吗]|(?:没|未|不|取消|推迟|延期|别|请|要求|筹备|准备|拟|通知|方案|如何|怎么)")
 
 
 def event_held(record: Record, text: str, today: date) -> Record:

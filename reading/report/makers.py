@@ -7,9 +7,10 @@ from domain.filing.record import Doubt, Mention, Record, UpdateKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 _MAKES = r"(?:做|搞|生产)(?P<what>[^,。;\s的叫]{2,10}?)(?:生意)?的"
-_MAKER = re.compile(rf"有(?:个|一个|家|一家|位)?(?:老板|客商|企业|公司|人)?(?:是)?{_MAKES}(?!时候|事)")
+_MAKER = regex(rf"有(?:个|一个|家|一家|位)?(?:老板|客商|企业|公司|人)?(?:是)?{_MAKES}(?!时候|事)")
 _BEHIND = rf"[,\s]*(?:是|专门|主要|就是|他们)*{_MAKES}(?=[,。;\s]|$)"
 _BEFORE = rf"{_MAKES}[,\s]*(?:一家|公司|企业|厂家?|老板)?(?:名字|名)?(?:就?叫做?|是)?[,\s]*$"
 
@@ -43,7 +44,7 @@ def _trade(firm: str, plain: str) -> str:
     at = plain.find(firm)
     if at < 0:
         return ""
-    told = re.compile(_BEHIND).match(plain, at + len(firm)) or re.search(_BEFORE, plain[max(0, at - 24):at])
+    told = regex(_BEHIND).match(plain, at + len(firm)) or re.search(_BEFORE, plain[max(0, at - 24):at])
     return told["what"] if told is not None else ""
 
 

@@ -1,7 +1,6 @@
 """What a piece of a message tells of its project, in its own words without the name: «林地手续终于批了» of
 «房车营地的林地手续今天终于批了！». Pure."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,27 +17,28 @@ from reading.reading_context import ReadingContext
 from reading.report.their_words import their_words
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import When, find_dates
 
 LONGEST = 40
 SHORTEST = 3  # characters that tell anything
 TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of others the card says it in its fields
 PUT_OFF = (Act.PUT_OFF, Act.CALLED_OFF)
-_CLAUSE = re.compile(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])")
-_SENTENCES = re.compile(r"[^。;；!！?？\n]+")
-_HEAD = re.compile(r"(?:(?:同一?[天日]|当天|隔壁|斜?对[面门]|旁边|倒是|另外?|还有|然后|对了|刚才?|今早|汇报一?下|报告|"
+_CLAUSE = regex(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])")
+_SENTENCES = regex(r"[^。;；!！?？\n]+")
+_HEAD = regex(r"(?:(?:同一?[天日]|当天|隔壁|斜?对[面门]|旁边|倒是|另外?|还有|然后|对了|刚才?|今早|汇报一?下|报告|"
                    r"补充一?下|补一句|[一二三四\d]是|"
                    r"\d+[.、)](?!\d)|"
                    r"关于|[两几三四五]件事|和|跟|与|及|"
                    r"[那这](?:个|边|家|块|里)|(?:股份|集团|有限|责任)*公司|集团|项目|的|[:：、\s]))+")
-_WAY = re.compile(r"(?:刚?从.{0,8}(?:出来|回来)|在路上呢?|路过.{0,8})$")
-_WHY = re.compile(r"因|由于|嫌|导致|原因|没[批过有]|不[够足]|[谈看]不拢|太[高低贵远]")
-_DOER = re.compile(rf"[^,，]{{0,6}}?{OFFICE_END}")
+_WAY = regex(r"(?:刚?从.{0,8}(?:出来|回来)|在路上呢?|路过.{0,8})$")
+_WHY = regex(r"因|由于|嫌|导致|原因|没[批过有]|不[够足]|[谈看]不拢|太[高低贵远]")
+_DOER = regex(rf"[^,，]{{0,6}}?{OFFICE_END}")
 # of a difficulty that is given to somebody: its topic, and that it is still there
-_OF_THE_TROUBLE = re.compile(r"[一-龥]{1,8}(?:[那这]个?|的)(?:事|问题|困难)?情?(?:[也都]?(?:不能|不得|别)再?拖了?)?|"
+_OF_THE_TROUBLE = regex(r"[一-龥]{1,8}(?:[那这]个?|的)(?:事|问题|困难)?情?(?:[也都]?(?:不能|不得|别)再?拖了?)?|"
                              r"(?:也|都|还|仍|一直)*[没未]有?(?:解决|搞定|办好|落实|弄好)")
-_COLON = re.compile("[:：]")
-_HAN = re.compile(r"[一-龥]")
+_COLON = regex("[:：]")
+_HAN = regex(r"[一-龥]")
 
 
 def with_matter(record: Record, piece: str, found: Sequence[Reference], context: ReadingContext,

@@ -22,27 +22,28 @@ from reading.reading_context import ReadingContext
 from reading.report.effects import acted, with_former
 from reading.report.own_firms import cut_firms, full_firms, owners, with_own_firms
 from reading.report.plain_news import plain_news
+from reading.text.patterns import regex
 
 _MEETING = (UpdateKind.TRIP, UpdateKind.RECEPTION)
-_BY_PHONE = re.compile(r"电话(?:联系|沟通|里|中|[谈聊问对])|通(?:了|过)?(?:个|次)?电话|打(?:了|过)?(?:个|次)?电话|"
+_BY_PHONE = regex(r"电话(?:联系|沟通|里|中|[谈聊问对])|通(?:了|过)?(?:个|次)?电话|打(?:了|过)?(?:个|次)?电话|"
                        r"视频(?:会议|连线|会|沟通)|线上(?:会|沟通|对接)|微信(?:上|里|联系|沟通)")
-_IN_PERSON = re.compile(r"拜访|走访|接待|来访|考察|上门|登门|当面|见(?:了|到|面)|(?<![日号])来了|送走|"
+_IN_PERSON = regex(r"拜访|走访|接待|来访|考察|上门|登门|当面|见(?:了|到|面)|(?<![日号])来了|送走|"
                         r"(?<!回)[去赴](?!年)|陪|到[^,，。]{1,6}(?:公司|厂)")
-_COMPANY = re.compile(r"(?:股份|集团|有限|责任)*公司|集团")
-_LEGAL = re.compile(r"(?:公司|集团|合作社|股份)$")  # a lead that is called after its firm is that firm too
-_PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|宿舍|样板间|展厅|办公室|土地|用地|工地|生产线|"
+_COMPANY = regex(r"(?:股份|集团|有限|责任)*公司|集团")
+_LEGAL = regex(r"(?:公司|集团|合作社|股份)$")  # a lead that is called after its firm is that firm too
+_PART_OF_IT = regex(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|宿舍|样板间|展厅|办公室|土地|用地|工地|生产线|"
                          r"[新老]线|产线|环评|"
                          r"能评|手续|合同|协议|变压器|电力|管网))[\d号一二三四五六A-Za-z]*楼?$|(?:那|这|他们?|该|此|"
                          r"本)?(?:个|家)?(?:项目|公司|企业)$")
-_THERE = re.compile(r"(?:公司|集团|那边|那里|总部|厂里?)?(?:[跟和与][^,，。;；]{1,8})?(?:谈|聊|开会|座谈)")
-_CALLED_ONE = re.compile(r"(?:这|那)?个?(?:项目|工程|基地|产业园|生产线)")
+_THERE = regex(r"(?:公司|集团|那边|那里|总部|厂里?)?(?:[跟和与][^,，。;；]{1,8})?(?:谈|聊|开会|座谈)")
+_CALLED_ONE = regex(r"(?:这|那)?个?(?:项目|工程|基地|产业园|生产线)")
 # what is talked of with an enterprise of the ledger («谈电芯配套») is a matter of its project
-_PROPOSES = re.compile(r"(?:投|投资|建|上|做|搞|落|引进|签|签订|签约|新|再|(?<![那这])个|介绍)(?:了|过|"
+_PROPOSES = regex(r"(?:投|投资|建|上|做|搞|落|引进|签|签订|签约|新|再|(?<![那这])个|介绍)(?:了|过|"
                        r"[一二两]?[个条座期套]|一下|"
                        r"上)?$")
-_NEWS = re.compile(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
+_NEWS = regex(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
                    r"建|装|改|增|减|报|办")
-_NO_NEWS = re.compile(r"多少|几[个家亿万号]|谁(?!也|都)|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|"
+_NO_NEWS = regex(r"多少|几[个家亿万号]|谁(?!也|都)|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|"
                       r"催|盯|跟|"
                       r"报|查|看|核|发|问|整理|协调|落实|安排|梳理)(?:一下|紧)|抓紧|尽快|你们|发我|给我")
 _KIND = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TRIP, UpdateKind.RECEPTION,
@@ -92,7 +93,7 @@ def _of_the_kind_told(record: Record, plain: str, found: Sequence[Reference], na
 
 def _in_words_told(record: Record, names: Collection[str]) -> Record:
     """No made-up name is left in the words of a step or of what is told of a project."""
-    made_up = re.compile(f"(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?:项目)?的?")
+    made_up = regex(f"(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?:项目)?的?")
 
     def told(words: str | None) -> str | None:
         return made_up.sub("", words or "").strip() or None

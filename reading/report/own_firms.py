@@ -1,6 +1,5 @@
 """The enterprises of the projects that a piece of a message names, and what else was read to be one."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,11 +8,12 @@ from domain.filing.record import Record, UpdateKind
 from reading.meaning.clause_owners import is_short_for
 from reading.names.references import Reference
 from reading.reading_context import ReadingContext
+from reading.text.patterns import regex
 
-_ITS = re.compile(r"的?(?:母|子|分|总)公司")  # whose money it is is the enterprise's own matter
+_ITS = regex(r"的?(?:母|子|分|总)公司")  # whose money it is is the enterprise's own matter
 _AT_HOME = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.FUNDS)
-_FIRM_END = re.compile(r"(?:公司|集团|科技|股份|控股|厂|院|所)$")
-_TOLD_NEXT = re.compile(r"[缺停卡没不要想说反催急差来去又还]")
+_FIRM_END = regex(r"(?:公司|集团|科技|股份|控股|厂|院|所)$")
+_TOLD_NEXT = regex(r"[缺停卡没不要想说反催急差来去又还]")
 
 
 def full_firms(found: Sequence[Reference], context: ReadingContext) -> dict[tuple[int, ...], str]:

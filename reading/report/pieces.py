@@ -16,27 +16,28 @@ from reading.names.references import Reference
 from reading.parse import parse
 from reading.report.named_piece import once_each
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 from reading.values.shared_unit import says_unit
 
-_CLAUSE = re.compile(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])")
-_TELLS = re.compile(r"\d[\d.]*[万亿个人台亩]|[开竣动]工|投产|签约|签了|到位|到账|完成|来了|去了")
+_CLAUSE = regex(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])")
+_TELLS = regex(r"\d[\d.]*[万亿个人台亩]|[开竣动]工|投产|签约|签了|到位|到账|完成|来了|去了")
 # «砂光线装好了一次性竹餐具今天投产冷水鱼的老板…»: nothing can be what such a verb is of
-_ENDS = re.compile(r"(?:投产|[开竣动]工|奠基|封顶|[装修搬换调接拆批办浇铺验弄搞][好完成齐掉妥顶上下])了?$|"
+_ENDS = regex(r"(?:投产|[开竣动]工|奠基|封顶|[装修搬换调接拆批办浇铺验弄搞][好完成齐掉妥顶上下])了?$|"
                    r"[一另]一?[个件条]是$")
-_JOINS = re.compile(r"(?:[和与及跟给对为在到把是的谈看见]|关于|洽谈|考察)$")
-_HEADED = re.compile(r"[。;；\n]\s*(?P<day>(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2}[日号]|[今昨前]天|"
+_JOINS = regex(r"(?:[和与及跟给对为在到把是的谈看见]|关于|洽谈|考察)$")
+_HEADED = regex(r"[。;；\n]\s*(?P<day>(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2}[日号]|[今昨前]天|"
                      r"[上本]?周[一二三四五六日])"
                      r"[,，]\s*)$")  # «…。11.28，激光雷达，到位900万»: a day that heads what follows
-_DATED_LINE = re.compile(r"(?:^|\n)\s*(?:[-•·*]\s*|\d[.)、]\s+)?(?=(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2}[日号]|"
+_DATED_LINE = regex(r"(?:^|\n)\s*(?:[-•·*]\s*|\d[.)、]\s+)?(?=(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2}[日号]|"
                          r"[今昨前]天|[上本]?(?:周|星期|礼拜)[一二三四五六日])[\s,，:：、]*[一-龥])")
-_PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|傍晚|早上|同一?[天日]|当天")
-_SENTENCE_END = re.compile(r"[。!！\n]\s*$")
-_HEAD = re.compile(r"(?P<head>[^。;!?\n]{2,40}:)\s*(?:\d{1,2}[.、)]|[;\s])*$")
-_TAIL = re.compile(r"[,;。]?\s*(?:(?:这些?|以上)?(?:都|均|全)(?:是|为|按)|(?:这些?|以上)(?:是|为|按)|(?:以上)?单位)"
+_PART_OF_DAY = regex(r"上午|下午|晚上|中午|傍晚|早上|同一?[天日]|当天")
+_SENTENCE_END = regex(r"[。!！\n]\s*$")
+_HEAD = regex(r"(?P<head>[^。;!?\n]{2,40}:)\s*(?:\d{1,2}[.、)]|[;\s])*$")
+_TAIL = regex(r"[,;。]?\s*(?:(?:这些?|以上)?(?:都|均|全)(?:是|为|按)|(?:这些?|以上)(?:是|为|按)|(?:以上)?单位)"
                    r"(?![^,;。]*\d\s?[万亿])[^,;。]{1,12}[。!]?$")
 Piece = tuple[str, list[Reference]]  # a part of the text with the references in it
-_SENTENCE = re.compile(r"[。;；!！\n]|[,，\s](?:顺[便带]|另外|对了|还有)")
+_SENTENCE = regex(r"[。;；!！\n]|[,，\s](?:顺[便带]|另外|对了|还有)")
 
 
 def pieces(text: str, found: Sequence[Reference]) -> list[Piece]:

@@ -27,21 +27,22 @@ from reading.report.named_piece import read_piece
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head
 from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
 from reading.values.head_counts import is_about
 
 # «11.20 杭州 海枢机器人 …»: a day in front of a note in telegraphic style; no sum.
-_DOTTED = re.compile(r"^\s*(1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?=[\s,，、]*[一-龥])(?![\s,，"
+_DOTTED = regex(r"^\s*(1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?=[\s,，、]*[一-龥])(?![\s,，"
                      r"、]*[亿万千百元个倍折米亩吨度])")
 # «台账上总投资录错了»: where it stands is no part of a name
-_ASIDE = re.compile(r"[^,，。;；!！?？…\n]{2,}[?？]+|(?:不知道|不晓得|不清楚)[^,，。;；!！?？…\n]{0,8}(?:对不对|行不行|"
+_ASIDE = regex(r"[^,，。;；!！?？…\n]{2,}[?？]+|(?:不知道|不晓得|不清楚)[^,，。;；!！?？…\n]{0,8}(?:对不对|行不行|"
                     r"对吗)[?？…]*")
-_PHASE = re.compile(r"\s*(?:今天|昨天|刚才|刚刚)?[,，\s]*(?P<phase>[一二三四五六]期)")
-_IN_LEDGER = re.compile(r"(?:我们?|咱们?)?(?:台账|系统|库)(?:里面?|上面?|中)(?:登?记?的)?")
+_PHASE = regex(r"\s*(?:今天|昨天|刚才|刚刚)?[,，\s]*(?P<phase>[一二三四五六]期)")
+_IN_LEDGER = regex(r"(?:我们?|咱们?)?(?:台账|系统|库)(?:里面?|上面?|中)(?:登?记?的)?")
 MOST = 24  # names of the ledger that one message may hold; a card shows half as many projects
-_HERE = re.compile(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?(?:看地|"
+_HERE = regex(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?(?:看地|"
                    r"看看?厂|看场地|考察|参观|座谈|调研|实地)")
-_ORGANISATION = re.compile(r"(?:商会|协会|联合会|学会|银行|研究院|研究所|设计院|大学|学院|局|委|办|公司供电|供电公司|"
+_ORGANISATION = regex(r"(?:商会|协会|联合会|学会|银行|研究院|研究所|设计院|大学|学院|局|委|办|公司供电|供电公司|"
                            r"水务公司|园区|开发区|管委会)$")
 
 

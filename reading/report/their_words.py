@@ -3,12 +3,12 @@
 Of a visit the card tells who, where, how many and what comes next in fields; these clauses are what no field holds.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from reading.meaning.message_talk import tells_nothing, without_saying
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 LONGEST_CLAUSE, LONGEST = 24, 40
 _THEM = r"(?:他们?|她们?|对方|人家|企业|客商|老[板总]|[一-龥]总)"
@@ -20,12 +20,12 @@ _AGREES = (r"(?<![没不])(?:同意|答应|松口|愿意|看中|看上(?=了|我
            r"有意(?=$|[向愿]))|没问题")
 _OPEN = (r"还没(?:有)?(?:签|定|想|谈)|合同(?:还)?没|没(?:有)?签|还?要?(?:再|先)(?:等|算|研究|商量)|"
          r"回去(?:再|还要)?(?:算|商量|研究|开会|汇报)|定不下来|没(?:有)?定")
-_TOLD = re.compile("|".join((_MINDS, _WANTS, _AGREES, _OPEN)))
-_FIELDS = re.compile(r"想(?:来|在|找|到|投|做|搞|上|建|办|设)|投资|总投|[\d一二三四五六七八九十百千万]个?[亿万](?!平)|"
+_TOLD = regex("|".join((_MINDS, _WANTS, _AGREES, _OPEN)))
+_FIELDS = regex(r"想(?:来|在|找|到|投|做|搞|上|建|办|设)|投资|总投|[\d一二三四五六七八九十百千万]个?[亿万](?!平)|"
                      r"一行|来了?\d")
-_UNNAMED = re.compile(r"(?:名字?|名称|金额|数字?|投多少)[^,]{0,3}(?:[没未]|待)")  # the card asks for what lacks
-_CLAUSE = re.compile(r"(?:[^,，。;；!！?？\n|｜\s]|(?<![一-龥])\s|\s(?![一-龥]))+")
-_LEADING = re.compile(rf"^(?:的|项目|那边|但是?|不过|就是|其实|而且|然后|{_THEM}(?:们|那边|就|都|还)?(?=嫌|担心|怕))+")
+_UNNAMED = regex(r"(?:名字?|名称|金额|数字?|投多少)[^,]{0,3}(?:[没未]|待)")  # the card asks for what lacks
+_CLAUSE = regex(r"(?:[^,，。;；!！?？\n|｜\s]|(?<![一-龥])\s|\s(?![一-龥]))+")
+_LEADING = regex(rf"^(?:的|项目|那边|但是?|不过|就是|其实|而且|然后|{_THEM}(?:们|那边|就|都|还)?(?=嫌|担心|怕))+")
 
 
 def their_words(text: str, said: Sequence[tuple[int, int]] = (), step: str | None = None,

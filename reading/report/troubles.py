@@ -1,7 +1,6 @@
 """Which open difficulty a text speaks of that names no project: «焊工的事办妥了»,
 «变压器供电公司说下个月十号能换好»."""
 
-import re
 from collections.abc import Sequence
 
 from domain.duties.solving import shared_words
@@ -9,13 +8,14 @@ from reading.meaning.acts import reopens, solves
 from reading.meaning.charging import charge_of
 from reading.reading_context import DifficultySeen, ReadingContext
 from reading.service.office_names import OFFICE_END
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 
 LONGEST = 120  # characters: whoever tells more names what it is about
-_POINTS = re.compile(r"的(?:事|问题|困难|难题)|[那这]个?(?:事|问题|困难|难题)|[那这][件条]")
-_OFFICE = re.compile(f"{OFFICE_END}$")
-_STILL = re.compile(r"又|还[是没不差缺少]|仍|依然|照样|一直")
-_SPEAKS = re.compile(r"[说讲称]|到[岗齐]|够|完|答应|承诺|保证|表示|同意|让|叫|请|派|由|交|办|安排|盯|解决|搞定|好了|妥|"
+_POINTS = regex(r"的(?:事|问题|困难|难题)|[那这]个?(?:事|问题|困难|难题)|[那这][件条]")
+_OFFICE = regex(f"{OFFICE_END}$")
+_STILL = regex(r"又|还[是没不差缺少]|仍|依然|照样|一直")
+_SPEAKS = regex(r"[说讲称]|到[岗齐]|够|完|答应|承诺|保证|表示|同意|让|叫|请|派|由|交|办|安排|盯|解决|搞定|好了|妥|"
                      r"批|接|换|修|通|"
                      r"到位|又|了")
 

@@ -10,22 +10,23 @@ from datetime import date
 
 from reading.service.service_told import ClausePart, ClausesTold
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 
-_CUE = re.compile(
+_CUE = regex(
     r"^(?:根据|依据|按照)?(?:我[县区市方])?(?:与|和|跟|同)?(?P<who>[^,。;:\n]{2,30}?)(?:的|签订?的|跟我们?签订?的?|"
     r"与我[县区市方]签订?的?|和我们签订?的?)?"
     r"(?:于|在)?(?P<signed>(?:20)?\d[^,。;:\n]{2,14}?(?:与我[县区市方]|和我们|跟我们)?(?:签订?的?))?(?:投资|正式|入园|"
     r"落户|进区)?(?:合同|协议)(?:书)?"
     r"(?:里|中|上)?(?:约定|规定|明确|写明|要求|载明)[,:了]*", re.S)
-_BY_IT = re.compile(
+_BY_IT = regex(
     r"^(?:根据|依据|按照)(?:我[县区市方])?(?:与|和|跟|同)?(?P<who>[^,。;:\n]{2,30}?)(?:签订的?|签署的?|签的|的)(?P<signed>)(?:[^,。;:\n]{0,6})"
     r"(?:合同|协议)书?(?:约定|规定)?[,:]", re.S)
-_NO_FIRM_HERE = re.compile(r"未按|没有?按|不按|按|违反|因|未|没|解除|终止|签了|签订了")
-_FROM = re.compile(r"\s*(?:起|开始)")
-_OURS = re.compile(r"我方|我们|我[县区市局]|(?:县|区|市)?政府|县里|区里|市里|甲方|园区(?:方)?|管委会")
-_THEIRS = re.compile(r"对方|企业|公司|乙方|投资方|他们|客商|项目方")
-_PART = re.compile(r"[^,。;\n]+")
+_NO_FIRM_HERE = regex(r"未按|没有?按|不按|按|违反|因|未|没|解除|终止|签了|签订了")
+_FROM = regex(r"\s*(?:起|开始)")
+_OURS = regex(r"我方|我们|我[县区市局]|(?:县|区|市)?政府|县里|区里|市里|甲方|园区(?:方)?|管委会")
+_THEIRS = regex(r"对方|企业|公司|乙方|投资方|他们|客商|项目方")
+_PART = regex(r"[^,。;\n]+")
 _EDGE = " ,，。;；:：\n"
 
 

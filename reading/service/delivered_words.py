@@ -3,22 +3,22 @@
 Only words that the plan itself gives are looked for; what is planned, asked or still under way is told of nothing.
 """
 
-import re
 from datetime import date
 
 from domain.errors import ReadingError
 from reading.reading_context import ReadingContext
 from reading.service.service_told import DeliveredTold
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.typed_values import read_day
 
 LONGEST = 120
-_DONE = re.compile(r"(?:设立|成立|组建|注册|备案|建成|落成|投用|投入使用|启用|启动运营|投入运营|揭牌|挂牌|办成|完成|"
+_DONE = regex(r"(?:设立|成立|组建|注册|备案|建成|落成|投用|投入使用|启用|启动运营|投入运营|揭牌|挂牌|办成|完成|"
                    r"落地|达标)")
-_NOT_YET = re.compile(r"拟|将|计划|正在|筹备|筹建|争取|力争|推进|推动|预计|准备|年内|月底前|下[个一]?[周月]|尚未|还没|"
+_NOT_YET = regex(r"拟|将|计划|正在|筹备|筹建|争取|力争|推进|推动|预计|准备|年内|月底前|下[个一]?[周月]|尚未|还没|"
                       r"未能|[?？]|怎么|多少|哪|吗")
-_TAKEN_BACK = re.compile(r"(?:没有|并未|不算|取消|撤销|注销|记错|报错)")
-_COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])\s*(?:支|栋|个|只|幢|座|家|处|项)")
+_TAKEN_BACK = regex(r"(?:没有|并未|不算|取消|撤销|注销|记错|报错)")
+_COUNT = regex(r"(\d{1,2}|[一二两三四五六七八九十])\s*(?:支|栋|个|只|幢|座|家|处|项)")
 _DIGITS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 

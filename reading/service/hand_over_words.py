@@ -10,12 +10,13 @@ from datetime import date
 
 from reading.service.service_told import HandOverTold, RiskTold
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 
 LONGEST = 120
 _HAN = "一二两三四五六七八九"
 _DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)} | {"两": 2}
-_GIVEN = re.compile(
+_GIVEN = regex(
     r"^(?:请|把|将|给)*(?P<who>[^,。;:\n?]{2,24}?)(?:这?个?项目)?(?:从|自|于)?(?P<when>(?:\d|[今明后]天|[下本这]|"
     r"[一二三四五六七八九十]{1,2}月)[^,。;:\n?]{0,12}?)?(?:起|"
     r"开始)?(?:正式)?"
@@ -24,20 +25,20 @@ _GIVEN = re.compile(
     r"(?:负责)?(?:具体)?(?P<serves>落地|服务|承接|承载|跟进|推进|落实|承办)?(?:服务|落地|推进|建设|工作)*(?:了)?(?=[,。"
     r";:!\s]|$)(?P<rest>.*)$",
     re.S)
-_STATE = re.compile(r"(?:已经?|刚|正式)*(?:签约|签了|签订合同|落地)了?$")
-_SEPARATED = re.compile(r"招落|移交|交接|划转|落地|服务|承接|承载")
-_SURE = re.compile(r"招落|移交|划转")
-_RATIO = re.compile(r"(?<![\d.])(\d{1,3})\s*[:比]\s*(\d{1,3})(?![\d.])")
-_OPENED = re.compile(rf"([{_HAN}])([{_HAN}])(?:开|分)")
-_TENTHS = re.compile(rf"([{_HAN}]|\d)成")
-_PERCENT = re.compile(r"(\d{1,3})\s*%")
-_RISK = re.compile(
+_STATE = regex(r"(?:已经?|刚|正式)*(?:签约|签了|签订合同|落地)了?$")
+_SEPARATED = regex(r"招落|移交|交接|划转|落地|服务|承接|承载")
+_SURE = regex(r"招落|移交|划转")
+_RATIO = regex(r"(?<![\d.])(\d{1,3})\s*[:比]\s*(\d{1,3})(?![\d.])")
+_OPENED = regex(rf"([{_HAN}])([{_HAN}])(?:开|分)")
+_TENTHS = regex(rf"([{_HAN}]|\d)成")
+_PERCENT = regex(r"(\d{1,3})\s*%")
+_RISK = regex(
     r"^(?:提示|提醒|登记|记)(?:一下|个|一条)?风险[:,]?(?P<who2>[^,。;:\n?]{2,24}?)(?:这?个?项目)?[:,](?P<words2>.{4,"
     r"200})$|"
     r"^(?P<who>[^,。;:\n?]{2,24}?)(?:这?个?项目)?的?(?:储备洽谈|预审评估|规划签约|立项筹建|洽谈|预审|评估|签约|"
     r"筹建)?(?:阶段|环节)?(?:有|存在)?风险(?:提示|点|提醒|预警)?[:,](?P<words>.{4,200})$",
     re.S)
-_RISK_OVER = re.compile(r"^(?P<who>[^,。;:\n?]{2,24}?)(?:这?个?项目)?的?风险(?:已经?|都)?(?:解除|消除|排除|化解)了?[。"
+_RISK_OVER = regex(r"^(?P<who>[^,。;:\n?]{2,24}?)(?:这?个?项目)?的?风险(?:已经?|都)?(?:解除|消除|排除|化解)了?[。"
                         r"!\s]*$")
 
 

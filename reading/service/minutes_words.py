@@ -14,32 +14,33 @@ from reading.reading_context import ReadingContext
 from reading.service.office_names import OFFICE_END
 from reading.service.service_told import MinutesItem, MinutesTold
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates, limit_told
 
 MOST = 40  # items of one message
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_MEETING = re.compile(r"召开|主持|参加|参会|开了")
-_HEAD = re.compile(
+_MEETING = regex(r"召开|主持|参加|参会|开了")
+_HEAD = regex(
     r"^\s*(?P<title>[^\n:。;]{0,40}?(?:会议纪要|纪要|会议议定(?:事项)?|议定事项|会议(?:明确|决定|确定|要求)|"
     r"会上(?:明确|定了?|议定|"
     r"确定)|(?:[调度推进专题协例办公务扩大]{1,4})会(?:议)?(?:上)?(?:议定|明确|决定|定了?|确定|要求)?)(?:如下|以下|"
     r"[一二三四五六七八九十两几\d]{1,2}[件条项个]?事?项?)*)\s*[:\n](?P<rest>.+)$", re.S)
 _NUMBER = (r"(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}[、.]|"
            r"[①-⑳]|第[一二三四五六七八九十]{1,2}[,、]|第?[一二三四五六七八九十]{1,2}(?:是|要)|[-•●])")
-_ITEM = re.compile(rf"(?:^|(?<=[\n。;:,])\s*|\s+)(?:{_NUMBER})\s*")
-_OWNED_BY = re.compile(
+_ITEM = regex(rf"(?:^|(?<=[\n。;:,])\s*|\s+)(?:{_NUMBER})\s*")
+_OWNED_BY = regex(
     r"(?:,|。|;|^|\s)?(?:请|由|交由|责成|明确由|安排)(?P<owner>[^,。;\n]{2,30}?)(?:同志)?(?:具体|总)?(?:负责|牵头|主办|"
     r"承办|落实|"
     r"跟进|办理|督办|组织|协调|盯办|抓好|包保|挂帅|挂联|主抓)")
-_LABELLED = re.compile(r"(?:责任(?:单位|人|领导|部门)|牵头(?:单位|部门|人)|承办(?:单位|部门|人)|负责人|"
+_LABELLED = regex(r"(?:责任(?:单位|人|领导|部门)|牵头(?:单位|部门|人)|承办(?:单位|部门|人)|负责人|"
                        r"主办)\s*[:是为]?\s*"
                        r"(?P<owner>[^,。;()\n]{2,30})")
-_FIRST = re.compile(r"^(?P<owner>[^,。;\n]{2,20}?)(?:同志)?(?:牵头|负责)(?!人)")
-_ALONE = re.compile(rf"(?:^|[,:])(?P<owner>[一-龥]{{2,12}}?{OFFICE_END})(?=[,。;\s]|$)")
-_BEGINS = re.compile(
+_FIRST = regex(r"^(?P<owner>[^,。;\n]{2,20}?)(?:同志)?(?:牵头|负责)(?!人)")
+_ALONE = regex(rf"(?:^|[,:])(?P<owner>[一-龥]{{2,12}}?{OFFICE_END})(?=[,。;\s]|$)")
+_BEGINS = regex(
     rf"^(?P<owner>(?:(?!的)[一-龥]){{2,10}}?{OFFICE_END})(?=(?:于|在|要|须|应|务必|尽快|会同|按|为|组织|完成|报送|提供|"
     r"\d|[本这下]|月底|年底|[一二三四五六七八九十]{1,2}月))")
-_TAIL = re.compile(r"(?:于|在|务必|确保|力争|须|要|应)*$")
+_TAIL = regex(r"(?:于|在|务必|确保|力争|须|要|应)*$")
 _EDGE = " ,，。;；:：()（）\n"
 
 

@@ -3,7 +3,6 @@
 spoken of just before. Who a difficulty is given to is told of that difficulty (`meaning/charging.py` finds both).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -19,14 +18,15 @@ from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.service.office_names import OFFICE_END
 from reading.service.service_told import MinutesItem, MinutesTold
+from reading.text.patterns import regex
 
 WITHIN = timedelta(days=7)  # where no day is told; the card says so
-_TROUBLE = re.compile(r"的事|[那这]个?(?:事|问题|困难)|问题|困难|难题|难事|[那这][件条]")
-_SOLVES = re.compile(r"解决|协调|答[复覆]|处理|接[上通]|换|修|搞定|办[好妥]|批")
-_ASKED_OF_US = re.compile(r"反映|提(?!供|前|醒|交)|[要请恳]求|诉求|求|希望")
-_HAN = re.compile(r"[一-龥]")
-_OFFICE = re.compile(f"{OFFICE_END}$")
-_PERSON_BY_PERSON = re.compile(r"[。；;\n]+\s*|[,，]\s*(?=(?:另外|同时|再|还有|也)?[,，]?(?:让|叫|请|通知|安排|催|由|"
+_TROUBLE = regex(r"的事|[那这]个?(?:事|问题|困难)|问题|困难|难题|难事|[那这][件条]")
+_SOLVES = regex(r"解决|协调|答[复覆]|处理|接[上通]|换|修|搞定|办[好妥]|批")
+_ASKED_OF_US = regex(r"反映|提(?!供|前|醒|交)|[要请恳]求|诉求|求|希望")
+_HAN = regex(r"[一-龥]")
+_OFFICE = regex(f"{OFFICE_END}$")
+_PERSON_BY_PERSON = regex(r"[。；;\n]+\s*|[,，]\s*(?=(?:另外|同时|再|还有|也)?[,，]?(?:让|叫|请|通知|安排|催|由|"
                                r"派))")
 _NO_NEWS = (UpdateKind.OTHER, UpdateKind.PROGRESS, UpdateKind.LEAD)
 

@@ -13,15 +13,16 @@ from datetime import date
 from reading.service.office_names import OFFICE_END
 from reading.service.service_told import RequestNews, RequestNewsTold, RequestTold
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.values.dates import find_dates
 
 LONGEST = 400  # characters of the message
 LONGEST_NAME = 24
-_LABEL = re.compile(r"^(?:新增|登记|有个|收到)?(?:一[条个项])?(?:(?:企业|服务|客商|公司)的?)?诉求[:,，、\s]+")
-_CALLED = re.compile(
+_LABEL = regex(r"^(?:新增|登记|有个|收到)?(?:一[条个项])?(?:(?:企业|服务|客商|公司)的?)?诉求[:,，、\s]+")
+_CALLED = regex(
     r"^(?:刚才|刚刚|刚|今天|昨天|上午|下午)*(?:接到|收到)(?P<who>[^,。;:]{2,20}?)(?:公司|项目)?的?"
     r"(?:电话|来电|来函|来信|函|信|反映|留言)(?:了)?[,，:]?(?:说|称|反映|表示)?[:,]?")
-_LEAD = re.compile(r"^(?:(?:刚才|刚刚|刚|今天|昨天|前天|上午|下午|早上|晚上|\d{1,2}月\d{1,2}[日号]|报告一?下|领导|"
+_LEAD = regex(r"^(?:(?:刚才|刚刚|刚|今天|昨天|前天|上午|下午|早上|晚上|\d{1,2}月\d{1,2}[日号]|报告一?下|领导|"
                    r"各位)[,，\s]*)+")
 _SPEAKS = (r"(?:公司|企业|项目)?(?:方面?|那边|的?[一-龥](?:总|董)|的?(?:负责人|老板|总经理|经理|董事长|厂长|联系人|"
            r"法人))?"
@@ -34,27 +35,27 @@ _SETTLE = (r"(?:解决|协调|办理|办结|处理|答复|回复|落实|跟进|�
            r"接通|"
            r"修复|清理|兑现|拨付|对接|出面|介入|帮忙|帮助)")
 _HOW = r"(?:尽快|抓紧|马上|立即|及时|帮忙|帮助|协助|帮|予以?|给予?|负责|牵头|出面|尽早|早日|一下|能|去|来|给)*"
-_DEMAND = re.compile(
+_DEMAND = regex(
     rf"(?:[,。;\s]|(?<=:)|^)\s*(?:能不能|能否|可否|可不可以)?(?:想)?(?:请求|请|望|希望|恳请|恳求|盼[望着]?|要求|麻烦|"
     rf"建议|"
     rf"需要?|"
     rf"拜托|期待|呼吁|由)"
     rf"(?:(?P<owner>[^,。;]{{0,16}}?){_HOW}{_SETTLE}|"
     rf"(?P<office>[^,。;]{{1,12}}?{OFFICE_END})(?!的))")
-_REPORTED = re.compile(rf"^(?P<who>[^,。;:]{{2,24}}?){_SPEAKS}{_TOLD}(?P<what>.+)$", re.S)
-_SPOKEN = re.compile(rf"^(?P<who>[^,。;:]{{2,24}}?){_SPEAKS}{_SAID}(?P<what>.+)$", re.S)
-_WISHED = re.compile(
+_REPORTED = regex(rf"^(?P<who>[^,。;:]{{2,24}}?){_SPEAKS}{_TOLD}(?P<what>.+)$", re.S)
+_SPOKEN = regex(rf"^(?P<who>[^,。;:]{{2,24}}?){_SPEAKS}{_SAID}(?P<what>.+)$", re.S)
+_WISHED = regex(
     rf"^(?P<who>[^,。;:]{{2,20}}?){_SPEAKS}(?:希望|请求|恳请|盼望|申请|要求|想请|想让|想要|求)(?:我们|政府|县里|市里|"
     rf"区里)?"
     rf"(?P<owner>[^,。;的]{{0,14}}?){_HOW}(?:解决|协调|疏通|修复|接通|对接|争取)(?:一下)?(?P<what>[^,。;]{{2,60}})[。"
     rf"!\s]*$",
     re.S)
-_ELSE_HAPPENED = re.compile(
+_ELSE_HAPPENED = regex(
     r"拜访|走访|考察|接待|座谈|洽谈|来访|签约|签订|签署|签了|见了|会见|参观|调研|开会|召开|会议|陪同?|赴|到位|到账|"
     r"开工|"
     r"投产|竣工|总投资|投资\d|\d亿|交流|推介|出差")
 # What holds the project up is a difficulty of the project, whoever tells of it and whoever is asked to help.
-_HELD_UP = re.compile(r"推不动|推进不(?:了|下去|动)|进不了场|动不了|开不了工|干不下去|停工|卡住|卡壳|耽误|"
+_HELD_UP = regex(r"推不动|推进不(?:了|下去|动)|进不了场|动不了|开不了工|干不下去|停工|卡住|卡壳|耽误|"
                       r"[打推干建施]不下去|没法(?:推进|"
                       r"施工|"
                       r"开工)|(?:推进|进展|进度|建设|施工|审批)[^,。;]{0,3}(?:慢|缓|滞后|上不去|受阻|不顺|不动|停滞)|"
@@ -62,26 +63,26 @@ _HELD_UP = re.compile(r"推不动|推进不(?:了|下去|动)|进不了场|动�
                       r"后腿)|"
                       r"影响(?:了|到)?(?:进度|工期|开工|施工)")
 # A project is spoken of and nobody in particular is asked («…项目设备选型无法定案，请协调»): its difficulty.
-_OF_A_PROJECT = re.compile(r"项目|工程")
-_NOBODY = re.compile(r"^(?:我们|咱们|有关部门|相关部门|有关方面|领导|上级|上面|政府|[县市区旗镇乡州盟园][里上]|各方|"
+_OF_A_PROJECT = regex(r"项目|工程")
+_NOBODY = regex(r"^(?:我们|咱们|有关部门|相关部门|有关方面|领导|上级|上面|政府|[县市区旗镇乡州盟园][里上]|各方|"
                      r"大家|"
                      r"帮)?$")
 # Whose words these are is no enterprise: somebody of the office, or nobody in particular.
-_NO_FIRM = re.compile(r"^(?:我|你|他|她|它|有人|群众|村民|大家|谁|对方|企业|公司|客商)|(?:局|科|处|办|委|组|镇|街道|乡|"
+_NO_FIRM = regex(r"^(?:我|你|他|她|它|有人|群众|村民|大家|谁|对方|企业|公司|客商)|(?:局|科|处|办|委|组|镇|街道|乡|"
                       r"村|中心|"
                       r"联络员.?|部门|单位)$")
-_PAUSE = re.compile(r"[,。;:\s]")
-_ANSWERED = re.compile(
+_PAUSE = regex(r"[,。;:\s]")
+_ANSWERED = regex(
     r"^(?P<who>[^,。;:]{2,20}?)的?(?P<about>[^,。;:的]{0,14}?)(?:问题|诉求|请求|要求|事项|的事|事)"
     r"(?P<by>[^,。;:]{0,14}?)(?:已经?|都|刚)*(?:答复|回复|回应|办结|办好)(?:了|企业|客商|对方|他们)*[:,。;"
     r"\s]*(?P<words>.*)$",
     re.S)
-_ANSWERED_TO = re.compile(
+_ANSWERED_TO = regex(
     r"^(?P<by>[^,。;:]{2,14}?)(?:已经?|都|刚)*(?:给|向|对)(?P<who>[^,。;:]{2,20}?)(?:已经?)?(?:作了|做了)?"
     r"(?:答复|回复|回话|回应|办结|办好)了?[:,。;\s]*(?P<words>.*)$", re.S)
-_ANSWERED_WHOM = re.compile(
+_ANSWERED_WHOM = regex(
     r"^(?P<by>[^,。;:]{2,14}?)(?:已经?|都|刚)*(?:答复|回复|回应)了?(?P<who>[^,。;:]{2,20}?)[:,]\s*(?P<words>.+)$", re.S)
-_RATED = re.compile(
+_RATED = regex(
     r"^(?:电话)?(?:回访(?:了)?)?(?P<who>[^,。;:]{2,20}?)(?:方面|那边|老板|负责人)?,?(?:企业|对方|"
     r"他们)?(?:对(?P<about>[^,。;:]{0,20}?)(?:的?(?:答复|回复|办理|处理|"
     r"解决|服务|结果|"

@@ -6,9 +6,10 @@ from functools import cache
 
 from reading.names.sounds import folded
 from reading.text.normalise import words
+from reading.text.patterns import regex
 from reading.text.vocabulary import ordinary, vocabulary
 
-_COUNTED = re.compile(r"[一二两三四五六七八九十][人名位个]")
+_COUNTED = regex(r"[一二两三四五六七八九十][人名位个]")
 BINDING = frozenset("的了是着就也都还又把被在和与跟")
 
 
@@ -36,7 +37,7 @@ def _meant(lists: tuple[str, ...]) -> dict[str, str]:
 
 @cache
 def _sounding(lists: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _meant(lists)), key=len, reverse=True)))
+    return regex("|".join(sorted(map(re.escape, _meant(lists)), key=len, reverse=True)))
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from pathlib import Path
 
+from reading.text.patterns import regex
+
 LEXICON = Path(__file__).parent.parent / "lexicon"
 
 _SIGNS = {
@@ -47,14 +49,14 @@ _SIGNS = {
 # Emoji, and the signs that join and colour them: they stand between words and in no name.
 _PICTURES = ((0x1F000, 0x1FAFF), (0x2600, 0x2767), (0x2794, 0x27BF), (0xFE00, 0xFE0F), (0x200D, 0x200D),
              (0x20E3, 0x20E3))
-_PAUSE = re.compile(r"(?<=[一-龥]) (?=[一-龥])|(?<=[亿万元了好米亩人号日签]) (?=\d)|(?<=[^\d]) (?=\d[.、)][^\d])")
-_ITEM_ENDS = re.compile(r"(?<=[亿万])/(?=\s?[一-龥A-Za-z])(?![亩平年月吨人天日套台元])|(?<=[亿万]元)/(?=\s?[一-龥A-Za-"
+_PAUSE = regex(r"(?<=[一-龥]) (?=[一-龥])|(?<=[亿万元了好米亩人号日签]) (?=\d)|(?<=[^\d]) (?=\d[.、)][^\d])")
+_ITEM_ENDS = regex(r"(?<=[亿万])/(?=\s?[一-龥A-Za-z])(?![亩平年月吨人天日套台元])|(?<=[亿万]元)/(?=\s?[一-龥A-Za-"
                         r"z])(?![亩平年月吨人天日套台])")
-_HANDLE = re.compile(r"(?<![\w.])@[A-Za-z]\w{3,31}", re.ASCII)  # whom a message is sent to, no firm
-_SIGHS = re.compile(r"^(?:哎呀|哎哟|唉呀|嗯嗯|喂喂|呃|唉(?=[一-龥])|诶|哈喽)+")  # no name begins with them
+_HANDLE = regex(r"(?<![\w.])@[A-Za-z]\w{3,31}", re.ASCII)  # whom a message is sent to, no firm
+_SIGHS = regex(r"^(?:哎呀|哎哟|唉呀|嗯嗯|喂喂|呃|唉(?=[一-龥])|诶|哈喽)+")  # no name begins with them
 REACH = 160  # no clause is longer than this
-SENTENCE_END = re.compile(r"[。;!?\n]")
-CLAUSE_END = re.compile(r"[。;!?\n,]|:(?!(?<=\d:)[0-5]\d(?![\d.万亿千百]))")  # «10:00» is no end
+SENTENCE_END = regex(r"[。;!?\n]")
+CLAUSE_END = regex(r"[。;!?\n,]|:(?!(?<=\d:)[0-5]\d(?![\d.万亿千百]))")  # «10:00» is no end
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from domain.projects.stages import Stage
+from reading.text.patterns import regex
 
 # What the grammar of stages knows for certain (reading/meaning/stage_cues.py).
 LADDER_WORDS: Mapping[Stage, str] = {
@@ -29,4 +30,4 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     said = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     # A look behind has one length: each word before is a form of its own.
     before = "|".join(f"(?<={word})" for word in _BEFORE[3:-1].split("|"))
-    return re.compile(rf"(?:{before})(?:{said})(?!公司|集团|有限|厂|材料|产业|股份)|(?:{said})(?={_BEHIND})")
+    return regex(rf"(?:{before})(?:{said})(?!公司|集团|有限|厂|材料|产业|股份)|(?:{said})(?={_BEHIND})")

@@ -12,61 +12,62 @@ from functools import cache, lru_cache
 from reading.names.ledger_index import LedgerIndex
 from reading.text.dictation import heard
 from reading.text.normalise import LEXICON, uniform
+from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 from reading.values.money_grammar import CODE, CURRENCIES
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
-_RUN = re.compile(r"(?<![A-Za-z0-9@/.#_])[A-Za-z][A-Za-z'-]*(?:[ ]+[A-Za-z][A-Za-z'-]*)*(?![A-Za-z0-9@/_]|\.[A-Za-z])")
-_JOINED = re.compile(r" *\x00 *")
+_WORD = regex(r"[A-Za-z][A-Za-z'-]*")
+_RUN = regex(r"(?<![A-Za-z0-9@/.#_])[A-Za-z][A-Za-z'-]*(?:[ ]+[A-Za-z][A-Za-z'-]*)*(?![A-Za-z0-9@/_]|\.[A-Za-z])")
+_JOINED = regex(r" *\x00 *")
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mio": 6, "mil": 6, "million": 6, "b": 9, "bn": 9, "billion": 9}
 _LATIN_CODES = {word.lower(): code for word, code in CODE.items() if re.search(r"[A-Za-z$€£¥￥]", word)} | {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "yuan": "CNY", "pounds": "GBP"}
 _CUR = "|".join(map(re.escape, sorted(_LATIN_CODES, key=len, reverse=True)))
 _NUMBER = r"\d{1,9}(?:,\d{3})*(?:\.\d{1,4})?"
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
-_MONEY = re.compile(
+_MONEY = regex(
     rf"(?<![A-Za-z])(?P<before>{_CUR})?(?:(?<=[A-Za-z$€£¥￥])\s?)(?P<n>{_NUMBER})\s?(?P<s>{_SCALE})(?![A-Za-z])|"
     rf"(?<![\d.A-Za-z])(?P<n2>{_NUMBER})\s?(?P<s2>{_SCALE})\s?(?P<after>{_CUR})(?![A-Za-z])|"
     rf"(?<![\d.A-Za-z])(?P<n3>{_NUMBER})\s?(?P<s3>mn|mio|mil|million|bn|billion)(?![A-Za-z])", re.IGNORECASE)
-_CODE_ALONE = re.compile(r"(?<![A-Za-z\d])(?:USD|EUR|HKD|GBP|JPY|RMB|SGD)(?![A-Za-z])(?!\s?[\d.])", re.IGNORECASE)
-_NOT = re.compile(r" +not +", re.IGNORECASE)  # «EUR not USD»
-_CIRCLED = re.compile(r"[；;。,，\s]*[①-⑳]\s*")
+_CODE_ALONE = regex(r"(?<![A-Za-z\d])(?:USD|EUR|HKD|GBP|JPY|RMB|SGD)(?![A-Za-z])(?!\s?[\d.])", re.IGNORECASE)
+_NOT = regex(r" +not +", re.IGNORECASE)  # «EUR not USD»
+_CIRCLED = regex(r"[；;。,，\s]*[①-⑳]\s*")
 _HEADS = {"俩": "两个人", "仨": "三个人"}
-_FORMAL, _PLAIN = re.compile(r"[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=[人名位个])"), str.maketrans("壹贰叁肆伍陆柒捌玖拾",
+_FORMAL, _PLAIN = regex(r"[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=[人名位个])"), str.maketrans("壹贰叁肆伍陆柒捌玖拾",
                                                                             "一二三四五六七八九十")
-_HOW_MANY = re.compile(r"(?<![这那])(?P<heads>[俩仨])(?:个?人)?(?=$|[\s,，。;；!！陪来去])")
+_HOW_MANY = regex(r"(?<![这那])(?P<heads>[俩仨])(?:个?人)?(?=$|[\s,，。;；!！陪来去])")
 _OF_A_DAY = (
-    (re.compile(r"(?<=[昨今明])(?:儿个|个儿|儿)(?![童子科女])"), "天"),
-    (re.compile(r"(?<=昨)个(?![人体别性])|(?<=(?<![至如当迄而])今)个(?![人体别性])"), "天"),
-    (re.compile(r"昨(?![天日晚夜儿个年早晨夕今上下])"), "昨天"),
-    (re.compile(r"(?<![至如现迄当而古昨])今(?=[到来去赴见签开接访谈投移换办批竣完进上下已又刚正在率陪打交拿取通封奠试入"
+    (regex(r"(?<=[昨今明])(?:儿个|个儿|儿)(?![童子科女])"), "天"),
+    (regex(r"(?<=昨)个(?![人体别性])|(?<=(?<![至如当迄而])今)个(?![人体别性])"), "天"),
+    (regex(r"昨(?![天日晚夜儿个年早晨夕今上下])"), "昨天"),
+    (regex(r"(?<![至如现迄当而古昨])今(?=[到来去赴见签开接访谈投移换办批竣完进上下已又刚正在率陪打交拿取通封奠试入"
                 r"会走回收汇获领起动抵与和同])(?!上午|下午|晚)"), "今天"),
-    (re.compile(r"(?<![说证声表申透文光聪发昆三高黎查注阐简鲜照])明(?=(?:不[来去]|"
+    (regex(r"(?<![说证声表申透文光聪发昆三高黎查注阐简鲜照])明(?=(?:不[来去]|"
                 r"[来去赴到飞见签接访抵返回有](?![年天])))"),
      "明天"))
 _CITIES = dict(pair.split(":") for pair in (
     "京:北京 沪:上海 津:天津 渝:重庆 杭:杭州 甬:宁波 苏:苏州 锡:无锡 宁:南京 穗:广州 深:深圳 莞:东莞 蓉:成都 汉:武汉 "
     "厦:厦门 榕:福州 "
     "郑:郑州 沈:沈阳 哈:哈尔滨 昆:昆明 温:温州 绍:绍兴 合:合肥 港:香港 连:大连 琼:海南 筑:贵阳").split())
-_TO_A_CITY = re.compile(rf"(?<=[赴去抵飞返到在])(?!哈(?:$|[\s,，。;；、!！]))(?P<city>[{''.join(_CITIES)}])"
+_TO_A_CITY = regex(rf"(?<=[赴去抵飞返到在])(?!哈(?:$|[\s,，。;；、!！]))(?P<city>[{''.join(_CITIES)}])"
                         r"(?=[见看谈拜会洽对接签参找招出]|访(?![^,，。;；]{0,4}问)|$|[\s,，。;；、])")
-_FINISHED = re.compile(r"(?<=[换装修建接通清拆签验调搬补交付办移送领取])毕(?=$|[\s,，。;；!！])")
+_FINISHED = regex(r"(?<=[换装修建接通清拆签验调搬补交付办移送领取])毕(?=$|[\s,，。;；!！])")
 # «摘的牌», «开的工»: a verb and its object with the particle between
-_PARTED = re.compile(r"(?<![一-龥]不)(?P<verb>开|动|破|奠|封|投|签|摘|挂|拿|验|入|纳|拆|碰|见|落|竣|复|停)(?:的|"
+_PARTED = regex(r"(?<![一-龥]不)(?P<verb>开|动|破|奠|封|投|签|摘|挂|拿|验|入|纳|拆|碰|见|落|竣|复|停)(?:的|"
                      r"了)(?P<what>工|土|"
                      r"基|顶|"
                      r"产|约|字|牌|地|"
                      r"收|统|迁|头|面)(?=$|[\s,，。;；!！、了的也还就])")
 _WHOLE = frozenset("开工 动工 动土 破土 奠基 封顶 投产 签约 签字 摘牌 挂牌 拿地 验收 入统 纳统 拆迁 碰头 见面 落地 "
                    "竣工 复工 停工".split())
-_BARE_PAID = re.compile(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进账|进资|注资|打款|实缴|到款|保证金|"
+_BARE_PAID = regex(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进账|进资|注资|打款|实缴|到款|保证金|"
                         r"定金|押金|出让金|土地款|(?:打|汇|转)(?:过来|来|进来))(?:了?一笔[,，]?)?(?P<filling>了|又|约|"
                         r":|：)?"
                         r"(?P<n>\d{1,6}(?:\.\d{1,3})?)(?![,，。]\d)(?=$|[\s,，。;；!！])")
-_BARE_HEADS = re.compile(r"(?P<said>[来到](?:了|过)(?:一共|总共|有)?[一二两三四五六七八九十\d]{1,3}个)"
+_BARE_HEADS = regex(r"(?P<said>[来到](?:了|过)(?:一共|总共|有)?[一二两三四五六七八九十\d]{1,3}个)"
                          r"(?=[看参考谈聊转坐吃听]|[\s,，。;；!！]|$)")  # «来了六个看的厂房»
-_BARE_SENT = re.compile(r"(?P<cue>[打汇转]了?)(?P<n>\d{3,6})(?=进来|过来|进账)")  # «今天打了2000进来»
-_BARE_TOTAL = re.compile(r"(?P<cue>总投资?额?|盘子|总盘)(?P<filling>还是|仍是?|是|约|:|：)?(?P<n>\d{1,6}(?:\.\d{1,"
+_BARE_SENT = regex(r"(?P<cue>[打汇转]了?)(?P<n>\d{3,6})(?=进来|过来|进账)")  # «今天打了2000进来»
+_BARE_TOTAL = regex(r"(?P<cue>总投资?额?|盘子|总盘)(?P<filling>还是|仍是?|是|约|:|：)?(?P<n>\d{1,6}(?:\.\d{1,"
                          r"3})?)(?![,，。]\d)"
                          r"(?=$|[\s,，。;；!！]|[没未不]变)")
 _NAME_ENDS = ("T", "G", "O")  # a trade, a legal ending, an organisation

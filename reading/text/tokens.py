@@ -3,10 +3,10 @@
 Classes are single letters so that a message is also a short string that patterns can be matched against.
 """
 
-import re
 from typing import NamedTuple
 
 from reading.text.numbered_names import numbered_names
+from reading.text.patterns import regex
 from reading.text.vocabulary import lengths, vocabulary
 from reading.values.dates import When
 from reading.values.money_grammar import Sum
@@ -15,23 +15,23 @@ from reading.values.money_grammar import Sum
 # bracketed part of a name; 的 and 和 are themselves
 NAME = frozenset("GOTFPBLUKl")
 _ABC = "A-Za-zÀ-ÖØ-öø-ÿ"
-_LATIN = re.compile(rf"[{_ABC}][{_ABC}0-9&'·]*(?:[ .\-][{_ABC}][{_ABC}0-9&]*)*")
-_COUNT = re.compile(
+_LATIN = regex(rf"[{_ABC}][{_ABC}0-9&'·]*(?:[ .\-][{_ABC}][{_ABC}0-9&]*)*")
+_COUNT = regex(
     r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,7})(?:\s?[多余来几])?[万亿]?(?:\s?[多余])?(?:平方米|"
     r"平方公里|"
     r"平方|平米|平|亩地|亩|人次|人|名|户|吨|台|套|辆|件|家|个(?!亿)|拨|批次|批|次|条|块|间|栋|座|层|份|位|"
     r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|兆瓦|千瓦|吉瓦|GWh|MWh|GW(?!h)|MW(?!h)|万片|片|方|度|点|期|号(?!片区|地块|"
     r"楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)"
 )
-_PLOT = re.compile(r"[A-Za-z]\d{1,3}")  # A3地块
-_MODEL = re.compile(r"(?:4S|[3456]G|3C|[23]D|[345]A|[48]K)(?![A-Za-z0-9])")  # digits and letters that are one word
-_NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
+_PLOT = regex(r"[A-Za-z]\d{1,3}")  # A3地块
+_MODEL = regex(r"(?:4S|[3456]G|3C|[23]D|[345]A|[48]K)(?![A-Za-z0-9])")  # digits and letters that are one word
+_NUMBER = regex(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
 # markup and addresses are no names
-_CODE = re.compile(r"<script\b.{0,300}?</script>|<[^<>]{0,200}>|https?://[!-~]{1,300}")
+_CODE = regex(r"<script\b.{0,300}?</script>|<[^<>]{0,200}>|https?://[!-~]{1,300}")
 _COUNTING = frozenset(chr(code) for code in (*range(128), *range(0xC0, 0x100))) | frozenset(
     "一二两三四五六七八九十百千"
 )
-_BRACKET = re.compile(r"\((?:集团|中国|股份|控股|[一-龥]{2,3}(?=\)(?:有限|股份|集团|科技|公司)))\)")
+_BRACKET = regex(r"\((?:集团|中国|股份|控股|[一-龥]{2,3}(?=\)(?:有限|股份|集团|科技|公司)))\)")
 _PUNCT = {**dict.fromkeys("。;!?\n", "."), **dict.fromkeys(", ", ","), ":": ":", "、": "、", "(": "(", ")": ")"}
 _BROAD = frozenset(
     "产业 工业 农业 服务 工程 设备 材料 建设 开发 投资 管理 环境 商业 文化 旅游 教育 资源 规划 设计 安全 检测 制造 "
@@ -210,7 +210,7 @@ _ATTRIBUTES = frozenset("高速 快速 高效 复合 合成 移动 综合 先进
 _WORKS = frozenset("生产 新建 扩建 改建 建设".split())
 _WORKING = frozenset("种植 养殖 加工 制造 生产 研发 检测 孵化 培训 储运 交易 展示 回收 处理 维修 配送 分拣 集散 批发 "
                      "采摘 体验".split())
-_EVENT = re.compile(r"^[\u4e00-\u9fa5]{0,4}[博洽交展高]$")  # 丝博会, 煤洽会
+_EVENT = regex(r"^[\u4e00-\u9fa5]{0,4}[博洽交展高]$")  # 丝博会, 煤洽会
 _INSIDE = frozenset(
     "地块 并购 收购 兼并 重组 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家"
     " 一体化".split()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from domain.filing.record import Span
+from reading.text.patterns import regex
 from reading.values import public_holidays
 from reading.values.date_forms import DAY, MONTH
 from reading.values.date_spans import (
@@ -23,7 +24,7 @@ _HALF = {"上": (1, 6), "下": (7, 12), "前": (1, 6), "后": (7, 12)}
 _WEEKDAY = {c: i for i, row in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for c in row}
 _WEEK = {"上上上": -3, "下下下": 3, "上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
 _MONTH = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
-_EXACT = re.compile(r"[\d十]")
+_EXACT = regex(r"[\d十]")
 
 
 def _whole_date(match: re.Match[str], today: date) -> Pair:
@@ -295,6 +296,5 @@ READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
     "dash": _dash,
     "bare": _bare_day,
     "feast": _feast,
-    "pair": _pair_of_days,
-    "lunar": _lunar,
+    "pair": _pair_of_days, "lunar": _lunar,
 }

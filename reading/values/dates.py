@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from domain.filing.record import Span
 from reading.text.numbered_names import numbered_names
+from reading.text.patterns import regex
 from reading.values import public_holidays
 from reading.values.date_forms import FORMS, HOUR
 from reading.values.date_meanings import READERS
@@ -24,17 +25,17 @@ _STARTS = (  # what a date can begin with, so that most places are passed over a
     "很快|下[一次回]|后续|改天|回头|届时|到时|晚些|日后|今后|不久|"
     "[暑寒]假|汛期|[秋麦]收|入[冬夏]|这[几两]天|半(?=[天日个年月])|几(?=[天日个年月周]))"
 )
-_BEFORE = re.compile(rf"(?:(?:\s?{HOUR}|[上下]班)(?=之?以?前))?\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|"
+_BEFORE = regex(rf"(?:(?:\s?{HOUR}|[上下]班)(?=之?以?前))?\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|"
                      rf"身|排|端|往|提)|内)")
-_BEFORE_FEAST = re.compile(r"\s?(?:之前|以前|前(?!后|夕))")  # «国庆前来看地»: what comes before a feast lies ahead
-_AT_LATEST = re.compile(r"(?:不[晚迟]于|最[晚迟]|至迟)(?:是|到|在|要在)?$")
-_OF_A_MESSAGE = re.compile(
+_BEFORE_FEAST = regex(r"\s?(?:之前|以前|前(?!后|夕))")  # «国庆前来看地»: what comes before a feast lies ahead
+_AT_LATEST = regex(r"(?:不[晚迟]于|最[晚迟]|至迟)(?:是|到|在|要在)?$")
+_OF_A_MESSAGE = regex(
     r"(?:上午|下午|晚上)?(?:那条|那个消息|(?:我)?(?:发|报|说|填|写)的(?:那|数|情况|信息|消息|有误|不对))"
 )
-_LIMIT_LABEL = re.compile(r"(?:完成)?(?:时限|期限|时间|日期)\s*[:为]?\s*$")
-_LIMIT_WORD = re.compile(r"\s*(?:之?前|以前|内|完成|办结|到位)")
-_EVERY = re.compile(r"每(?:个|隔)?$")
-_HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初旬]|20\d\d[-./]|[今昨明后]|五一|"
+_LIMIT_LABEL = regex(r"(?:完成)?(?:时限|期限|时间|日期)\s*[:为]?\s*$")
+_LIMIT_WORD = regex(r"\s*(?:之?前|以前|内|完成|办结|到位)")
+_EVERY = regex(r"每(?:个|隔)?$")
+_HINT = regex(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初旬]|20\d\d[-./]|[今昨明后]|五一|"
                    r"国庆|十一|端午|中秋|清明|春节|元旦|劳动节|除夕|年初|\d[./]\d|"
                    r"20\d{6}|[年日天周月期拜]后|季度|近期|不日|很快|下[次回一]|后续|改天|回头|届时|到时|晚些|"
                    r"过[几两些一阵段]|这[几两]天|不久|[暑寒]假|汛期|[秋麦]收|入[冬夏]|Q[1-4]|初[一二三四五六七八九十]|"
@@ -77,7 +78,7 @@ class When(NamedTuple):
 @cache
 def _forms() -> re.Pattern[str]:
     """Every form of a date, each a group of its name, compiled when first asked for."""
-    return re.compile(_STARTS + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")")
+    return regex(_STARTS + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")")
 
 
 @lru_cache(maxsize=8)  # a message is asked for its days by each that may begin with one

@@ -1,12 +1,12 @@
 """How many came to us, and whether a count of people is about so many; how many of us went is the model's to say."""
 
-import re
 from collections.abc import Sequence
 
 from domain.filing.record import UpdateKind
 from domain.numerals import number
+from reading.text.patterns import regex
 
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?P<before>大?约|近|上|将近|大概|差不多|不少于|超过|逾)?(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,"
     r"5})(?P<more>余|多|来|几)?"
     r"\s?个?(?:人|名|位)(?P<after>左右|上下|以上)?"
@@ -22,26 +22,26 @@ def is_about(text: str, count: int | None) -> bool:
     return False
 
 
-_WORKERS = re.compile(r"(?:用工|缺工?|差|招(?:了|聘|到|收)?|就业|安置|解决|工人|员工|技工|职工|住(?:了|下|宿)?)[^,。"
+_WORKERS = regex(r"(?:用工|缺工?|差|招(?:了|聘|到|收)?|就业|安置|解决|工人|员工|技工|职工|住(?:了|下|宿)?)[^,。"
                       r";]{0,6}$")
-_COME = re.compile(r"(?:一行|考察[团组]|客[商人方]|代表团|(?<![本原从后近以])来[了过访]?|过来|到访|接待了?|带了?|率)[^,"
+_COME = regex(r"(?:一行|考察[团组]|客[商人方]|代表团|(?<![本原从后近以])来[了过访]?|过来|到访|接待了?|带了?|率)[^,"
                    r"。;]{0,6}$")
 # «两个老外», «3位德国专家»: counted by what they are
-_BY_SORT = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})[个位名](?=(?:[一-龥]{2,3})?(?:老外|外宾|专家|老板|"
+_BY_SORT = regex(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})[个位名](?=(?:[一-龥]{2,3})?(?:老外|外宾|专家|老板|"
                       r"老总|客[商人户]|"
                       r"股东|代表|工程师|技术员|高管|副总|董事|投资人|合伙人|[德日美英法韩]国人|[日本]{2}人))")
-_CAME = re.compile(r"(?:过来|来了?|到了?|一行)(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个(?=[,，。;；!]|$)")
+_CAME = regex(r"(?:过来|来了?|到了?|一行)(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个(?=[,，。;；!]|$)")
 # «下周二他们一行4人», «缺40个»: never ours
-_PARTY = re.compile(r"(?:他们|对方|人家|客[商人方])(?:那边)?(?:一共|总共)?(?:一行|过?来了?)(?:一共)?$|"
+_PARTY = regex(r"(?:他们|对方|人家|客[商人方])(?:那边)?(?:一共|总共)?(?:一行|过?来了?)(?:一共)?$|"
                     r"(?:用工|缺工?|招工|招聘|就业|工人|员工|技工|职工|吸纳|带动|安置)[^,。;]{0,4}$|"
                     r"(?:问题|诉求|意向|线索|信息|事项|困难|项目)$")
-_ARRIVE = re.compile(r"(?<![本原从后近以])来[了过访]?[^,。;一-龥]{0,2}$|(?:过来|到访|来客)[^,。;]{0,4}$")
-_PERSON = re.compile(r"[人名位]$")
-_IN_ALL = re.compile(r"(?:一共|总共|共|一行)[^,。;]{0,3}$")
+_ARRIVE = regex(r"(?<![本原从后近以])来[了过访]?[^,。;一-龥]{0,2}$|(?:过来|到访|来客)[^,。;]{0,4}$")
+_PERSON = regex(r"[人名位]$")
+_IN_ALL = regex(r"(?:一共|总共|共|一行)[^,。;]{0,3}$")
 
 
 # «补一个，…», «先报两个：…»: pieces of news
-_NEWS_TOLD = re.compile(r"(?:^|[,。;:\s])(?:再|先|还|另外?|给你|帮我)*(?:补充?|报告?|汇报|记|登记?|录|说|讲|漏)了?$")
+_NEWS_TOLD = regex(r"(?:^|[,。;:\s])(?:再|先|还|另外?|给你|帮我)*(?:补充?|报告?|汇报|记|登记?|录|说|讲|漏)了?$")
 
 
 def counts_news(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from domain.numerals import DIGITS, HAN, number
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.text.vocabulary import trades
 
 CURRENCIES = {
@@ -70,7 +71,7 @@ _FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "俩仨
 @cache
 def _amount() -> re.Pattern[str]:
     """A sum with all that may belong to it, compiled when first asked for."""
-    return re.compile(
+    return regex(
         rf"(?=[{_FIRST}])(?<![\d.a-zA-Z第*×])(?P<before>{_CUR_BEFORE})?\s?(?:(?P<vague>{_VAGUE}){_GAP}(?P<vunit>{_U})|"
         rf"(?P<halved>(?:十[{_ONES}]?|[{_ONES}])个半(?:[十百千]?[亿万])|[{_ONES}][亿万]半(?![年月天个]))|"
         rf"十几{_GAP}(?P<teen>{_U}?)|(?P<odd>[十百千]把万|个把亿)|"
@@ -82,16 +83,16 @@ def _amount() -> re.Pattern[str]:
     )
 
 
-_APPROX_BEFORE = re.compile(
+_APPROX_BEFORE = regex(
     r"(?:近|约|逾|超过?|少说也?|撑死|顶多|奔着?|大概齐?|大约|大致|差不多|将近|接近|至少|起码|不低于|不少于|不下|"
     r"过|(?<![先要再新拟想备])上|小于|大于|不到|不足|高于|低于|最多|约合|估摸着?)(?:是|为|有|"
     r"(?:想|要|能|得|打算|准备|愿意)?投资?个?|要|就|能有?|得|需|在)?$"
 )
-_APPROX_AFTER = re.compile(
+_APPROX_AFTER = regex(
     r"\s?(?:元|\([含不]+\))?(?:人民币|美元)?(?:左右|上下|以上|以下|以内|出头|开外|打底|多一?点|往上|朝上|挂零|"
     r"冒头|打不住|不止|不到|起步|之间|许(?!可))"
 )
-_MEASURE = re.compile(
+_MEASURE = regex(
     r"\s?(?:多|余)?(?:平方|平米|平(?![台安])|方(?![面案便])|锭|纱锭|亩|人(?!民币)|名|户|吨|公斤|千克|kg|KG|台(?!币)|套|"
     r"支|辆|片|只|颗|件|米|公里|千米|升|"
     r"立方|千瓦|瓦|兆瓦|[kKMG][wWvVmM]|MW|GW|KW|kV|伏|度|℃|股|次|条|头|羽|株|尾|家|个(?!亿)|%|％|‰|倍|年|月|日|号|天|"
@@ -99,14 +100,14 @@ _MEASURE = re.compile(
     r"里|场|批|位|座|栋|幢|间|层|张|份|(?<!多)点|种|盒|箱|瓶|袋|包|双|匹|棵|粒|芯|针|安时|mAh|级|期|英|字|组|项)"
 )
 _DIGIT_WORDS = frozenset("一二三四五六七八九")
-_LARGE = re.compile(r"[万亿wWeEkK]")
-_LETTER = re.compile(r"[a-zA-Z]")
-_ABOUT = re.compile(r"[多余来几]")
-_FILLING = re.compile(r"[多余来几个\s]")
-_NEIGHBOURS = re.compile(rf"(?:^|(?<=[十百千万亿零]))([一二两三四五六七八九])([二两三四五六七八九])"
+_LARGE = regex(r"[万亿wWeEkK]")
+_LETTER = regex(r"[a-zA-Z]")
+_ABOUT = regex(r"[多余来几]")
+_FILLING = regex(r"[多余来几个\s]")
+_NEIGHBOURS = regex(rf"(?:^|(?<=[十百千万亿零]))([一二两三四五六七八九])([二两三四五六七八九])"
                          rf"(?=\s?个?[{HAN[12:]}万亿])")
-_PAIR_BEHIND = re.compile(r"(?<=[亿万千])(?=一二|二三|三四|四五|五六|六七|七八|八九)(.)(.)$")
-_RANGE_MARK = re.compile(r"^([\d一二三四五六七八九])、([\d一二三四五六七八九])", re.ASCII)
+_PAIR_BEHIND = regex(r"(?<=[亿万千])(?=一二|二三|三四|四五|五六|六七|七八|八九)(.)(.)$")
+_RANGE_MARK = regex(r"^([\d一二三四五六七八九])、([\d一二三四五六七八九])", re.ASCII)
 
 
 class Sum(NamedTuple):
@@ -150,14 +151,13 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
     return not _LETTER.match(text, match.end())
 
 
-# «1。5亿», «1,5亿», «3,5000万»: a point that slipped, or two numbers: nobody can tell, so nothing is kept and it is
-# asked
-_SLIP_BEFORE = re.compile(r"(?<![\d.])\d{1,3}[,。·]$")
-_CURRENCY_BEHIND = re.compile(rf"[,(]({_CUR})(?=[,。;)]|$)")  # «980万，美金，走的资本金户»
-_PLEADS = re.compile(r"千万(?:别|不[要可能]|要(?!求)|得(?!到)|莫|勿|记得|注意|小心)")  # «千万别让他们听见»
-_LATIN = re.compile(r"[A-Za-z]{3,}\s?$")
-_ROUND = re.compile(r"[十百千万亿]+")
-_COUNTS = re.compile(r"[投约超近过达上资额为约总逾破计]$")
+# «1。5亿», «1,5亿», «3,5000万»: a point that slipped, or two numbers: nobody can tell, so nothing is kept, it is asked
+_SLIP_BEFORE = regex(r"(?<![\d.])\d{1,3}[,。·]$")
+_CURRENCY_BEHIND = regex(rf"[,(]({_CUR})(?=[,。;)]|$)")  # «980万，美金，走的资本金户»
+_PLEADS = regex(r"千万(?:别|不[要可能]|要(?!求)|得(?!到)|莫|勿|记得|注意|小心)")  # «千万别让他们听见»
+_LATIN = regex(r"[A-Za-z]{3,}\s?$")
+_ROUND = regex(r"[十百千万亿]+")
+_COUNTS = regex(r"[投约超近过达上资额为约总逾破计]$")
 
 
 def _opens_name(text: str, match: re.Match[str]) -> bool:
@@ -241,7 +241,7 @@ def _single(base: Sum, match: re.Match[str]) -> Sum:
     return _times(base._replace(low=value, approx=about), match)
 
 
-_OF_EACH = re.compile(r"[元级]*(?:及?以[上下内]|[级的]|项目|工程|产业|企业|大项目|[多余来])")
+_OF_EACH = regex(r"[元级]*(?:及?以[上下内]|[级的]|项目|工程|产业|企业|大项目|[多余来])")
 
 
 def _times(one: Sum, match: re.Match[str]) -> Sum:
@@ -288,8 +288,8 @@ def _share_currency(text: str, sums: list[Sum]) -> list[Sum]:
 
 
 # «5亿以上的», «超过3亿», «1亿到2亿»: a measure to choose by, no figure that is told
-_MORE_THAN = re.compile(r"(?:超|过|达|满|[大高多低小少]于|不[到足]|够)[了到]?$")
-_OR_MORE = re.compile(r"\s*(?:左右|上下)?(?:[以之往]?[上下内外间](?!周|个?月)|及?以上|的|那|到|至|和|起步?(?:的|$)|"
+_MORE_THAN = regex(r"(?:超|过|达|满|[大高多低小少]于|不[到足]|够)[了到]?$")
+_OR_MORE = regex(r"\s*(?:左右|上下)?(?:[以之往]?[上下内外间](?!周|个?月)|及?以上|的|那|到|至|和|起步?(?:的|$)|"
                       r"打底|[—~-])")
 
 

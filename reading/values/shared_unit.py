@@ -1,19 +1,19 @@
 """A unit of money that a list or table names once: «到位资金（单位：万元）», «总投(万)|12000|»,
 «昨天到的都是美元：…»."""
 
-import re
 from decimal import Decimal
 
 from domain.numerals import number
+from reading.text.patterns import regex
 from reading.values.money_grammar import CODE, Sum, find_sums
 
 _CURRENCY = "人民币|美[元金]|欧元|港[元币]|日元|英镑|新加坡元|韩元"
 _ALL = r"(?:都|均|全部?|一律)(?:是|按|用|为|以)?|(?:以下|下面|下列)(?:都|均)?是?"
-_UNIT = re.compile(rf"(?:[(](?:单位|计量单位)?:?|(?:单位|{_ALL})[是为用按]?:?\s?)(?P<scale>[百千]?万|"
+_UNIT = regex(rf"(?:[(](?:单位|计量单位)?:?|(?:单位|{_ALL})[是为用按]?:?\s?)(?P<scale>[百千]?万|"
                    rf"亿)(?P<currency>{_CURRENCY}|元)?"
                    r"(?=[)\s:,;。]|$)|单位:?\s?(?P<named>[百千]?万|亿)(?P<money>元)?")
-_ALL_OF = re.compile(rf"(?:{_ALL}|币种:?|[(])(?P<currency>{_CURRENCY})(?=[)\s:,;。哈]|$)")
-_BARE = re.compile(r"(?<![\d.,A-Za-z第/年月:(-])(?!\d{1,2}[|.][^\d\s|])"
+_ALL_OF = regex(rf"(?:{_ALL}|币种:?|[(])(?P<currency>{_CURRENCY})(?=[)\s:,;。哈]|$)")
+_BARE = regex(r"(?<![\d.,A-Za-z第/年月:(-])(?!\d{1,2}[|.][^\d\s|])"
                    r"(?P<value>\d{1,7}(?:\.\d{1,4})?|[一二两三四五六七八九][百千][零一二三四五六七八九十百]{0,5})"
                    r"(?=\s|$|[、,;。|)(/])")
 

@@ -1,6 +1,5 @@
 """Short typed answers when a person edits one field: an amount, a day, a stage."""
 
-import re
 from datetime import date
 
 from domain.errors import ReadingError
@@ -10,18 +9,19 @@ from domain.projects.stages import Stage
 from reading.meaning.amounts import label
 from reading.meaning.stage_cues import stage_words
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 from reading.text.self_corrections import settle
 from reading.values.dates import find_dates
 from reading.values.money_grammar import find_sums
 
 _PUT_OFF = "(?:延期?|延后|推迟|顺延|改期?|拖)"
-_MOVED = re.compile(rf"(?:[，,。;；]?\s*(?:申请|想|要|希望|先|再)*{_PUT_OFF}?(?:到|至|为)|(?:^|[，,。;"
+_MOVED = regex(rf"(?:[，,。;；]?\s*(?:申请|想|要|希望|先|再)*{_PUT_OFF}?(?:到|至|为)|(?:^|[，,。;"
                     rf"；])\s*{_PUT_OFF})\s*$")
 _DAY = "\x00"  # stands where the day stood
-_SINCE_BEFORE, _SINCE_BEHIND = re.compile(rf"(?:从|自|于)?\s*(?={_DAY})"), re.compile(rf"{_DAY}\s*(?:起|开始|以后)?")
+_SINCE_BEFORE, _SINCE_BEHIND = regex(rf"(?:从|自|于)?\s*(?={_DAY})"), regex(rf"{_DAY}\s*(?:起|开始|以后)?")
 _JOINTS = " \t\n,，.。:：;；、!！?？-—()（）"
-_OPENING = re.compile(r"^(?:理由|原因)?(?:是|为)?[:：]?\s*(?:因为|由于|因)?")
-_CLOSING = re.compile(r"(?:行吗|可以吗|好吗|行不行|吧|吗)$|^(?:再办|再说|左右|办结|完成|之前|以前)$")
+_OPENING = regex(r"^(?:理由|原因)?(?:是|为)?[:：]?\s*(?:因为|由于|因)?")
+_CLOSING = regex(r"(?:行吗|可以吗|好吗|行不行|吧|吗)$|^(?:再办|再说|左右|办结|完成|之前|以前)$")
 
 
 def read_amount(text: str, default_kind: AmountKind = AmountKind.TOTAL) -> Amount:
