@@ -13,6 +13,7 @@ from reading.meaning.sheet_words import SheetAsked, sheet_asked
 from reading.meaning.site_check import read_evidence
 from reading.meaning.slip_words import points_at_the_last, sets_something_right
 from reading.meaning.team_talk import TeamAct, TeamTold
+from reading.meaning.trip_changes import TripChanges, TripSeen, may_change_trip
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reading.meaning.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
 from reading.meaning.visit_changes import VisitChange, may_change_visit, moved_to_day
@@ -111,9 +112,11 @@ __all__ = [
     "TeamMeaning",
     "TeamTold",
     "TripBegins",
+    "TripChanges",
     "TripCost",
     "TripEnds",
     "TripMeaning",
+    "TripSeen",
     "TripTold",
     "Understood",
     "VerdictOrder",
@@ -133,6 +136,7 @@ __all__ = [
     "is_question",
     "known_names",
     "match",
+    "may_change_trip",
     "may_change_visit",
     "may_speak_of_difficulty",
     "moved_to_day",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from reading.meaning.card_keeping import CardOrder
 from reading.meaning.question import Question
 from reading.meaning.team_talk import TeamTold
+from reading.meaning.trip_changes import TripChanges
 from reading.meaning.trip_talk import TripTold
 from reading.meaning.visit_changes import VisitChange
 from reading.meaning.zero_words import Zero
@@ -94,9 +95,9 @@ class SecrecyMeaning:
 
 @dataclass(frozen=True, slots=True)
 class TripMeaning:
-    """A trip begins, is over, or cost something."""
+    """A trip begins, is over, cost something, or is to be otherwise."""
 
-    told: TripTold
+    told: TripTold | TripChanges
 
 
 @dataclass(frozen=True, slots=True)

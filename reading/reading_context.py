@@ -8,6 +8,7 @@ from enum import StrEnum
 from domain.asking.query import Query
 from domain.filing.record import Record, Span
 from domain.projects.stages import Stage
+from reading.meaning.trip_changes import TripSeen
 from reading.names.ledger_index import LedgerIndex, build_ledger
 from reading.question.known import KnownNames
 
@@ -59,8 +60,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class VisitSeen:
-    """A visit to come, of which the speaker may speak: the report that announced it, who comes or is visited, its
-    day."""
+    """A visit to come, of which the speaker may speak: the report that announced it, who comes or is visited and
+    where, its day."""
 
     update_id: int
     names: tuple[str, ...]
@@ -96,6 +97,7 @@ class ReadingContext:
     advice: object = None  # what the office's own language model answered (reading/model/office_opinion.py)
     out: bool = False
     visits: tuple[VisitSeen, ...] = ()  # to come; looked up where the words may change one
+    trips: tuple[TripSeen, ...] = ()  # of the speaker, not over; looked up where the words may change one
     stages: tuple[tuple[str, Stage], ...] = ()  # the office's own words for stages
     deliverables: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the plan: its name, the words that tell it
     tags: tuple[str, ...] = ()  # words that the plan's figures, exclusions and rewards look for

@@ -48,6 +48,7 @@ from reading.meaning.sentence_orders import order_of
 from reading.meaning.slip_words import goes_on, names_a_slip, opens_at, owns_a_slip
 from reading.meaning.tag_changes import only_of_tags
 from reading.meaning.team_talk import team_told
+from reading.meaning.trip_changes import trip_change
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
 from reading.meaning.visit_changes import visit_change
@@ -133,6 +134,10 @@ def _by_rules(text: str, context: ReadingContext) -> Meaning:
         return SmallTalkMeaning(Talk.INSTRUCTION)
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
+    alone = context.visit is None and context.card is None
+    trip = trip_change(text, context.trips, context.today, alone) if _of_no_thread(context) else None
+    if trip is not None:
+        return TripMeaning(trip)
     waits = context.card is not None and not context.card.filed
     of_card = card_order(text, seen=context.card is not None, card=waits, asked=context.asked is not None)
     of_visit = of_card is CardOrder.DROP and any(one.update_id == context.visit for one in context.visits)  # «取消»

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from domain.filing.record import Act
 from reading.act_opinion import MessageAct, act_chances
-from reading.meanings import CorrectionMeaning, Meaning, ServiceMeaning, SmallTalkMeaning, Talk
+from reading.meaning.trip_changes import TripChanges
+from reading.meanings import CorrectionMeaning, Meaning, ServiceMeaning, SmallTalkMeaning, Talk, TripMeaning
 from reading.model.blend import blend
 from reading.names.references import references
 from reading.question_answers import half_a_report
@@ -93,6 +94,8 @@ def _may_be(meaning: Meaning, first: MessageAct, act: MessageAct) -> bool:
 
 
 def _is_known_by_form(meaning: Meaning) -> bool:
-    """Minutes have a head, an answer or an opinion is of a request that was made."""
+    """Minutes have a head, an answer or an opinion is of a request that was made, a change of the trip it names."""
+    if isinstance(meaning, TripMeaning):
+        return isinstance(meaning.told, TripChanges)
     told = meaning.told if isinstance(meaning, ServiceMeaning) else None
     return (isinstance(told, MinutesTold) and told.title != "") or isinstance(told, RequestNewsTold)

@@ -28,6 +28,7 @@ class Appointment:
     participants: tuple[str, ...] = ()
     project_ids: tuple[int, ...] = ()
     trip_id: int | None = None  # a trip to come, told of by no report
+    places: tuple[str, ...] = ()
 
     def concerns(self, member: Member) -> bool:
         """Who announced it, who leads, who goes along."""
@@ -56,4 +57,4 @@ def _appointment(told: Update) -> Appointment | None:
     names = (*record.enterprises, *(mention.name for mention in record.projects if mention.name))
     return Appointment(told.id, told.member_id, told.unit, record.next_on, record.next_step or "",
                        tuple(dict.fromkeys(names)), told.leader, told.participants,
-                       tuple(entry.project_id for entry in told.entries))
+                       tuple(entry.project_id for entry in told.entries), places=record.places)

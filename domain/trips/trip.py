@@ -55,7 +55,8 @@ class Trip:
     update_id: int | None = None
     reported: bool = False
     cost: Money | None = None
-    about: str | None = None  # why it is WAITING: "ahead" (to be confirmed), "open" (another one), "backwards", "long"
+    about: str | None = None  # why it is WAITING: "ahead" (to be confirmed), "for:12" (to be confirmed in place of
+    # that one), "open" (another one), "backwards", "long"
 
     @property
     def persons(self) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ async def visits_seen(context: BotContext, member: Member, text: str) -> tuple[V
     if not may_change_visit(text):
         return ()
     visits = await load_visits(context.store, context.now, context.today)
-    return tuple(VisitSeen(one.update_id, one.names, one.on) for one in visits if _may_change(member, one))
+    return tuple(VisitSeen(one.update_id, (*one.names, *one.places),
+                           one.on) for one in visits if _may_change(member, one))
 
 
 def _may_change(member: Member, visit: Appointment) -> bool:

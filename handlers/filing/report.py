@@ -34,6 +34,7 @@ from handlers.projects.ledger_names import ledger_index
 from handlers.projects.project_command import seal_by_words
 from handlers.service.proposal_taps import settle_by_words
 from handlers.service.proposing import propose
+from handlers.trips.trip_changing import trips_seen
 from handlers.trips.trip_command import carry
 from handlers.trips.trip_items import put_note
 from reading import (
@@ -99,6 +100,7 @@ async def on_text(update: Update, context: BotContext) -> None:
     known = await reading_context(context, member, sent_on(message, context), asked=asked, replied=about is not None,
                                   card=card, card_replied=about is not None, about=there)
     known = replace(known, visits=await visits_seen(context, member, text), visit=visit_spoken_of(about, card),
+                    trips=await trips_seen(context, member, text, about),
                     difficulties=await difficulties_seen(context, member, text))
     said = Spoken(update, context, member, source_of(message, context), text, asked, card, project, known.out)
     for words, found in understood_in_turn(text, known):

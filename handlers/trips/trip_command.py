@@ -10,9 +10,10 @@ from domain.trips.trip_taps import TripTap
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
+from handlers.trips.trip_changing import change_trip, put_instead
 from handlers.trips.trip_ending import end_trip, keep_cost, load_story, write_report
 from handlers.trips.trip_opening import begin, open_trip, running_trip, settle_trip, tell, trip_buttons
-from reading import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
+from reading import TripBegins, TripChanges, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reports.trips.own_trips import load_own_trips
 
 
@@ -29,10 +30,13 @@ async def on_trip(update: Update, context: BotContext) -> None:
         await show_trips(context, member, text)
 
 
-async def carry(context: BotContext, member: Member, text: str, told: TripTold, sure: bool = False) -> None:
+async def carry(context: BotContext, member: Member, text: str, told: TripTold | TripChanges,
+                sure: bool = False) -> None:
     match told:
         case TripBegins():
             await open_trip(context, member, text, told, sure)
+        case TripChanges():
+            await change_trip(context, member, told)
         case TripEnds(on):
             await end_trip(context, member, on)
         case TripCost(money):
@@ -85,7 +89,12 @@ async def _anew(context: BotContext, member: Member, trip: Trip) -> None:
 
 
 async def _go(context: BotContext, member: Member, trip: Trip) -> None:
+    await put_instead(context, trip)
     await settle_trip(context, member, trip)
+
+
+async def _stays(context: BotContext, member: Member, trip: Trip) -> None:
+    await tell(context, member, "trip_stays", trip)
 
 
 async def _same(context: BotContext, member: Member, trip: Trip) -> None:
@@ -113,5 +122,7 @@ async def _report(context: BotContext, member: Member, trip: Trip) -> None:
 RUNS = (TripState.OUT, TripState.ASKED)
 FITTING = {"back": RUNS, "cancel": (*RUNS, TripState.WAITING), "anew": (TripState.WAITING,),
            "go": (TripState.WAITING,),
-           "same": (TripState.WAITING,), "today": RUNS, "report": (TripState.BACK,)}
-ACTS = {"back": _back, "cancel": _cancel, "anew": _anew, "go": _go, "same": _same, "today": _today, "report": _report}
+           "same": (TripState.WAITING,), "stays": (*RUNS,
+                                                   TripState.WAITING), "today": RUNS, "report": (TripState.BACK,)}
+ACTS = {"back": _back, "cancel": _cancel, "anew": _anew, "go": _go, "same": _same, "today": _today, "report": _report,
+        "stays": _stays}

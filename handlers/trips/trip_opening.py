@@ -45,8 +45,14 @@ async def open_trip(context: BotContext, member: Member, text: str, told: TripBe
 
 
 async def _confirm(context: BotContext, member: Member, trip: Trip, purpose: str) -> None:
-    await _keep(context, replace(trip, about="ahead"))
-    await context.say(private_chat(member), "trip_ahead", trip=trip, purpose=purpose, today=context.today,
+    await show_ahead(context, member, await _keep(context, replace(trip, about="ahead")), purpose)
+
+
+async def show_ahead(context: BotContext, member: Member, trip: Trip, purpose: str = "",
+                     before: Trip | None = None) -> None:
+    """A trip that lies ahead, to be confirmed. `before`: the one that it takes the place of."""
+    await context.say(private_chat(member), "trip_ahead", trip=trip, purpose=purpose, before=before,
+                      today=context.today,
                       about=f"trip:{trip.id}", buttons=context.buttons(
                           ("trip_go", TripTap(trip.id, "go").pack()), ("drop", TripTap(trip.id, "cancel").pack()),
                           width=2))

@@ -156,16 +156,17 @@ def _places(said: str, any_name: bool) -> tuple[tuple[str, ...], str]:
     was said is one."""
     found: list[str] = []
     chunks = re.split(r"[,，]", said)
-    any_name = any_name and not any(_is_place(name) for name in re.split(r"[,，、和及]", said))  # «苏州,恒岳总部,晚上»
+    any_name = any_name and not any(is_place(name) for name in re.split(r"[,，、和及]", said))  # «苏州,恒岳总部,晚上»
     for at, chunk in enumerate(chunks):
         names = [re.sub(r"(?:出差|招商|考察)$", "", part.strip()) for part in re.split(r"[、和及]", chunk)]
-        if not all(len(name) >= 2 and (any_name or _is_place(name)) for name in names):
+        if not all(len(name) >= 2 and (any_name or is_place(name)) for name in names):
             return tuple(dict.fromkeys(found)), "，".join(chunks[at:])
         found += names
     return tuple(dict.fromkeys(found)), ""
 
 
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
+    """A town, a province or the like by its name."""
     if name in _ZONES:
         return False
     return "P" in (vocabulary().get(name), vocabulary().get(name + "市")) or name.endswith(
@@ -183,7 +184,7 @@ def _days(dates: list[When], length: re.Match[str] | None, today: date, by_comma
     if length is not None and (count := _count(length)) is not None:
         return first, first + timedelta(days=count - 1)
     if spans and (only_back or len(spans) > 1):
-        return first, _back_on(dates[-1], spans[-1].end, first)
+        return first, back_on(dates[-1], spans[-1].end, first)
     return first, spans[0].end if spans and spans[0].end != spans[0].start else None
 
 
@@ -194,7 +195,7 @@ def _just_was(dates: list[When], today: date) -> bool:
         (today - before.end).days <= RECENT and (ahead.start - today).days > FAR_AHEAD)
 
 
-def _back_on(when: When, day: date, first: date) -> date:
+def back_on(when: When, day: date, first: date) -> date:
     """«下周二去，周五回»: a bare weekday before the first day is the one of that week or the next."""
     bare = when.form == "week" and when.past != when.future
     return day + timedelta(weeks=-(-(first - day).days // 7)) if bare and day < first else day

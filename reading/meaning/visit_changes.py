@@ -16,7 +16,8 @@ from reading.values.date_forms import HOUR
 from reading.values.dates import find_dates
 
 LONGEST = 60
-_OFF = regex(r"取消(?!投资|合作|合同|签约|协议|建设|项目|资格)|不[来去]了|[来去]不[了成]|过不来|"
+_OFF = regex(r"取消(?!投资|合作|合同|签约|协议|建设|项目|资格)|不[来去开]了|[来去]不[了成]|"
+                  r"(?<!会)开不[了成](?![工产业])|过不来|"
                   r"先?不用?[来去接]了|不接待了|不见了|不约了|作罢")
 _MOVED = regex(r"改|推|延|提前|挪|调整|换到|顺延|另约")
 _MEETS = regex(r"来访|预约|接待|考察|见面|拜访|回访|来人|座谈|行程|会面|约见|那[批拨]人|客商|来看|过来|开会")

@@ -18,6 +18,8 @@ _LEADS = (r"(?:亲自|主动)?(?:带[了着的]?(?:队|团|我|咱)|率[队团�
 _ALONG = regex(r"(?:全程)?(?:陪|一起去|同去|跟着|参加|出席)")
 _I_LED = regex(r"(?<![一-龥])我(?:亲自)?(?:带队|率队|领队|牵头|接待)|(?<=[天日晚早午])我(?:亲自)?(?:带队|率队|"
                     r"领队|接待)")
+_LEAD = regex(r"(?:^|(?<=[天日晚早午号一二三四五六,，。;；\s]))(?:亲自)?[带率]队(?=[去赴到往在飞跑])")
+_WENT_TOO = regex(r"(?:也|都)?(?:参加|一起去?|一同|同行|随行|同去)(?=[,，。;；!！\s了]|$)")  # «…，李局一起»
 _WRITTEN_TO = regex(r"(?:^|[。;；\s])(?:报告?|汇报|请示|呈|@|致|转)(?:给)?$")
 _CALLED = regex(r"[:：,，]")
 _AND_ME = regex(r"我[和跟同与陪]$")
@@ -45,7 +47,9 @@ def who_went(text: str, roster: Sequence[str], sender: str,
                                                              or _is_merely_named(text, name))]
     if not named:
         return sender, ()
-    first = leads or (sender if kind in _AT_HOME or _I_LED.search(text) else named[0])
+    own = _I_LED.search(text) or _LEAD.search(text[:text.index(named[0])]) or _WENT_TOO.match(
+        text, _end(text, named[-1]))
+    first = leads or (sender if kind in _AT_HOME or own else named[0])
     rest = [name for name in named if name != first]
     if sender in named or first == sender or not _is_with(text, first):
         return first, tuple(rest)

@@ -112,6 +112,7 @@ AHEAD = (VisitSeen(1, ("迈澄医疗",), Span(TUESDAY, TUESDAY)), VisitSeen(2, (
     ("取消", 1, VisitChange(1)),
     ("改到周四", 1, VisitChange(1, Span(THURSDAY, THURSDAY))),
     ("迈澄的行程推到下周一", None, VisitChange(1, Span(date(2026, 3, 9), date(2026, 3, 9)))),
+    ("会不开了", 1, VisitChange(1)), ("锐恒厂房开不了工", None, None),
     ("取消", None, None),  # it is not plain which
     ("锐恒取消投资了", None, None),
     ("传感器项目开工推到4月", None, None),

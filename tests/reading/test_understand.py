@@ -116,7 +116,8 @@ def test_what_is_put_off_has_its_new_day(text, day, step):
 @pytest.mark.parametrize(("text", "firm", "day"), [
     ("明天下午3点深圳迈澄来人考察，先记一下", "迈澄", date(2026, 3, 3)), ("后天上午10点宁波拓野能源来看地", "拓野能源",
                                                       date(2026, 3, 4)),
-    ("下周二王局带队去武汉拜访衡观光电", "衡观光电", date(2026, 3, 10))])
+    ("下周二王局带队去武汉拜访衡观光电", "衡观光电", date(2026, 3, 10)),
+    ("下周三驿路快运王总来看地", "驿路快运", date(2026, 3, 11))])
 def test_a_visit_to_come_is_an_appointment(text, firm, day):
     meaning = meant(text)
     assert isinstance(meaning, AnnouncementMeaning)
