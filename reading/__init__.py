@@ -40,7 +40,7 @@ from reading.names.ledger_match import Candidate, match, same_name
 from reading.names.near_names import nearest
 from reading.names.references import projects_named, projects_spoken_of
 from reading.names.who_went import who_went
-from reading.question.known import KnownNames, known_names, unit_names
+from reading.question.known import FigureNames, KnownNames, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
 from reading.question_answers import is_name
 from reading.read import read
@@ -82,6 +82,7 @@ __all__ = [
     "DepositTold",
     "DifficultySeen",
     "ExemptionTold",
+    "FigureNames",
     "FirmNoteTold",
     "HandOverTold",
     "KnownNames",

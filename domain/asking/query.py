@@ -32,6 +32,7 @@ class Topic(StrEnum):
     OVERDUE = "overdue"
     RANKING = "ranking"  # the bulletin of the month, public
     DIGEST = "digest"  # the bulletin of the week
+    FIGURE = "figure"  # an indicator of the plan: what it comes to, by which rule
 
 
 class Sought(StrEnum):
@@ -52,6 +53,7 @@ class Sought(StrEnum):
     REPORTER = "reporter"  # who filed it
     WHY = "why"
     STATUS = "status"
+    RULE = "rule"  # by which rule a figure is counted
     CONVERSION = "conversion"  # how many of those that came to one stage came to a further one
 
 
@@ -156,6 +158,7 @@ class Query:
     each: bool = False  # the groups that have nothing are told too
     having: int | None = None
     told: tuple[int, ...] = ()
+    indicator: str = ""  # of a figure: the indicator's name, or that of a score or of a rule of the plan
 
     @property
     def asks(self) -> frozenset[Sought]:

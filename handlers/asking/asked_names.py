@@ -1,12 +1,16 @@
 """What the office calls things, for the reading of questions: worked out once for each state of the ledger."""
 
 from domain.asking.query import Query
+from domain.figures.indicator_names import of_stages, told_by_rows, ways_to_call
 from domain.people.member import Member
+from domain.plan.plan import Plan
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import ledger_index
-from reading import KnownNames, known_names, unit_names
+from reading import FigureNames, KnownNames, known_names, unit_names
 from reports.asking.answer_view import GOES_ON
+from reports.asking.figure_answer import rule_name
+from reports.render import words
 
 KEY = "asked_names"
 
@@ -23,9 +27,19 @@ async def asked_names(context: BotContext) -> KnownNames:
         leaders, industries = await context.store.asked_rows.vocabulary()
         tags = await context.store.firm_tags.names()
         units = unit_names((unit.name, unit.names[1:]) for unit in plan.units)
-        held = (state, known_names(units, groups, {*leaders, *members}, industries, ledger, tags))
+        held = (state, known_names(units, groups, {*leaders, *members}, industries, ledger, tags, _figures(plan)))
         context.bot_data[KEY] = held
     return held[1]
+
+
+def _figures(plan: Plan) -> FigureNames:
+    called = ways_to_call(plan)
+    rules = {said: rule_name(rule) for rule, said_so in words()["plan_rules"].items() for said in said_so.split()}
+    others = {scheme.name: scheme.name for scheme in plan.schemes} | rules
+    by_rows = {one.name for one in called.values() if told_by_rows(one)}
+    return FigureNames(others | {said: one.name for said, one in called.items()},
+                       frozenset({*by_rows, *others.values()}),
+                       {stage: one.name for stage, one in of_stages(plan).items()})
 
 
 def forget_tags(context: BotContext) -> None:

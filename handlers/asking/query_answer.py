@@ -11,6 +11,7 @@ from domain.people.member import Member
 from domain.projects.project import Project
 from handlers.asking.ask import show_found, show_project
 from handlers.asking.asked_names import asked_names
+from handlers.asking.figure_asked import show_figure
 from handlers.asking.listing import Place, put, show_overdue, turning
 from handlers.asking.word_lookup import by_its_words, looked_up
 from handlers.bulletins.rank_and_digest import show_again
@@ -74,6 +75,9 @@ async def answer_query(context: BotContext, member: Member, query: Query, text: 
     `text`), or refused."""
     if query.topic in (Topic.RANKING, Topic.DIGEST):  # everybody may know them
         await show_again(context, member, query)
+        return
+    if query.topic is Topic.FIGURE:
+        await show_figure(context, member, query)
         return
     if await _refused(context, member, query, text):
         return

@@ -26,12 +26,19 @@ async def show_why(context: BotContext, member: Member, said: str) -> None:
         await context.say(private_chat(member), "usage", command="why")
         return
     try:
-        question = question_of(context.office.plan, said.split(), context.today)
+        question = question_of(context.office.plan, said.split(), context.today, _own(member))
     except RuleBroken as broken:
         await context.say(private_chat(member), "why_refused", reason=refusal(broken),
                           known=broken.facts.get("indicators", ()))
         return
     await _answer(context, member, question, 0, None)
+
+
+def _own(member: Member) -> str | None:
+    """Whose figure is meant where nobody is named: the office's by who sees all, else the asker's one unit's."""
+    if member.sees_all:
+        return word("figure_total", "name")
+    return member.units[0] if len(member.units) == 1 else None
 
 
 async def on_why_tap(update: Update, context: BotContext, tap: WhyTap) -> None:
@@ -44,7 +51,8 @@ async def on_why_tap(update: Update, context: BotContext, tap: WhyTap) -> None:
         return
     window = DayWindow(date.fromordinal(tap.first), date.fromordinal(tap.last))
     question = WhyQuestion(indicators[tap.indicator], None if tap.unit is None else plan.units[tap.unit].name, window)
-    await _answer(context, member, question, tap.page - 1, (query.message.chat.id, query.message.message_id))
+    at = (query.message.chat.id, query.message.message_id) if tap.page else None  # page 0: as a new message
+    await _answer(context, member, question, tap.page - 1, at)
 
 
 async def _answer(context: BotContext, member: Member, question: WhyQuestion, page: int, at: Place | None) -> None:

@@ -4,6 +4,7 @@ projects."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from domain.projects.stages import Stage
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import is_counted
 from reading.names.tag_names import TAGS
@@ -32,6 +33,16 @@ _COMMON = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class FigureNames:
+    """Indicators and scores of the plan (`called`: as said -> the name); `by_rows`: those whose value the rows of the
+    ledger tell as well; `of_stages`: what counts the projects that came to a stage."""
+
+    called: Mapping[str, str] = field(default_factory=dict)
+    by_rows: frozenset[str] = frozenset()
+    of_stages: Mapping[Stage, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # one object a state of the ledger: what is read with it is kept by it
 class KnownNames:
     """`units`: how a unit may be called -> its name; `groups` likewise; `joined` are all names of the ledger, a line
@@ -45,6 +56,7 @@ class KnownNames:
     joined: str = ""
     own_kinds: frozenset[str] = frozenset()  # what a unit calls itself: «我们集团», «本街道»
     tags: Mapping[str, str] = field(default_factory=lambda: ASKED_TAGS)  # of firms, as said -> as kept
+    figures: FigureNames = field(default_factory=FigureNames)
 
 
 def unit_names(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
@@ -67,6 +79,7 @@ def known_names(
     industries: Iterable[str],
     ledger: LedgerIndex,
     tags: Iterable[str] = (),
+    figures: FigureNames | None = None,
 ) -> KnownNames:
     """`tags`: those that this office has put on firms itself."""
     kinds = _kinds(units.values())
@@ -82,6 +95,7 @@ def known_names(
         "\n".join(ledger.holders).lower(),
         frozenset(kinds),
         ASKED_TAGS | {tag: tag for tag in tags if len(tag) >= 2 and tag != FOREIGN},
+        figures or FigureNames(),
     )
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from domain.errors import RuleBroken
 from domain.figures.indicator import Indicator
-from domain.figures.toward_task import known_indicators
+from domain.figures.indicator_names import indicator_meant, ways_to_call
 from domain.figures.window import DayWindow
-from domain.period import parse
+from domain.period import Period, parse
 from domain.plan.plan import Plan
 from reports.render import word
 
@@ -22,22 +22,39 @@ class WhyQuestion:
     window: DayWindow
 
 
-def question_of(plan: Plan, said: Sequence[str], today: date) -> WhyQuestion:
-    """`指标 单位` in either order, with a period as a third word; without one the plan's period so far. Raises
-    RuleBroken."""
-    indicators = {one.name: one for one in known_indicators(plan)}
+def question_of(plan: Plan, said: Sequence[str], today: date, own: str | None = None) -> WhyQuestion:
+    """`指标 单位 期间` in any order; without a period the plan's so far, without a unit `own` (the whole office's word
+    among them). Raises RuleBroken."""
     indicator = holder = period = None
-    for one in said:
-        if one in indicators and indicator is None:
-            indicator = indicators[one]
+    for one in _words(plan, said):
+        if indicator is None and (found := indicator_meant(plan, one)) is not None:
+            indicator = found
         elif holder is None and (one == word("figure_total", "name") or plan.unit(one)):
             holder = one
-        elif period is None and indicator and holder:
-            period = parse(one, today)
+        elif period is None and (days := _period(one, today)) is not None:
+            period = days
         else:
             raise RuleBroken("neither", said=one, indicators=tuple(one.name for one in plan.indicators))
+    holder = holder or own
     if indicator is None or holder is None:
         raise RuleBroken("neither", said=" ".join(said), indicators=tuple(one.name for one in plan.indicators))
     unit = plan.unit(holder)
     window = DayWindow.of(period) if period else DayWindow.so_far(plan.start, plan.end, today)
     return WhyQuestion(indicator, unit.name if unit else None, window)
+
+
+def _words(plan: Plan, said: Sequence[str]) -> list[str]:
+    """«商务局签约个数» is a unit and an indicator."""
+    called = sorted(ways_to_call(plan), key=len, reverse=True)
+    cut: list[str] = []
+    for one in said:
+        name = next((name for name in called if name in one and one not in called and plan.unit(one) is None), "")
+        cut += [part for part in (*one.partition(name),) if part] if name else [one]
+    return cut
+
+
+def _period(said: str, today: date) -> Period | None:
+    try:
+        return parse(said, today)
+    except RuleBroken:
+        return None

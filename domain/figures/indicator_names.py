@@ -1,0 +1,60 @@
+"""What an indicator may be called when somebody speaks of it, and which of them a list of rows answers. Pure."""
+
+from collections.abc import Iterable, Mapping
+
+from domain.figures.fact import FactKind
+from domain.figures.figure_table import is_rate
+from domain.figures.indicator import DEFAULT_INDICATORS, CountOf, Filter, Indicator, Reached, SumOf
+from domain.figures.toward_task import known_indicators
+from domain.plan.plan import Plan
+from domain.projects.stages import Stage
+
+SHORTEST_END = 3  # characters of a rate's name that may stand for it
+_HELD = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.TRIP, FactKind.RECEPTION,
+                   FactKind.MEETING})  # their rows are asked for by words of every office
+
+
+def ways_to_call(plan: Plan) -> dict[str, Indicator]:
+    """Every name, the plan's own before those that every plan has; a rate also by the end of its name that is no other
+    one's («开工率» for 项目开工率)."""
+    whole = {one.name: one for one in known_indicators(plan)}
+    own = {one.name for one in plan.indicators}
+    rates = [one for one in plan.indicators if is_rate(one.formula)]
+    return whole | {end: one for end, one in _ends(rates).items() if end not in own}
+
+
+def indicator_meant(plan: Plan, said: str) -> Indicator | None:
+    """By what it may be called, or by a part of the name of one of the plan's own alone."""
+    found = ways_to_call(plan).get(said)
+    held = [one for one in plan.indicators if len(said) > 1 and said in one.name]
+    return found or (held[0] if len(held) == 1 else None)
+
+
+def _ends(rates: Iterable[Indicator]) -> Mapping[str, Indicator]:
+    found: dict[str, list[Indicator]] = {}
+    for one in rates:
+        for at in range(1, len(one.name) - SHORTEST_END + 1):
+            found.setdefault(one.name[at:], []).append(one)
+    return {end: held[0] for end, held in found.items() if len(held) == 1}
+
+
+def told_by_rows(indicator: Indicator) -> bool:
+    """Whether it is what its name says in every office, so that the rows of the ledger answer how much it is
+    («到位资金», «签约个数»). What a plan narrows, names itself, relates or counts once is its figure's to say."""
+    usual = {one.name: one.formula for one in DEFAULT_INDICATORS}
+    formula = indicator.formula
+    if indicator.filter != Filter() or usual.get(indicator.name) != formula:
+        return False
+    kinds = formula.kinds if isinstance(formula, SumOf | CountOf) else ()
+    return (isinstance(formula, Reached) and formula.of is None) or (bool(kinds) and _HELD.issuperset(kinds))
+
+
+def of_stages(plan: Plan) -> dict[Stage, Indicator]:
+    """Of each stage the indicator that counts all projects which came to it, by its usual name where the plan has
+    that, else the plan's first."""
+    found: dict[Stage, Indicator] = {}
+    usual = [one.name for one in DEFAULT_INDICATORS]
+    for one in sorted(plan.indicators, key=lambda one: one.name not in usual) or known_indicators(plan):
+        if isinstance(one.formula, Reached) and one.formula.of is None and one.filter == Filter():
+            found.setdefault(one.formula.stage, one)
+    return found

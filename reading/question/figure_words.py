@@ -1,0 +1,116 @@
+"""What is asked of an indicator of the plan by its name: what it comes to («资金到位率多少»), by which rule it is
+counted («走访企业怎么算的»).
+
+An indicator whose name says what the rows of the ledger are («到位资金») is asked of those, unless its rule is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
+from reading.question.known import KnownNames
+from reading.question.narrowing import narrowing
+from reading.question.ordering import days_of, group_of, order_of
+from reading.question.read_question import ReadQuestion
+from reading.question.slot_words import Slot
+from reading.question.slots import CutQuestion, cut
+from reading.text.normalise import uniform
+
+LONGEST = 40
+_HOW = r"(?:怎么|咋个?|如何|怎样)(?:样)?"
+_RULE = re.compile(
+    rf"(?:是|都|又)?{_HOW}(?:计算|算|来|得来|得出|统计|认定|核定|界定|定义|考核|折算|数|排|定|理解|取数|计分|打分|评分?)"
+    r"(?:出来|来|法)?的?(?!时候)|"
+    r"按(?:照)?(?:什么|啥|哪个|哪种)(?:口径|标准|办法|规则)?(?:来)?(?:计算|算|统计|计)?的?|"
+    r"(?:是)?(?:什么|啥)意思|(?:是)?指的?是?(?:什么|啥|哪些)|(?:什么|啥|哪些|哪种)(?:情况|样的)?(?:才|就)?(?:算作?|叫做?)(?!了)|"
+    r"(?:都)?包[括含](?:什么|啥|哪些)|(?P<kind>[包含算][不没][包含算][括含]?|[包含]括?(?=[^,，。;；]{1,12}吗)|算(?=[^,，。;；]{1,12}吗))|"
+    r"分[子母](?:和分[子母])?(?:各)?是?(?:什么|啥|哪些)?|"
+    r"(?P<noun>(?:的|计算|统计|认定|考核|计分)*(?:口径|公式|算法|定义|[计统][算计]方[法式]|[计评]分办法|评分标准|认定标准)"
+    r"(?:都?是)?(?:什么|啥|怎么样|怎样)?)")
+_OPENS = re.compile(
+    r"请问|(?:麻烦)?问一?下|我想(?:知道|问一?下)|帮我(?:看|查|解释)一?下|[解说][释明]一?下|说说|查一?下")
+_SLOTS = frozenset({
+    Slot.ASK, Slot.FILL, Slot.DAYS, Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.ALL, Slot.WHICH_GROUP, Slot.ORDER, Slot.LIMIT,
+    Slot.COMPARE, Slot.SEND, Slot.THEN, Slot.DONE, Slot.SHARE, Slot.THAT, Slot.ASIDE,
+    Slot.PERCENT})
+_ASKING = (Slot.ASK, Slot.SEND, Slot.THEN, Slot.WHICH_GROUP, Slot.ORDER, Slot.COMPARE)
+_BARELY = re.compile(
+    r"(?:分?别|各自?|\d{1,3}(?:\.\d+)?%|[这那怎]么|[高低多少大小涨升降下上到达有个是不的了呢没太很偏还和跟与])*")
+
+
+def figure_asked(text: str, today: date, known: KnownNames, previous: Query | None = None, *, waits: bool = False
+                 ) -> ReadQuestion | None:
+    """The figure that the text asks for, or several; None where it asks for none. `previous`: what was asked just
+    before, from which «怎么算的» goes on; `waits`: another question is open, which a bare name may answer."""
+    plain = uniform(text).strip().lstrip("@/ ")
+    if not plain or len(plain) > LONGEST or "\n" in plain:
+        return None
+    names, rest = _named(plain, known)
+    rule = _RULE.search(rest)
+    if rule is not None:
+        rest = f"{rest[: rule.start()]}、{rest[rule.end():]}"
+    found = cut(_OPENS.sub("、", rest), today, known)
+    if rule is not None and (asked := _of_its_rule(rule, names, found, today, known, previous)):
+        return ReadQuestion(replace(asked[0], measures=(Sought.RULE,)),
+                            more=tuple(replace(one, measures=(Sought.RULE,)) for one in asked[1:]))
+    if rule is not None or not names or not _asks_how_much(names, found, known, waits):
+        return None
+    first, *more = _queries(names, found, today, known)
+    return ReadQuestion(first, more=tuple(more))
+
+
+def _named(plain: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
+    """The indicators in the order in which they are named, the longest name at each place; and the text without
+    them."""
+    found, rest, at = [], "", 0
+    called = [said for said in known.figures.called if said in plain]
+    while at < len(plain):
+        said = max((one for one in called if plain.startswith(one, at)), key=len, default="")
+        found += [said] if said else []
+        rest += "、" if said else plain[at]
+        at += len(said) or 1
+    return tuple(dict.fromkeys(known.figures.called[said] for said in found)), rest
+
+
+def _of_its_rule(rule: re.Match[str], names: tuple[str, ...], found: CutQuestion, today: date, known: KnownNames,
+                 previous: Query | None) -> list[Query]:
+    """«签约怎么算的» names the stage; «怎么算的» alone goes on from the figure told before. A project, or words of news
+    around a noun («口径已经报县里了»), ask for no rule."""
+    told = rule["noun"] is not None and (found.has(Slot.DONE) or sum(map(len, found.unknown)) > 2)
+    if told or found.has(Slot.NAME, Slot.BOUNDS):
+        return []
+    if not names:
+        steps = [known.figures.of_stages[piece.value] for piece in found.of(Slot.STAGE)
+                 if piece.value in known.figures.of_stages]
+        names = tuple(steps[-1:])  # «框架协议算签约吗»: the last
+    if not names and previous is not None and previous.topic is Topic.FIGURE:
+        return [previous] if sum(map(len, found.unknown)) < 2 else []
+    return list(_queries(names, found, today, known))
+
+
+def _asks_how_much(names: tuple[str, ...], found: CutQuestion, known: KnownNames, waits: bool) -> bool:
+    """Nothing else is spoken of; without words of asking the name, with days and units, stands alone."""
+    targets = {piece.value for piece in found.of(Slot.TOPIC)} <= {"targets"}
+    known_slots = all(piece.slot in _SLOTS or (piece.slot is Slot.TOPIC and targets) for piece in found.pieces)
+    strange = any(not _BARELY.fullmatch(run) for run in found.unknown)
+    if strange or not known_slots or all(name in known.figures.by_rows for name in names):
+        return False
+    if found.has(*_ASKING):
+        return True
+    return not (waits or found.has(Slot.DONE) or found.unknown)
+
+
+def _queries(names: tuple[str, ...], found: CutQuestion, today: date, known: KnownNames) -> Iterator[Query]:
+    only = narrowing(found, Topic.FIGURE, today, known)
+    who = Narrowing(units=only.units, own=only.own if only.own is not Own.ME else Own.UNIT)
+    days, against = days_of(found, Topic.FIGURE, today)
+    several = len(who.units) > 1 or found.has(Slot.UNITS)
+    group = GroupBy.UNIT if several or group_of(found, Topic.FIGURE) is not None else None
+    order = order_of(found, Topic.FIGURE)
+    if order is not None and not who.units and who.own is Own.NOBODY:
+        group = GroupBy.UNIT
+    for name in names:
+        yield Query(Topic.FIGURE, (Sought.COUNT,), who, days=days, against=against, group=group, order=order,
+                    indicator=name)

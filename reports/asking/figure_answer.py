@@ -1,0 +1,177 @@
+"""An indicator of the plan as it is asked for by its name: what it comes to, of whom, what is owed, by which rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from domain.asking.query import GroupBy, Order, OrderBy, Query, Sought
+from domain.figures.figure_table import FigureRow, FigureValue, IndicatorTable, is_rate, table_of
+from domain.figures.growth import lacking_base
+from domain.figures.indicator import Formula, Growth, Indicator, Reached, ReceivedRate, SumOf
+from domain.figures.score import ScoreScheme
+from domain.figures.toward_task import known_indicators
+from domain.figures.window import DayWindow
+from domain.period import Period
+from domain.plan.office import Office
+from domain.plan.plan import Plan
+from domain.projects.stages import LADDER
+from reports.figures.bases import with_known_bases
+from reports.figures.why import Sees, load
+from reports.figures.why_question import WhyQuestion
+from reports.plan.plan_view import TargetLine, formula_said, target_line
+from reports.plan.score_rules_said import PartSaid, parts_said
+from reports.plan.value_said import part_said, task_said, value_said
+from reports.render import word
+from storage.store import Store
+
+_RULE = "rule:"  # no indicator begins so
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """Whose value, as people read it. `part` and `whole` of a rate; `left` of a task that is no rate; `place` among the
+    units told."""
+
+    holder: str
+    row: FigureRow
+    value: str
+    part: str = ""
+    whole: str = ""
+    task: str = ""
+    left: str = ""
+
+    @property
+    def nothing(self) -> bool:
+        return not self.row.figure.value
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAnswer:
+    """What templates/figures/figure_answer.html.j2 shows. `line`: of the one who is asked of (None: told by unit, or
+    the asker may see nobody's); `lines` by unit; `then`: over the days of `against`; `lacking`: a growth without its
+    base; `rule`: whether its rule is asked for, `how` and `counts` say it, `targets` what is owed."""
+
+    indicator: Indicator
+    window: DayWindow
+    rule: bool
+    how: str
+    counts: str
+    line: FigureLine | None
+    lines: tuple[FigureLine, ...] = ()
+    then: tuple[Period, FigureLine] | None = None
+    held_down: tuple[str, ...] = ()
+    held_label: str = ""
+    lacking: bool = False
+    targets: tuple[TargetLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeAnswer:
+    """A score of the plan: how each of its parts is counted."""
+
+    scheme: ScoreScheme
+    parts: tuple[PartSaid, ...]
+
+
+def rule_name(rule: str) -> str:
+    """What a rule of the plan is called in a query: its key in words.toml [plan_rules]."""
+    return f"{_RULE}{rule}"
+
+
+def rule_of(name: str) -> str | None:
+    """The key, or None of what is no rule of the plan."""
+    return name.removeprefix(_RULE) if name.startswith(_RULE) else None
+
+
+def scheme_of(plan: Plan, name: str) -> SchemeAnswer | None:
+    found = next((one for one in plan.schemes if one.name == name), None)
+    return SchemeAnswer(found, parts_said(plan, found)) if found is not None else None
+
+
+def window_of(plan: Plan, days: Period | None, today: date) -> DayWindow:
+    """The days that are asked for, up to today; the plan's so far where none are."""
+    if days is None:
+        return DayWindow.so_far(plan.start, plan.end, today)
+    return DayWindow(days.start, max(days.start, min(days.last_day, today)))
+
+
+async def figure_answer(store: Store, office: Office, query: Query, units: Sequence[str] | None, today: date,
+                        sees: Sees) -> FigureAnswer | None:
+    """`units`: whose it is told of (None: the office's). None where the plan knows the indicator no more."""
+    plan = office.plan
+    indicator = next((one for one in known_indicators(plan) if one.name == query.indicator), None)
+    if indicator is None:
+        return None
+    window = window_of(plan, query.days, today)
+    [based] = await with_known_bases(store, plan, [indicator], window)
+    found = await store.aggregates.figures(plan, [based], window)
+    table = table_of(plan, based, found[based.name], window, longest=True)
+    several = units is None or len(units) > 1
+    by_unit = several and (query.group is GroupBy.UNIT or units is not None)
+    holder = units[0] if units and len(units) == 1 else None
+    told = None if units == () or (several and units is not None) else _of(based, table, holder)
+    answer = FigureAnswer(
+        based, window, Sought.RULE in query.asks, formula_said(based), _counts(based.formula),
+        told, _by_unit(based, table, units, query.order) if by_unit else (),
+        lacking=bool(lacking_base([based])), targets=tuple(
+            target_line(plan, one) for one in plan.targets if one.indicator == indicator.name))
+    if query.against is not None and told is not None:
+        answer = replace(answer, then=await _then(store, plan, indicator, query.against, holder, today))
+    if told is not None and is_rate(based.formula) and not isinstance(based.formula, Growth):
+        why = await load(store, office, WhyQuestion(indicator, holder, window), sees=sees)
+        answer = replace(answer, held_down=why.held_down, held_label=why.held_label)
+    return answer
+
+
+async def _then(store: Store, plan: Plan, indicator: Indicator, days: Period, holder: str | None, today: date
+                ) -> tuple[Period, FigureLine]:
+    window = window_of(plan, days, today)
+    [based] = await with_known_bases(store, plan, [indicator], window)
+    found = await store.aggregates.figures(plan, [based], window)
+    return days, _of(based, table_of(plan, based, found[based.name], window), holder)
+
+
+def _of(indicator: Indicator, table: IndicatorTable, holder: str | None) -> FigureLine:
+    row = table.total if holder is None else next(
+        (one for one in table.rows if one.holder == holder), FigureRow(holder, None, FigureValue(None)))
+    return _line(indicator, row)
+
+
+def _by_unit(indicator: Indicator, table: IndicatorTable, units: Sequence[str] | None, order: Order | None
+             ) -> tuple[FigureLine, ...]:
+    """From the most down (or up, where that is asked), by the rate of completion where that is; those with nothing
+    last."""
+    rows = [row for row in table.rows if units is None or row.holder in units]
+    by_rate = order is not None and order.by in (OrderBy.RATE, OrderBy.REMAINING) and any(row.rate for row in rows)
+
+    def key(row: FigureRow) -> tuple[bool, Fraction]:
+        value = (row.rate if by_rate else row.figure.value) or Fraction(0)
+        return row.figure.value is None, -value if order is None or order.descending else value
+
+    return tuple(_line(indicator, row) for row in sorted(rows, key=key))
+
+
+def _line(indicator: Indicator, row: FigureRow) -> FigureLine:
+    figure, task = row.figure, row.task
+    value = value_said(indicator, figure.value) if figure.value is not None else ""
+    line = FigureLine(row.holder, row, value)
+    if is_rate(indicator.formula) and figure.denominator is not None:
+        line = replace(line, part=part_said(indicator, figure.numerator),
+                       whole=part_said(indicator, figure.denominator))
+    if task is None:
+        return line
+    lacks = None if is_rate(indicator.formula) else max(Fraction(0), task - (figure.counted or Fraction(0)))
+    return replace(line, task=task_said(indicator, task), left=task_said(indicator, lacks) if lacks else "")
+
+
+def _counts(formula: Formula) -> str:
+    """Whose it is and how often it counts."""
+    if isinstance(formula, Reached):
+        below = LADDER.index(formula.stage) - 1
+        short = word("figure_counts", "short").format(stage=word("stage", LADDER[below])) if below >= 0 else ""
+        return word("figure_counts", "reached").format(short=short)
+    if isinstance(formula, SumOf):
+        return word("figure_counts", f"sumof_{formula.of}")
+    shape = "received_rate" if isinstance(formula, ReceivedRate) else type(formula).__name__.lower()
+    return word("figure_counts", shape)

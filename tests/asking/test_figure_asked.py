@@ -1,0 +1,139 @@
+"""Indicators of the plan asked for by their names: what they come to, of whom, over which days, by which rule."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from domain.figures.fact import FactKind
+from domain.figures.indicator import (
+    DEFAULT_INDICATORS,
+    Counting,
+    CountOf,
+    Filter,
+    Growth,
+    Indicator,
+    Rate,
+    ReceivedRate,
+    SumOf,
+)
+from domain.figures.indicator_names import indicator_meant, told_by_rows, ways_to_call
+from domain.figures.score import Efficacy, ScorePart, ScoreScheme
+from domain.plan.targets import IndicatorTarget
+from domain.projects.stages import Stage
+from storage.plan.plan_file import read_plan
+from tests import factories
+from tests.ledger_scene import last, say, tap
+
+PLANS = sorted((Path(__file__).resolve().parents[2] / "plans").glob("*.yaml"))
+HOME = Indicator("到位内资", "元", SumOf((FactKind.PAID_IN,)))
+OWN = (HOME, Indicator("到位内资增长", "%", Growth(HOME, None)),
+       Indicator("资金到位率", "%", ReceivedRate(Stage.SIGNED, (FactKind.PAID_IN,))),
+       Indicator("项目开工率", "%", Rate(Stage.SIGNED, Stage.STARTED)),
+       Indicator("专题学习", "次", CountOf((FactKind.TRAINING,))),
+       Indicator("有效信息", "条", CountOf((FactKind.LEAD,)), Filter(counting=Counting.RECOGNISED)))
+
+
+@pytest.fixture
+def office():
+    part = ScorePart("签约", Decimal(30), Efficacy(), (("签约个数", Fraction(1)),))
+    plan = factories.a_plan(
+        schemes=(ScoreScheme("年度考核", (part,)),), indicators=(*OWN, *DEFAULT_INDICATORS[:-2]),
+        targets=(IndicatorTarget("到位内资", Fraction(10**10)), IndicatorTarget("专题学习", Fraction(4))))
+    return factories.an_office(plan=plan)
+
+
+@pytest.fixture
+async def filed(app, people):
+    """商务局 signed 3亿元, started and had 6000万元; 临港产业区 signed 1亿元."""
+    for person, text in ((people.liaison_a, "2月3日与锐恒精密签约，传感器项目总投资3亿元"),
+                         (people.liaison_a, "传感器项目2月20日开工"),
+                         (people.liaison_a, "传感器项目2月25日到位资金6000万元"),
+                         (people.liaison_b, "2月9日与顺达冷链签约，冷链物流园项目总投资1亿元")):
+        await tap(app, person, await say(app, person, text), "✅ 确认保存")
+
+
+@pytest.mark.parametrize(("who", "asked", "told"), [
+    ("supervisor", "资金到位率多少", ["全办　15.0%（6000万元/4亿元）", "冷链物流园（0元／1亿元）"]),
+    ("liaison_a", "资金到位率", ["商务局　20.0%（6000万元/3亿元）"]),
+    ("supervisor", "商务局2月的开工率是多少", ["项目开工率　商务局　100.0%（1/1）", "2月1日(周日)至2026年2月28日"]),
+    ("supervisor", "各单位开工率", ["商务局　100.0%（1/1）", "是0的（1个）：临港产业区", "没有可计算的项目（2个）"]),
+    ("supervisor", "哪个单位资金到位率最高", ["商务局　20.0%"]),
+    ("supervisor", "资金到位率和开工率分别是多少", ["项目开工率　全办　50.0%（1/2）"]),
+    ("supervisor", "开工率为什么这么低", ["还没有做到的（1个）：冷链物流园"]),
+    ("supervisor", "到位内资还差多少", ["全办　6000万元", "任务1亿元，完成60.0%，还差4000万元"]),
+    ("supervisor", "专题学习几次了", ["专题学习　全办　0次", "还差4次"]),
+    ("supervisor", "到位内资增长多少", ["暂不能算（缺上年的数）"]),
+    ("supervisor", "上个月开工率比1月高吗", ["2026年1月　没有可计算的项目"]),
+    ("supervisor", "下个月开工率", ["2026年4月还没有开始"]),
+    ("liaison_a", "临港产业区的资金到位率", ["您只能看本单位"])])
+async def test_how_much(app, people, filed, who, asked, told):
+    answer = (await say(app, getattr(people, who), asked)).text
+    assert [one for one in told if one not in answer] == [], answer
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    ("资金到位率怎么算", ["「到位资金」占这些项目金额", "分母是期内首次签约", "期间：不说哪几天的，从1月1日"]),
+    ("开工率是怎么来的", ["期内首次「签约」的项目中到期末已「开工」的比例"]),
+    ("有效信息的口径是什么", ["「线索」的条数；只计认定的"]), ("什么才算有效信息", ["只计认定的"]),
+    ("到位内资如何统计的", ["报累计数的只计比以前多出的部分", "任务：到位内资：合计不少于1亿元"]),
+    ("走访企业怎么算", ["同一家一期内只算一次"]), ("外出天数怎么算，跨月的算哪个月", ["跨月的一趟整条算在第一天"]),
+    ("签约个数包不包括意向", ["只到「意向」的不算"]), ("框架协议算签约吗", ["签约个数", "只到「意向」的不算"]),
+    ("排名怎么排的", ["数首次达到“签约”的项目", "各组分开排"]), ("序时进度怎么算", ["现在是2/12个月"]),
+    ("年度考核怎么打分", ["签约（30分）：功效系数"]), ("折算怎么算", ["方案没有写折算系数"]),
+    ("联合引进的怎么算", ["按说定的份额"]), ("完成率怎么算", ["可以超过100%"])])
+async def test_by_which_rule(app, people, filed, asked, told):
+    answer = (await say(app, people.supervisor, asked)).text
+    assert [one for one in told if one not in answer] == [], answer
+
+
+async def test_a_rule_is_everybodys_to_know(app, people):
+    told = (await say(app, people.liaison_a, "临港产业区的资金到位率怎么算")).text
+    assert "占这些项目金额" in told and "%（" not in told
+
+
+async def test_it_goes_on(app, people, filed):
+    await say(app, people.supervisor, "资金到位率多少")
+    assert "1月31日" in (await say(app, people.supervisor, "那1月呢")).text
+    assert "商务局　没有可计算的项目" in (await say(app, people.supervisor, "商务局的呢")).text
+    assert "分母是" in (await say(app, people.supervisor, "怎么算的")).text
+
+
+async def test_fact_by_fact(app, people, filed):
+    answer = await say(app, people.supervisor, "资金到位率多少")
+    await tap(app, people.supervisor, answer, "🔎 逐条看依据")
+    told = last(app, people.supervisor).text
+    assert "6000万元÷4亿元＝15.00%" in told and "联络员甲" in told
+    assert "🔎" not in answer.text  # it still stands
+
+
+@pytest.mark.parametrize("said", [
+    "今天传感器项目到位资金3000万元，资金到位率达到30%", "到位内资3000万元", "上个月到位资金多少", "这个月签约几个"])
+async def test_what_tells_or_asks_of_rows_asks_for_no_figure(app, liaison, filed, said):
+    assert "📐" not in (await say(app, liaison, said)).text
+
+
+@pytest.mark.parametrize(("said", "told"), [
+    ("/why 资金到位率", "🔎 资金到位率　商务局　20.00%"), ("/why 开工率 2月", "🔎 项目开工率　商务局　100.00%"),
+    ("/why 2月 商务局 签约金额", "3亿元"), ("/why 商务局签约金额", "3亿元"), ("/why 有效 商务局", "🔎 有效信息"),
+    ("/why 签约 商务局", "不知道“签约”"), ("/why 签约个数 商务局 13月", "不知道“13月”是哪个指标、哪个单位或哪一期")])
+async def test_why_takes_what_an_indicator_is_called(app, liaison, filed, said, told):
+    assert told in (await say(app, liaison, said)).text
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_every_plan_that_we_ship_calls_its_own_first(path):
+    plan = read_plan(path).plan
+    called = ways_to_call(plan)
+    assert all(called[one.name] is one for one in plan.indicators)
+    assert {end: one.name for end, one in called.items() if one in plan.indicators and not one.name.endswith(end)} == {}
+
+
+def test_a_plan_of_its_own_names_answers_by_its_figures():
+    plan = replace(factories.a_plan(), indicators=OWN)
+    assert ways_to_call(plan)["开工率"].name == "项目开工率" and ways_to_call(plan)["到位率"].name == "资金到位率"
+    assert indicator_meant(plan, "学习").name == "专题学习" and indicator_meant(plan, "到位") is None
+    assert [told_by_rows(one) for one in OWN] == [False] * len(OWN)
+    assert told_by_rows(DEFAULT_INDICATORS[0])
