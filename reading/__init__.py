@@ -24,6 +24,7 @@ from reading.meanings import (
     CardOrderMeaning,
     CorrectionMeaning,
     Meaning,
+    OrderChangesMeaning,
     QuestionMeaning,
     SecrecyMeaning,
     ServiceMeaning,
@@ -47,6 +48,7 @@ from reading.read import read
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, Change, DifficultySeen, ReadingContext, VisitSeen
 from reading.report.reporting import ReportMeaning, report_of
 from reading.report.troubles import may_speak_of_difficulty
+from reading.service.order_changes import OrderChangesTold, OrderItemSeen
 from reading.service.request_words import request_told
 from reading.service.service_told import (
     ClausesTold,
@@ -91,6 +93,9 @@ __all__ = [
     "Meaning",
     "MessageAct",
     "MinutesTold",
+    "OrderChangesMeaning",
+    "OrderChangesTold",
+    "OrderItemSeen",
     "PledgeTold",
     "Question",
     "QuestionMeaning",

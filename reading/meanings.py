@@ -12,6 +12,7 @@ from reading.meaning.visit_changes import VisitChange
 from reading.meaning.zero_words import Zero
 from reading.reading_context import Change
 from reading.report.reporting import ReportMeaning
+from reading.service.order_changes import OrderChangesTold
 from reading.service.service_told import ServiceTold
 
 
@@ -115,6 +116,13 @@ class TeamMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderChangesMeaning:
+    """The order that was given just now is somebody else's, or due on another day."""
+
+    told: OrderChangesTold
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceMeaning:
     """Something of service; `otherwise`: what it is where there is nothing here that it could be of."""
 
@@ -124,4 +132,4 @@ class ServiceMeaning:
 
 Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
            | SmallTalkMeaning | TakingBackMeaning | SecrecyMeaning | CardOrderMeaning | ServiceMeaning | TripMeaning
-           | VisitMeaning | TeamMeaning)
+           | VisitMeaning | TeamMeaning | OrderChangesMeaning)

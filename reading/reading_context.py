@@ -11,6 +11,7 @@ from domain.projects.stages import Stage
 from reading.meaning.trip_changes import TripSeen
 from reading.names.ledger_index import LedgerIndex, build_ledger
 from reading.question.known import KnownNames
+from reading.service.order_changes import OrderItemSeen
 
 
 class AnswerKind(StrEnum):
@@ -97,6 +98,7 @@ class ReadingContext:
     advice: object = None  # what the office's own language model answered (reading/model/office_opinion.py)
     out: bool = False
     visits: tuple[VisitSeen, ...] = ()  # to come; looked up where the words may change one
+    order: tuple[OrderItemSeen, ...] = ()  # items of the order that was given last, nothing else since
     trips: tuple[TripSeen, ...] = ()  # of the speaker, not over; looked up where the words may change one
     stages: tuple[tuple[str, Stage], ...] = ()  # the office's own words for stages
     deliverables: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the plan: its name, the words that tell it

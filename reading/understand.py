@@ -48,7 +48,6 @@ from reading.meaning.sentence_orders import order_of
 from reading.meaning.slip_words import goes_on, names_a_slip, opens_at, owns_a_slip
 from reading.meaning.tag_changes import only_of_tags
 from reading.meaning.team_talk import team_told
-from reading.meaning.trip_changes import trip_change
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
 from reading.meaning.visit_changes import visit_change
@@ -72,6 +71,7 @@ from reading.meanings import (
 from reading.model.office_opinion import advised, opinion_of
 from reading.names.references import references
 from reading.news_thread import going_on
+from reading.open_changes import change_of_what_is_open
 from reading.question_answers import EMPTY
 from reading.read_as import read_as
 from reading.reading_context import AnswerKind, AskedFor, Change, ReadingContext
@@ -134,10 +134,9 @@ def _by_rules(text: str, context: ReadingContext) -> Meaning:
         return SmallTalkMeaning(Talk.INSTRUCTION)
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
-    alone = context.visit is None and context.card is None
-    trip = trip_change(text, context.trips, context.today, alone) if _of_no_thread(context) else None
-    if trip is not None:
-        return TripMeaning(trip)
+    changed = change_of_what_is_open(text, context) if _of_no_thread(context) else None
+    if changed is not None:
+        return changed
     waits = context.card is not None and not context.card.filed
     of_card = card_order(text, seen=context.card is not None, card=waits, asked=context.asked is not None)
     of_visit = of_card is CardOrder.DROP and any(one.update_id == context.visit for one in context.visits)  # «取消»

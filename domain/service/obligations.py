@@ -33,6 +33,18 @@ def _assignment(item: AssignedItem, act: MinutesAct, source: str) -> Duty:
                 first.name if first.is_outsider else None, act.held_on)
 
 
+def changed_order(act: MinutesAct, at: int, *, words: str, owner: str, also: str, due: date | None,
+                  members: Sequence[Member], plan: Plan) -> MinutesAct:
+    """The order with the item at that place given to `owner` instead, due on another day; whoever does it `also` has it
+    as an item of the same words."""
+    item = replace(act.items[at], words=words)
+    item = assigned_item(item, owner, members, plan) if owner else item
+    item = replace(item, due=due, assumed=False) if due is not None else item
+    more = (assigned_item(item, also, members, plan),) if also else ()
+    more = more if more and not any(set(more[0].owners) & set(one.owners) for one in act.items) else ()
+    return replace(act, items=(*act.items[:at], item, *more, *act.items[at + 1:]))
+
+
 def clauses_act(*, who: str, told: Sequence[Clause], signed_on: date | None, found: Sequence[Project], member: Member,
                 plan: Plan) -> ClausesAct:
     """The contract's day is the one that was told, else the day the project was signed; each clause that lies before it

@@ -75,13 +75,14 @@ class AssignedItem:
 @dataclass(frozen=True, slots=True)
 class MinutesAct:
     """Minutes become assignments; without a title it is one order. `unit` answers for those whose owner is an
-    outsider."""
+    outsider. `instead_of`: the assignments (`Duty.id`) that end once this is given."""
 
     title: str
     held_on: date
     unit: str
     items: tuple[AssignedItem, ...]
     more: int = 0
+    instead_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

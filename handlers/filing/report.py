@@ -15,13 +15,13 @@ from handlers.asking.ask import asking
 from handlers.asking.plain_questions import answer_of_project, answer_plain, of_the_project
 from handlers.context import BotContext
 from handlers.duties.raising import raise_of_order
-from handlers.duties.visits_ahead import change_visit, visits_seen
+from handlers.duties.visits_ahead import change_visit
 from handlers.filing.card_words import drop_by_words, save_by_words, save_row, tell_whether_saved
 from handlers.filing.chat_context import AMENDED_WITHIN, card_spoken_of, reading_context
 from handlers.filing.correcting import change, reread
-from handlers.filing.difficulty_news import difficulties_seen
-from handlers.filing.message_facts import Source, project_of, replied_about, sent_on, source_of, spoken, visit_spoken_of
+from handlers.filing.message_facts import Source, project_of, replied_about, sent_on, source_of, spoken
 from handlers.filing.name_resolution import draft_of, rebinds, shows_named
+from handlers.filing.open_matters import with_open_matters
 from handlers.filing.opening import open_card, read_report
 from handlers.filing.second_meaning import row_of, second_button
 from handlers.filing.typed_answers import answer_question, open_question, replied_question
@@ -32,9 +32,9 @@ from handlers.people.permission import permitted, private_chat, where
 from handlers.people.team_command import carry_team
 from handlers.projects.ledger_names import ledger_index
 from handlers.projects.project_command import seal_by_words
+from handlers.service.order_changing import change_order
 from handlers.service.proposal_taps import settle_by_words
 from handlers.service.proposing import propose
-from handlers.trips.trip_changing import trips_seen
 from handlers.trips.trip_command import carry
 from handlers.trips.trip_items import put_note
 from reading import (
@@ -45,6 +45,7 @@ from reading import (
     CorrectionMeaning,
     Meaning,
     MinutesTold,
+    OrderChangesMeaning,
     QuestionMeaning,
     ReportMeaning,
     SecrecyMeaning,
@@ -99,9 +100,7 @@ async def on_text(update: Update, context: BotContext) -> None:
     there = project if project in (await ledger_index(context)).entries else None
     known = await reading_context(context, member, sent_on(message, context), asked=asked, replied=about is not None,
                                   card=card, card_replied=about is not None, about=there)
-    known = replace(known, visits=await visits_seen(context, member, text), visit=visit_spoken_of(about, card),
-                    trips=await trips_seen(context, member, text, about),
-                    difficulties=await difficulties_seen(context, member, text))
+    known = await with_open_matters(context, member, known, text, about=about, card=card)
     said = Spoken(update, context, member, source_of(message, context), text, asked, card, project, known.out)
     for words, found in understood_in_turn(text, known):
         matter = replace(said, text=words)
@@ -195,6 +194,11 @@ async def _trip(said: Spoken, meaning: TripMeaning) -> None:
         await carry(said.context, said.member, said.text, meaning.told)
 
 
+async def _change_order(said: Spoken, meaning: OrderChangesMeaning) -> None:
+    if await permitted(said.update, said.context, "serve"):
+        await change_order(said.context, said.member, said.card, meaning.told)
+
+
 async def _team(said: Spoken, meaning: TeamMeaning) -> None:
     if await asking(said.update, said.context, "team"):
         await carry_team(said.context, said.member, meaning.told)
@@ -245,7 +249,8 @@ CARRY_OUT: dict[type, Carry] = {
     AnswerMeaning: _answer, CardOrderMeaning: _order_of_card, CorrectionMeaning: _correct, QuestionMeaning: _ask,
     ReportMeaning: _report, AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk,
     SecrecyMeaning: _keep_secret, TripMeaning: _trip, TeamMeaning: _team,
-    TakingBackMeaning: _take_back, VisitMeaning: _change_visit, ServiceMeaning: _serve}
+    TakingBackMeaning: _take_back, VisitMeaning: _change_visit, OrderChangesMeaning: _change_order,
+    ServiceMeaning: _serve}
 
 
 async def _goes_on(context: BotContext, member: Member, message: Message, text: str, draft: Draft) -> bool:

@@ -9,13 +9,12 @@ from domain.people.member import Member
 from domain.taps import SecondMeaningTap
 from handlers.asking.listing import Place
 from handlers.context import BotContext
-from handlers.duties.visits_ahead import visits_seen
 from handlers.filing.card import show
 from handlers.filing.card_desk import desk_of
 from handlers.filing.card_taps import put_away
 from handlers.filing.chat_context import last_card, reading_context
-from handlers.filing.difficulty_news import difficulties_seen
 from handlers.filing.message_facts import Source, what_it_is_about
+from handlers.filing.open_matters import with_open_matters
 from handlers.filing.report import Spoken, carry_out
 from handlers.filing.second_meaning import BEFORE
 from handlers.people.permission import permitted
@@ -67,8 +66,7 @@ async def _put_aside(context: BotContext, member: Member, kept: Draft, at: Place
 async def _carry_out(update: Update, context: BotContext, member: Member, kept: Draft, act: MessageAct) -> None:
     card = await last_card(context, member)
     known = await reading_context(context, member, kept.sent_on, card=card, about=kept.bound_project)
-    known = replace(known, visits=await visits_seen(context, member, kept.text),
-                    difficulties=await difficulties_seen(context, member, kept.text))
+    known = await with_open_matters(context, member, known, kept.text, card=card)
     meaning = understood_as(act, kept.text, known)
     if meaning is None:
         context.toast("expired", alert=True)

@@ -16,6 +16,7 @@ from handlers.people.permission import private_chat
 from handlers.service.act_card import Shown, Told, settle_row
 from reading import MinutesTold
 from reports.filters import brief
+from reports.render import word
 
 BUTTONS = 12  # assignments with a button in one letter
 
@@ -44,6 +45,8 @@ async def take_minutes(context: BotContext, member: Member, proposal: Proposal) 
     act = proposal.act
     assert isinstance(act, MinutesAct)
     number = await context.store.minutes.keep(act, proposal.text, member.id, context.now)
+    for duty_id in act.instead_of:
+        await _take_back(context, member, duty_id)
     made = [await context.store.duties.open(duty, context.now, member.id)
             for duty in assignments(act, f"minutes:{number}")]
     for duty in made:
@@ -54,6 +57,17 @@ async def take_minutes(context: BotContext, member: Member, proposal: Proposal) 
     async def told() -> None:
         await tell_assigned(context, made, member, act)
     return told
+
+
+async def _take_back(context: BotContext, member: Member, duty_id: str) -> None:
+    """An assignment is given to somebody else, or anew with another day: who had it is told that it is not owed."""
+    duty = await context.store.duties.get(duty_id)
+    if duty is None or not await context.store.duties.cancel(duty_id, word("state", "given_anew"), context.today):
+        return
+    holders = Holders.of(await context.store.members.all())
+    for one in holders.owing(duty.owner_ids, duty.units):
+        if one.id != member.id and one.reachable:
+            await context.say(private_chat(one), "assignment_taken_back", duty=duty, by=member, today=context.today)
 
 
 async def tell_assigned(context: BotContext, duties: list[Duty], by: Member, act: MinutesAct) -> None:

@@ -109,21 +109,21 @@ def charge_to(text: str, known: Sequence[str], today: date) -> Charge | None:
 def ordered_each(text: str, people: Sequence[str]) -> str:
     """«让甲明天报图纸，乙去催并网» for «让甲明天报图纸，让乙去催并网»: who is named next is told next."""
     order = _LETS.match(text)
-    if order is None or not text.startswith((*people, *_in_short(tuple(people))), order.end()):
+    if order is None or not text.startswith((*people, *in_short(tuple(people))), order.end()):
         return text
     return _told_next(tuple(people)).sub("让", text)
 
 
 @lru_cache(maxsize=4)
 def _told_next(people: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, (*people, *_in_short(people))))
+    names = "|".join(map(re.escape, (*people, *in_short(people))))
     return regex(rf"(?<=[,，;；。])\s*(?=(?:{names})(?:[去来把将催写跟盯给也再下周明今\d]|准备|联系|尽快|"
                       rf"抓紧|马上|整理)(?!方))")
 
 
 def _in_full(plain: str, people: Sequence[str]) -> str:
     """«让甲跟一下» for «让联络员甲跟一下», where one person only is called so."""
-    full = _in_short(tuple(people))
+    full = in_short(tuple(people))
     if not full:
         return plain
     return _called(tuple(people)).sub(lambda found: found["to"] + full[found["who"]], plain)
@@ -131,11 +131,11 @@ def _in_full(plain: str, people: Sequence[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _called(people: tuple[str, ...]) -> re.Pattern[str]:
-    return regex(_CALLED.format(short="|".join(_in_short(people))))
+    return regex(_CALLED.format(short="|".join(in_short(people))))
 
 
 @lru_cache(maxsize=4)  # the roster is the same for every message
-def _in_short(people: tuple[str, ...]) -> Mapping[str, str]:
+def in_short(people: tuple[str, ...]) -> Mapping[str, str]:
     """«甲» -> «联络员甲», where one person only is called so."""
     short = [_SHORT.sub("", name) for name in people if _SHORT.match(name)]
     return {called: next(name for name in people if name.endswith(called))
@@ -159,7 +159,7 @@ def _ordered(plain: str, known: Sequence[str], troubles: Sequence[str], today: d
     """Trouble is told before, or the order says itself what is to be done or until when; «请供电公司解决» alone says
     neither. What somebody is needed for is an order to him only where trouble is told."""
     for found in _of_known(_ORDERS, tuple(known)).finditer(plain):
-        rest, day = _without_days(plain[found.end():], today), _until(plain[found.start():], today)
+        rest, day = _without_days(plain[found.end():], today), _until(_from_its_day(plain, found.start(), today), today)
         ours = found["who"] in known and _ERRAND.match(rest)
         does = (ours or _DOES.search(rest) or _HANDS.match(rest)) is not None or (day is not None
                                                                                   and not _GOES.match(rest))
@@ -174,12 +174,18 @@ def _ordered(plain: str, known: Sequence[str], troubles: Sequence[str], today: d
     return None
 
 
+def _from_its_day(plain: str, at: int, today: date) -> str:
+    """«明天让甲把图纸发过去»: with the day that stands right before the order."""
+    left = clause_at(plain, at)[0]
+    return plain[left if _without_days(plain[left:at], today).strip(" 就再先") == "" else at:]
+
+
 def _addressed(plain: str, people: Sequence[str], today: date) -> Charge | None:
     """«丙，海藻纤维放了一个多月了，你下周三前去跑一趟»: a colleague is called by his title and told what to do by a "
       "day."""
-    full = {name: name for name in people} | dict(_in_short(tuple(people)))
+    full = {name: name for name in people} | dict(in_short(tuple(people)))
     called = re.match(rf"\s*(?P<who>{'|'.join(map(re.escape, full)) or '(?!)'})[,:\s]+", plain)
-    told = re.search(r"(?<![^,。;!\s])你(?!们)", plain[called.end():]) if called else None
+    told = re.search(r"(?<![^,。;!\s])你(?!们)|(?=[^,。;]*给我)", plain[called.end():]) if called else None
     if called is None or told is None:
         return None
     rest = plain[called.end() + told.end():]

@@ -33,6 +33,12 @@ class Proposals(Collection):
             .order_by(proposals.c.id.desc()).limit(1))
         return None if row is None else _proposal(row)
 
+    async def last(self, member_id: int, since: datetime) -> Proposal | None:
+        """The member's newest one since then, whatever became of it."""
+        row = await self._one(select(proposals).where(proposals.c.member_id == member_id, proposals.c.made_at >= since)
+                              .order_by(proposals.c.id.desc()).limit(1))
+        return None if row is None else _proposal(row)
+
     async def change(self, number: int, act: ServiceAct) -> None:
         """Another project or owner, while it waits."""
         await self._do(update(proposals).where(proposals.c.id == number, proposals.c.state == OPEN)

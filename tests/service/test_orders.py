@@ -51,6 +51,7 @@ def test_its_words_are_what_is_to_be_done(text, words):
     ("让联络员乙盯一下储能电站的消防设计，下月15号前报上去", "联络员乙", date(2026, 4, 15), 1),
     ("派乙去盯设备发货，20号前到齐", "联络员乙", date(2026, 3, 20), 2),
     ("叫联络员甲也跟进一下储能电站的招工，月底前招满", "联络员甲", date(2026, 3, 31), 1),
+    ("特种玻璃那个，明天让甲把厂房图纸发给他们", "联络员甲", date(2026, 3, 3), 2),
     ("请发改局下周三之前把核准批了", "发改局", date(2026, 3, 11), 2)])
 def test_an_order_is_of_the_project_named_or_spoken_of(text, who, due, project):
     item = ordered(text)
