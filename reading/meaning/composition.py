@@ -21,7 +21,9 @@ from reading.text.vocabulary import bare_place, divisions
 from reading.values.head_counts import are_ours, counts_news, guests, is_never_ours
 
 _ENDING = regex(r"(?<=..)(?:省|市|县|区)$")
-_ZONE = ("园区", "新区", "开发区", "高新区", "经开区", "保税区")
+_ZONE = tuple(f"{sort}区" for sort in "园 新 开发 高新 经开 保税 综保 管理 度假 示范 试验 文旅 片 港 集中 集聚"
+              " 城".split())
+_TOWN = ("镇", "乡", "街道")
 _MERGER = regex(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})")
 _RUNNING = (AmountKind.PAID_IN, AmountKind.INVESTED)  # kinds of money that come bit by bit
 _CALLED_TOTAL = regex(r"(?:总投资额?|投资总额|总盘子|总额)[为是约到就:：]*$")
@@ -68,12 +70,18 @@ def _with_times(record: Record, parsed: Parsed, judged: Judgement, times: Timing
     return replace(
         record,
         happened=times.happened,
-        places=() if kind is UpdateKind.LEAD else places(parsed, judged.names, times.happened is not None),
+        places=_places(parsed, judged, kind, times.happened is not None),
         people=_people(parsed, judged, kind, past),
         guests=_guests(parsed, judged, kind, past),
         next_on=times.next_on,
         next_step=times.next_step,
     )
+
+
+def _places(parsed: Parsed, judged: Judgement, kind: UpdateKind, took_place: bool) -> tuple[str, ...]:
+    """Of a lead only the town that introduces it."""
+    told = places(parsed, judged.names, took_place)
+    return tuple(name for name in told if name.endswith(_TOWN)) if kind is UpdateKind.LEAD else told
 
 
 def enterprises(parsed: Parsed, names: list[Piece]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from reading.meaning.going_out import goes_out
 from reading.meaning.grammar import grammar_kind, stands_alone
 from reading.meaning.kind import is_signed
 from reading.meaning.pairing import pointed
-from reading.meaning.timing import grammar_role
+from reading.meaning.timing import grammar_role, is_of_head
 from reading.meaning.told_rows import alike, of_pointed, stage_of_head, with_openers
 from reading.model import units
 from reading.model.blend import Answered, blend, likeliest
@@ -135,7 +135,7 @@ def _is_ahead(parsed: Parsed) -> bool:
 def _days(parsed: Parsed, model: Model, seen: View, sent_on: date, kind: str) -> list[Chances]:
     stage = stage_cues.furthest(parsed.steps)
     return [
-        blend(
+        {"happened": 1.0, "next": 0.0, "none": 0.0} if is_of_head(parsed, when, sent_on) else blend(
             "day",
             model.day.chances(units.of_day(seen, when, parsed.dates, sent_on, kind)),
             grammar_role(parsed, when, sent_on, UpdateKind(kind), stage),

@@ -13,6 +13,7 @@ from reading.meaning.message_talk import without_saying
 from reading.meaning.tense import FIRST_MEANT, ahead_of
 from reading.model.view import Piece
 from reading.parse import Parsed
+from reading.text.heads import head_of
 from reading.text.normalise import clause_at
 from reading.text.patterns import regex
 from reading.values.dates import When
@@ -120,6 +121,19 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
     return "none" if _of_earlier_step(parsed, when, kind, stage) else "happened"
 
 
+def is_of_head(parsed: Parsed, when: When, sent_on: date) -> bool:
+    """«石桥镇本周招商工作：…», «11月动态：…»: the days of all that is told under the head."""
+    head = head_of(parsed.text)
+    return head.of_days and when.end <= head.end and not when.deadline and (
+        when.past is not None and when.past.start <= sent_on)
+
+
+def _goes_before(parsed: Parsed, when: When) -> bool:
+    """«一周动态(8月29日-9月4日)»: the head says which week."""
+    end = head_of(parsed.text).end
+    return when.form == "wweek" and any(other.form != "wweek" and other.start < end for other in parsed.dates)
+
+
 def _names_an_event(text: str, when: When, kind: UpdateKind) -> bool:
     """三季度…推进会, 把上周的线索理一遍: the day belongs to the name of something, or to what a meeting looked back
     on.
@@ -145,10 +159,10 @@ def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: da
     done = [(when.past, when) for when, role in told if role == "happened" and when.past and not when.deadline]
     planned = [(when.future, when) for when, role in told
                if when.future and (role == "next" or (role == "happened" and when.deadline))]
-    # «园区这周：①…»: the head of what follows is no step
-    planned = [pair for pair in planned if not (parsed.text.startswith(":", pair[1].end)
-                                                and pair[0].start <= sent_on <= pair[0].end)]
-    done = [pair for pair in done if pair[1].form != "feast" and not _HEADED.match(parsed.text, pair[1].end)] or done
+    head = head_of(parsed.text).end
+    done = [pair for pair in done if not _goes_before(parsed, pair[1])]
+    done = [pair for pair in done if pair[1].form != "feast" and pair[1].start >= head
+            and not _HEADED.match(parsed.text, pair[1].end)] or done
     if kind in _OF_ALL_DAYS:  # «接待捷扣4人，他们昨天还打了300万»: a day of money is none of the visit's
         done = [pair for pair in done if not _is_of_money(parsed, pair[1])] or done
     if kind is UpdateKind.PROGRESS and not several:

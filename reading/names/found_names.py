@@ -11,6 +11,7 @@ from reading.names.certain_names import associations, called_names, is_ruled_out
 from reading.names.certain_places import at_their_house, been_to
 from reading.names.glued_names import glued_projects, is_bare_phase
 from reading.names.itemised import called_projects, counted, counted_ahead
+from reading.names.territories import is_of_place, leaves, places_of_bulletin
 from reading.names.zones import places_gone_to, zones_seen
 from reading.parse import Parsed
 from reading.text.normalise import words
@@ -46,6 +47,7 @@ def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     sure |= {(*known, "P") for known in parsed.projects} | _of_lists(counted(text), likely, "E", "E")
     sure |= _of_lists(called_projects(text), likely, "EP", "P") | zones_seen(text)
     sure |= {(*firm, "E") for firm in counted_ahead(text)} | at_their_house(parsed)
+    sure |= {(*place, "L") for place in places_of_bulletin(text)}
     sure |= _of_lists([(end, []) for end in associations(text)], likely, "E", "E")
     likely = dict(sorted(likely.items(), key=lambda name: -name[1])[:MANY]) | dict.fromkeys(sure, _SURE)
     return [NameCandidate(*name, _odds(likely.get(name) or lattice.chance(*name)), name in best, name in sure)
@@ -104,6 +106,8 @@ def _is_out(parsed: Parsed, start: int, end: int, kind: str) -> bool:
     if any(start < right and left < end for left, right in values):
         return True
     if kind == "P" and is_bare_phase(text, start, end):
+        return True
+    if leaves(text, start, end) if kind == "L" else is_of_place(text, start, end):
         return True
     no_name = _ORDER.match(text, start) or _SUM.fullmatch(text, start, end) or _SHARES.fullmatch(text, start, end)
     ordinary_word = kind == "P" and any(text[start:end] in words for words in ordinary()) and not text.startswith(

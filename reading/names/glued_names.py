@@ -12,12 +12,14 @@ from reading.text.patterns import regex
 
 Name = tuple[int, int, str]
 _FORMAL = regex(r"\d月|近日|日前|近期|截[至止]|[亿万]元|一行|[县市区镇乡]委|投资额")
+_SAID = regex(r"今天|今早|这周|本周拿|还没|喜报")  # in a message of no bulletin: talk
 _SPOKEN = regex(r"[吧啊呢嘛啦呗哈咱您]|了(?=[,。!\s]|$)|昨[天儿晚]|[今明]儿|前天|老板|我们|他们|人家|那[个家边]|"
                      r"这[个家边]|领导")
+SHORT = 24  # characters: in so few a firm's name stands before «项目» as often as the project's
 _PROJECT = regex(r"(?:[(]?[一二三四]期[)]?)?项目(?![部组方办库])")
 _MARKED = regex(r"公司|集团|股份|有限|控股|研究[院所]|[协商学]会|大学|学院|银行|[A-Za-z]{3}")
 # «雪原乳业|万头奶牛牧场»: such an ending is a firm's, and what begins with how much is a work of its own
-_FIRM_END = regex(r"(?:业|重工|精工|铸造|机械|机床|新材料?)$")
+_FIRM_END = regex(r"(?:业|科技|重工|精工|铸造|机械|机床|新材料?)$")
 _OWN_WORK = regex(r"年产|年加工|日[产处加]|[\d一二三四五六七八九十百]+万|万[头只亩吨]|\d")
 _SORT = regex(r"[省市县区镇乡全各我新个]*(?:重[大点]|亿元(?:以上)?|签约|招商(?:引资)?|产业|工业|农业|在[建谈]|"
                    r"储备|续建|前期|外资|首个|民生|基建|合作)+")
@@ -32,7 +34,7 @@ def is_bulletin(text: str) -> bool:
 def glued_projects(text: str, best: Collection[Name], likely: Mapping[Name, float]) -> set[Name]:
     """The projects that a bulletin calls by their brand and their product in one; `best`: the tagger's likeliest
     labelling, `likely`: every name that it takes for possible, with its chance."""
-    if not is_bulletin(text):
+    if not is_bulletin(text) and (len(text) < SHORT or _SPOKEN.search(text) or _SAID.search(text)):
         return set()
     out = set()
     for sign in _PROJECT.finditer(text):

@@ -4,15 +4,16 @@ from functools import cache
 
 from reading.meaning.mood import Ahead, is_planned, told
 from reading.names.glued_names import is_bulletin
+from reading.names.territories import ZONES
 from reading.text.patterns import regex
 from reading.text.vocabulary import bare_place, divisions
 
 _GONE_TO = regex(r"(?:赴|抵达|飞抵|到达|飞到|前往|(?:我|咱)们到了?)(?!我)")
 _SIZES = (4, 3, 2)  # characters of a place's name, the longest first
 _OF_IT = regex(r"[一-龥]{0,4}?(?:新区|开发区|高新区|经开区|自贸区|示范区|软件谷|工业园区?|产业园区?|商贸城)")
-_ZONE = (r"[^,。;、!?\s()和的看]{1,12}?(?:园区?|园[东西南北]区|开发区|高新区|经开区|保税区|新区|示范[区园]|集聚区|"
-         r"集中区|孵化器|"
-         r"孵化园|孵化基地|众创空间|科技城|商贸城|五金城|小镇|交易市场)")
+_ZONE = (rf"[^,。;、!?\s()和的看]{{1,12}}?(?:{ZONES}|园区?|园[东西南北]区|孵化器|孵化园|孵化基地|众创空间|商贸城|"
+         rf"五金城|小镇|"
+         r"街区|交易市场|物流港|物流中心|交易中心|口岸|大院|景区|度假村)")
 _OUR = r"(?:我[省市县区镇乡])?"
 _SEEN = regex(rf"(?:参观|察看|查看|考察(?!团)|观摩|踏勘|走访|走进|来到|调研|"
                    rf"到访)了?{_OUR}(?P<said>[^,。;!?]{{0,40}})")

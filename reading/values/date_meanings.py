@@ -155,7 +155,7 @@ def _week_day(match: re.Match[str], today: date) -> Pair:
 
 
 def _whole_week(match: re.Match[str], today: date) -> Pair:
-    monday = _monday(today) + timedelta(weeks=_WEEK[match["vr"]])
+    monday = _monday(today) + timedelta(weeks=_WEEK[match["vr"] or "本"])
     return certain(Span(monday, monday + timedelta(days=6)))
 
 
