@@ -48,7 +48,7 @@ from reading.read import read
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, Change, DifficultySeen, ReadingContext, VisitSeen
 from reading.report.reporting import ReportMeaning, report_of
 from reading.report.troubles import may_speak_of_difficulty
-from reading.service.order_changes import OrderChangesTold, OrderItemSeen
+from reading.service.order_changes import OrderChangesTold, OrderItemSeen, may_change_order
 from reading.service.request_words import request_told
 from reading.service.service_told import (
     ClausesTold,
@@ -142,6 +142,7 @@ __all__ = [
     "is_question",
     "known_names",
     "match",
+    "may_change_order",
     "may_change_trip",
     "may_change_visit",
     "may_speak_of_difficulty",

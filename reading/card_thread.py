@@ -38,6 +38,7 @@ from reading.text.patterns import regex
 
 # what can be a name and nothing else: no word of telling, asking or pointing in it
 _CALLED = regex(r"(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
+_ONCE_MORE = regex(r"(?:今天|昨天|刚才?|刚刚|上午|下午|[,，\s])*(?:又|再)")
 MUCH = 10  # characters beside a name that may only point at it
 _NAMING = regex(r"^(?:那?个?项目)?的?(?:名字|名称|名)?(?:暂时?|就|先|也)?"
                      r"(?:叫做?|定为|取名|名为|是)(?=..)[:：\s「“]*")
@@ -54,6 +55,8 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return AnswerMeaning(text)
     if card is None:
         return _of_earlier(text, record)
+    if _is_one_more_sum(text, record, card):
+        return None
     if sets_one_right(text, card) and (changes := changes_of(text, card, context)):
         return CorrectionMeaning(changes)
     later = put_off(text, context.today)
@@ -83,6 +86,13 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
     if adds_something(text) and not another and (more := _more(text, record, card, context)):
         return CorrectionMeaning(more)
     return _of_card(text, record, card, context) or _of_earlier(text, record)
+
+
+def _is_one_more_sum(text: str, record: Record, card: CardSeen) -> bool:
+    """«又到账600» after a card that has money of that kind: it came besides, and is news of its own."""
+    held = {amount.kind for mention in card.record.projects for amount in mention.amounts}
+    told = {amount.kind for mention in record.projects for amount in mention.amounts}
+    return bool(told & held) and _ONCE_MORE.match(uniform(text)) is not None and not names_somebody(record)
 
 
 def _more(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:

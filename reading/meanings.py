@@ -26,6 +26,7 @@ class Talk(StrEnum):
     INSTRUCTION = "instruction"
     UNWANTED = "unwanted"  # no news, or none to be kept
     ELSEWHERE = "elsewhere"  # ordered of the bot, and done by a command
+    GARBLED = "garbled"  # a sum that cannot be read, and nothing else
     NOTHING = "nothing"
 
 
@@ -73,7 +74,7 @@ class ZeroMeaning:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalkMeaning:
-    """`place`: where it is done what was ordered of the bot (reading/meaning/keeping_talk.py)."""
+    """`place`: where it is done what was ordered of the bot (reading/meaning/keeping_talk.py); what cannot be read."""
 
     talk: Talk
     place: str = ""

@@ -4,12 +4,12 @@ project."""
 from dataclasses import replace
 from datetime import date
 
-from domain.filing.record import Record
+from domain.filing.record import Record, UpdateKind
 from reading.meaning.slip_words import goes_on, opening
 from reading.meaning.stage_cues import stage_words
 from reading.question_answers import names_somebody
 from reading.reading_context import CardSeen, ReadingContext
-from reading.report.reporting import ReportMeaning, report_of
+from reading.report.reporting import ReportMeaning, of_any, report_of
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.dates import find_dates
@@ -28,11 +28,22 @@ def going_on(text: str, report: ReportMeaning, context: ReadingContext) -> Repor
     if told is not None:
         return told
     card = context.card
-    if card is None or len(card.projects) != 1 or card.projects[0] is None or names_somebody(report.record):
+    if card is None or not card.projects or names_somebody(report.record):
         return report
-    if not (goes_on(text) or _OF_THEM.match(_behind_the_day(opening(text), context.today))):
+    known = tuple(one for one in card.projects if one is not None)
+    if len(card.projects) > 1 and len(known) == len(card.projects) and _is_money_alone(report.record):
+        return of_any(text, known, context)
+    if len(card.projects) != 1 or card.projects[0] is None:
+        return report
+    if not (_is_money_alone(report.record) or goes_on(text)
+            or _OF_THEM.match(_behind_the_day(opening(text), context.today))):
         return report
     return report_of(text, replace(context, about=card.projects[0]))
+
+
+def _is_money_alone(record: Record) -> bool:
+    """«又到账600万»: money that came, and nothing says whose."""
+    return record.kind is UpdateKind.FUNDS and any(m.amounts for m in record.projects)
 
 
 def _of_the_asked(text: str, report: ReportMeaning, context: ReadingContext) -> ReportMeaning | None:

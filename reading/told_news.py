@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.filing.record import Doubt, Mention, Record, UpdateKind
+from reading.meaning.doubts import unreadable_sum
 from reading.meaning.visits import announced_visit
 from reading.meanings import AnnouncementMeaning, AnswerMeaning, Meaning, SmallTalkMeaning, Talk
 from reading.names.ledger_match import Candidate
@@ -12,7 +13,7 @@ from reading.news_thread import by_those_of
 from reading.reading_context import ReadingContext
 from reading.report.makers import with_maker
 from reading.report.plain_news import plain_news
-from reading.report.reporting import ReportMeaning, candidates_of
+from reading.report.reporting import ReportMeaning, candidates_of, report_of
 from reading.text.patterns import regex
 
 _NOTE = regex(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
@@ -30,7 +31,12 @@ def told_in(text: str, report: ReportMeaning, context: ReadingContext) -> Meanin
         return report
     if _NOTE.search(text) and len(_HAN.findall(text)) >= 6:
         return as_note(text, report, context.today)
-    return AnswerMeaning(text) if context.asked is not None else SmallTalkMeaning(Talk.NOTHING)
+    if context.asked is not None:
+        return AnswerMeaning(text)
+    unreadable = unreadable_sum(text)
+    if unreadable and context.of_card is not None:
+        return report_of(text, replace(context, about=context.of_card))
+    return SmallTalkMeaning(Talk.GARBLED, unreadable) if unreadable else SmallTalkMeaning(Talk.NOTHING)
 
 
 def as_note(text: str, report: ReportMeaning, today: date) -> ReportMeaning:

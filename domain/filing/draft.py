@@ -81,8 +81,8 @@ def with_choice(draft: Draft, index: int, project_id: int | None) -> Draft:
 
 def set_field(draft: Draft, path: str, value: Any) -> Draft:
     """A person sets one field. Paths: `kind`, `happened`, `next_on`, `next_step`, `places`, `enterprises`, `people`,
-    `guests`, `unit`, `leader`, `participants`, `projects.N.name|stage|enterprise`, `projects.N.amounts.M` (None takes
-    it out; M = number of amounts adds one). Values are of the field's own type."""
+    `guests`, `unit`, `leader`, `participants`, `projects.N.name|stage|enterprise|guests`,
+    `projects.N.amounts.M` (None takes it out; M = number of amounts adds one). Values are of the field's own type."""
     touched = replace(draft, touched=draft.touched | {path}, asked_again=False)
     head, _, rest = path.partition(".")
     if head == "projects":
@@ -91,6 +91,7 @@ def set_field(draft: Draft, path: str, value: Any) -> Draft:
     if head in ("unit", "leader", "participants"):
         return replace(touched, **{head: value})
     if head in ("people", "guests"):  # who sets a number by hand means it
+        draft = draft if head == "people" else _of_one_party(draft)
         return replace(touched, record=replace(draft.record, **{head: value, f"{head}_about": False}))
     if head == "happened":  # one day for all that the message tells of
         touched = replace(touched, record=replace(draft.record, projects=tuple(replace(m, on=None)
@@ -98,10 +99,18 @@ def set_field(draft: Draft, path: str, value: Any) -> Draft:
     return replace(touched, record=replace(touched.record, **{head: value}))
 
 
+def _of_one_party(draft: Draft) -> Draft:
+    return replace(draft, record=replace(draft.record, projects=tuple(replace(m, guests=None)
+                                                                      for m in draft.record.projects)))
+
+
 def _set_in_project(draft: Draft, index: int, part: str, value: Any) -> Draft:
     mention = draft.record.projects[index]
     if not part.startswith("amounts"):
-        return with_mention(draft, index, replace(mention, **{part: value}))
+        draft = with_mention(draft, index, replace(mention, **{part: value}))
+        together = sum(one.guests or 0 for one in draft.record.projects)
+        record = replace(draft.record, guests=together, guests_about=False)
+        return draft if part != "guests" else replace(draft, record=record)
     number = int(part.partition(".")[2])
     kept = list(mention.amounts)
     if value is None and number < len(kept):

@@ -59,6 +59,7 @@ class Mention:
     on: Span | None = None  # its own day, where the message tells of several days
     matter: str | None = None  # what is told of it, in the text's words
     tags: tuple[str, ...] = ()  # what it is called by: 央企, 主导产业, a category that the plan leaves out
+    guests: int | None = None  # who came of its party, where several came; all together are the record's
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,8 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       () if followed else agreed(mention.introducers, desk.plan), mention.on,
                       _matter_shown(desk, mention, bool(moves or rows), followed),
                       "" if followed else category_of(desk.plan, mention.tags) or "",
-                      () if followed else tuple(t for t in mention.tags if t not in desk.plan.excluded_categories))
+                      () if followed else tuple(t for t in mention.tags if t not in desk.plan.excluded_categories),
+                      mention.guests)
 
 
 def _matter_shown(desk: CardDesk, mention: Mention, in_fields: bool, followed: bool) -> str:

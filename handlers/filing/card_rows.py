@@ -39,6 +39,7 @@ class ProjectRow:
     matter: str = ""  # what is told of it, where neither a stage nor a sum says it
     category: str = ""  # what the report says that it is and the plan leaves out
     tags: tuple[str, ...] = ()  # what else the report calls it by
+    guests: int | None = None  # who came of its party, where several came
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,5 +18,5 @@ async def with_open_matters(context: BotContext, member: Member, known: ReadingC
     """`about`: what the message replied to is about; `card`: the last card, or the one replied to."""
     return replace(known, visits=await visits_seen(context, member, text), visit=visit_spoken_of(about, card),
                    trips=await trips_seen(context, member, text, about),
-                   order=await order_seen(context, member, card) if about is None else (),
+                   order=await order_seen(context, member, card, text) if about is None else (),
                    difficulties=await difficulties_seen(context, member, text))

@@ -14,12 +14,14 @@ from handlers.context import BotContext
 from handlers.filing.chat_context import AMENDED_WITHIN
 from handlers.people.permission import private_chat
 from handlers.service.proposing import show_proposal
-from reading import OrderChangesTold, OrderItemSeen
+from reading import OrderChangesTold, OrderItemSeen, may_change_order
 
 
-async def order_seen(context: BotContext, member: Member, card: Draft | None) -> tuple[OrderItemSeen, ...]:
-    """The items of the order that was given in these minutes, unless a card was opened since."""
-    given = await _last_order(context, member, card)
+async def order_seen(context: BotContext, member: Member, card: Draft | None,
+                     text: str) -> tuple[OrderItemSeen, ...]:
+    """The items of the order that was given in these minutes, unless a card was opened since; none is looked up for
+    words that change no order."""
+    given = await _last_order(context, member, card) if may_change_order(text) else None
     act = given.act if given is not None else None
     return tuple(OrderItemSeen(item.words, tuple(owner.name for owner in item.owners), item.due)
                  for item in act.items) if isinstance(act, MinutesAct) else ()

@@ -21,7 +21,7 @@ from reading.meaning.stage_cues import denied_stages
 from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed, with_sums
 from reading.meaning.tag_changes import tags_changed
 from reading.meaning.timing import step_in_words
-from reading.names.references import references
+from reading.names.references import projects_named, references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -155,7 +155,19 @@ def _people(clause: str, field: str, wrong: str, card: CardSeen, context: Readin
     said = found[1]
     number = int(said) if said.isdigit() else digits.get(said[-1], 0) + (10 if len(said) == 2 and said[0] == "十"
                                                                          else 0)
-    return [Change(_whose_heads(clause, card), number)]
+    whose = _whose_heads(clause, card)
+    party = _party_meant(clause, wrong, card, context) if whose == "guests" else None
+    return [Change(whose if party is None else f"projects.{party}.guests", number)]
+
+
+def _party_meant(clause: str, wrong: str, card: CardSeen, context: ReadingContext) -> int | None:
+    """Which of several parties a number is of: the one that is named, or that had the number that was wrong."""
+    named = projects_named(clause, context.ledger, context.known)
+    parties = [n for n, m in enumerate(card.record.projects) if m.guests]
+    alone = parties if len(card.record.projects) == 1 else []
+    found = alone or [n for n in parties if n < len(card.projects) and card.projects[n] in named] or [
+        n for n in parties if re.search(rf"(?<!\d){card.record.projects[n].guests}(?!\d)", wrong)]
+    return found[0] if len(found) == 1 else None
 
 
 def _whose_heads(clause: str, card: CardSeen) -> str:

@@ -20,6 +20,7 @@ from reading.meaning.tense import ahead_of
 from reading.meaning.timing import Timing
 from reading.model.blend import likeliest
 from reading.parse import LIMIT, Parsed
+from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.dates import When
 
@@ -32,6 +33,7 @@ _MASKED = regex(r"(?<![a-zA-Z])\d*[xX*×某]{1,4}\d*(?:多|余|来)?(?:个)?(?:�
 _MISSHAPEN = regex(r"(?:\d[\d.,]*(?:[.,]{2,}|\.\d+\.)[\d.,]*|\d[.,](?=\s?[百千]?[万亿])|"
                         r"(?<![A-Za-z])[lIOo]\.?\d[\d.]*|"
                         r"\d[\d.]*[lIOo]\d*|\d[²³]|\d,\d{1,2})\s?个?[十百千]?[万亿]")
+_PAID = regex(r"到位|到账|到资|到款|投资|注资|资金|金额|打款|付款")
 _CLOSE = 3  # two readings of a date are both likely where neither lies more than three times as far away
 _REASON = {"kind": "guessed_kind", "stage": "guessed_stage", "projects": "guessed_project"}
 
@@ -42,6 +44,13 @@ class Other(NamedTuple):
     chance: float
     field: str
     value: str
+
+
+def unreadable_sum(text: str) -> str:
+    """«615x万» of «资金到位615x万元»: a sum that is meant and cannot be read; "" where there is none."""
+    plain = uniform(text)
+    found = _MASKED.search(plain) or _MISSHAPEN.search(text) if _PAID.search(plain) else None
+    return found[0] if found else ""
 
 
 def doubts(parsed: Parsed, reading: Reading, rivals: Sequence[Reading], sent_on: date) -> tuple[Doubt, ...]:

@@ -18,6 +18,7 @@ from reading.report.named_piece import once_each
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.dates import find_dates
+from reading.values.head_counts import party_of
 from reading.values.shared_unit import says_unit
 
 _CLAUSE = regex(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])")
@@ -36,6 +37,7 @@ _SENTENCE_END = regex(r"[。!！\n]\s*$")
 _HEAD = regex(r"(?P<head>[^。;!?\n]{2,40}:)\s*(?:\d{1,2}[.、)]|[;\s])*$")
 _TAIL = regex(r"[,;。]?\s*(?:(?:这些?|以上)?(?:都|均|全)(?:是|为|按)|(?:这些?|以上)(?:是|为|按)|(?:以上)?单位)"
                    r"(?![^,;。]*\d\s?[万亿])[^,;。]{1,12}[。!]?$")
+_RECEIVED = regex(r"接(?:待)?了?[一两二三四五\d][拨批波]|[一两二三四五\d][拨批波]客")
 Piece = tuple[str, list[Reference]]  # a part of the text with the references in it
 _SENTENCE = regex(r"[。;；!！\n]|[,，\s](?:顺[便带]|另外|对了|还有)")
 
@@ -193,6 +195,28 @@ def joined(parts: Sequence[Record]) -> Record:
         first, kind=kind, projects=projects, happened=happened, next_on=ahead[0].next_on,
         next_step=ahead[0].next_step, doubts=tuple(doubts), places=places, enterprises=firms,
         tags=() if projects else first.tags, **named)
+
+
+def with_parties(record: Record, cut: Sequence[Piece], parts: Sequence[Record]) -> Record:
+    """«上午北岭的3个人，下午膜力的5个人»: who came of each party, and all together."""
+    received = any(_RECEIVED.search(piece) for piece, _ in cut) and record.kind is UpdateKind.PROGRESS
+    if len(cut) < 2 or not (received or record.kind is UpdateKind.RECEPTION):
+        return record
+    came: dict[str, int] = {}
+    for (piece, _), part in zip(cut, parts, strict=True):
+        heads, names = party_of(uniform(piece)), [m.name for m in part.projects if m.name]
+        if heads and len(names) == 1:
+            came[names[0]] = heads
+    if len(came) < 2:
+        return record
+    return replace(record, kind=UpdateKind.RECEPTION, guests=sum(came.values()), projects=tuple(
+        replace(m, guests=came.get(m.name or ""), matter=_without_heads(m.matter)) for m in record.projects))
+
+
+def _without_heads(matter: str | None) -> str | None:
+    """What its words tell beside how many came."""
+    return "，".join(told for told in re.split("[,，]",
+                                               matter or "") if party_of(told) is None or len(told) > 12) or None
 
 
 def _only_ends(part: Record) -> bool:

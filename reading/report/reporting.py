@@ -24,7 +24,7 @@ from reading.report.event_held import event_held
 from reading.report.makers import with_maker
 from reading.report.matter import with_matter, with_their_words
 from reading.report.named_piece import read_piece
-from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head
+from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
 from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -165,7 +165,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         if len(spoken) == 1:
             return _told(text, replace(context, about=spoken[0]))
         if spoken:
-            return _of_any(text, spoken, context)
+            return of_any(text, spoken, context)
         if context.of_card is not None and _is_charge(text, context):
             return _told(text, replace(context, about=context.of_card))
         record = event_held(_received(with_maker(record, text), text), text, context.today)
@@ -181,6 +181,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     with_words = [with_matter(record, *of, context, n == first) if of[1] else with_their_words(record, of[0], context)
                   for n, (record, of) in enumerate(zip(records, cut, strict=True))]
     record = joined([with_tags(record, of[0], context.tags) for record, of in zip(with_words, cut, strict=True)])
+    record = with_parties(record, cut, records)
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))
@@ -241,7 +242,7 @@ def _says_more(mention: Mention) -> bool:
     return bool(mention.amounts or mention.stage or mention.act)
 
 
-def _of_any(text: str, projects: tuple[int, ...], context: ReadingContext) -> ReportMeaning:
+def of_any(text: str, projects: tuple[int, ...], context: ReadingContext) -> ReportMeaning:
     """News of one of several projects, which all are offered."""
     told = _told(text, replace(context, about=projects[0]))
     record = replace(told.record, projects=tuple(replace(m, name=None) for m in told.record.projects[:1]))

@@ -12,6 +12,7 @@ from reading.text.patterns import regex
 from reading.values.date_meanings import length_of_time
 from reading.values.dates import When, find_dates
 
+SHORT = 14  # characters: nothing but another day
 LONGEST = 40  # characters: a longer text is an order or news of its own
 _WORK = r"(?:来|去)?(?:办|跑|跟|盯|催|对接|负责|牵头|落实|处理|做)?(?:一?下|吧|了|着)*"
 _NOT_BUT = (r"不是(?P<was>{who})[,，\s]*(?:而|应该|就)?是(?P<who>{who})|"
@@ -23,6 +24,8 @@ _ADDED = r"(?:再|还|也|把)*(?:加上?|叫上|带上|算上|喊上)(?P<who>{w
 _FILLING = regex(r"(?:改|换|定|推|延|提前|放宽|宽|缓)(?:成|到|为|在|至|一?点|些|两?天)*|期限|时间|日期|截止|最[晚迟]|"
                  r"之?前|以前|"
                  r"内|就|那|还是|先|要|到|给[他她它](?:们)?|他们?|吧|了|好了?|不急|可以|行|[,，。!！\s]")
+_CUES = regex(r"不是|换|改|让|由|叫|派|加|带上|算上|喊上|也|期限|时间")
+_OF_TIME = regex(r"[天周月号日前]|星期|礼拜")
 _LENGTH = regex(r"(?P<n>\d{1,2}|半|[一两二三四五六七八九十]{1,3})个?(?P<unit>天|周|星期|礼拜|月)")
 _LIMIT = regex(r"[,，]?\s*(?:在|于|请|务必|最[晚迟]|必须)*$")
 _BEFORE = regex(r"\s*(?:之前|以前|前|内)")
@@ -47,6 +50,13 @@ class OrderChangesTold:
     owner: str = ""
     also: str = ""
     due: date | None = None
+
+
+def may_change_order(text: str) -> bool:
+    """Whether the words can change an order at all, so that the last one is looked up."""
+    plain = uniform(text).strip()
+    short = len(plain) <= SHORT and _OF_TIME.search(plain) is not None
+    return len(plain) <= LONGEST and (short or _CUES.search(plain) is not None)
 
 
 def order_change(text: str, items: Sequence[OrderItemSeen], known: Sequence[str],

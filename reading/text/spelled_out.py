@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from reading.names.ledger_index import LedgerIndex
+from reading.names.references import references
 from reading.text.dictation import heard
 from reading.text.normalise import LEXICON, uniform
 from reading.text.patterns import regex
@@ -70,6 +71,15 @@ _BARE_SENT = regex(r"(?P<cue>[打汇转]了?)(?P<n>\d{3,6})(?=进来|过来|进�
 _BARE_TOTAL = regex(r"(?P<cue>总投资?额?|盘子|总盘)(?P<filling>还是|仍是?|是|约|:|：)?(?P<n>\d{1,6}(?:\.\d{1,"
                          r"3})?)(?![,，。]\d)"
                          r"(?=$|[\s,，。;；!！]|[没未不]变)")
+# «北岭 到600», «丰屿又到了300», «300到了»: money where nothing stands before but whose it is and when
+_BARE_CAME = regex(r"(?P<told>(?:又|再|也|还|今天|昨天|前天|刚刚?|已经?|这次|款|钱|资金|[\s,，])*)"
+                   r"(?:到(?:了|账了)?(?P<n>(?!(?:19|20)\d\d(?!\d))[1-9]\d{1,5}(?:\.\d{1,2})?)|"
+                   r"(?P<n2>(?!(?:19|20)\d\d(?!\d))[1-9]\d{1,5}(?:\.\d{1,2})?)(?:也|都|已经?|今天|昨天|刚刚?)*到了)"
+                   r"(?=$|[\s,，。;；!！])")
+# «再到账600万»: once more, nothing planned
+_ONCE_MORE = regex(r"(?:(?<=^)|(?<=[\s,，。;；天]))再(?=(?:到账|到位|到款|进账|入账|打来|"
+                   r"到了?)(?:资金)?了?[\d一二两三四五六七八九十百千万亿.]+"
+                   r"元?(?:$|[\s,，。;；!！]))")
 _NAME_ENDS = ("T", "G", "O")  # a trade, a legal ending, an organisation
 _LARGEST_IN_YI = 200  # «总投6» are 亿, «总投3500» are 万
 
@@ -159,6 +169,8 @@ def _telegraphic(text: str, ledger: LedgerIndex) -> str:
             text = text[:found.start()] + word + text[found.end():]
     text = _TO_A_CITY.sub(lambda found: _CITIES[found["city"]] + "，" * text.startswith(("访", "见"), found.end()),
                           text)
+    text = _ONCE_MORE.sub("又", text)
+    text = _BARE_CAME.sub(lambda found: _came(found, ledger), text)
     text = _BARE_PAID.sub(lambda found: f"{_paid(found['cue'])}{found['filling'] or ''}{found['n']}万", text)
     text = _BARE_HEADS.sub(r"\g<said>人", text)
     text = _BARE_SENT.sub(r"\g<cue>\g<n>万", text)
@@ -183,6 +195,14 @@ def _in_a_name(found: re.Match[str], ledger: LedgerIndex) -> bool:
     """«际明来5人» of 际明新能: with the character before it begins a name of the ledger."""
     before = found.string[max(0, found.start() - 1):found.end()]
     return len(before) > 1 and bool(ledger.forms.written.under(before))
+
+
+def _came(found: re.Match[str], ledger: LedgerIndex) -> str:
+    """Only behind a name of the ledger, or where nothing is named at all."""
+    before = found.string[:found.start()].rstrip(" ,，。;；")
+    named = references(before, ledger, None) if before else []
+    ours = not before or any(one.end == len(before) for one in named)
+    return f"{found['told']}到账{found['n'] or found['n2']}万" if ours else found[0]
 
 
 def _paid(cue: str) -> str:

@@ -22,6 +22,11 @@ def is_about(text: str, count: int | None) -> bool:
     return False
 
 
+# «上午甲的3个人，下午乙的5个人»: two parties
+_PARTIES = regex(r"上午.*下午|[一两二三]拨|[一两二三]批|另[外一有]|(?:先|前脚).*(?:后脚|接着|随后|又)|[,，"
+                 r"。;；\s]又[接来见陪]|分别|还[有来接]")
+_OF_ONE = regex(r"其中|包括|含|当中|里面|里头|连|加上|一共|总共|合计")
+_OURS = regex(r"(?:我[们方]|咱们?|陪同的?)[^,。;一二两三四五六七八九十\d]{0,3}$")
 _WORKERS = regex(r"(?:用工|缺工?|差|招(?:了|聘|到|收)?|就业|安置|解决|工人|员工|技工|职工|住(?:了|下|宿)?)[^,。"
                       r";]{0,6}$")
 _COME = regex(r"(?:一行|考察[团组]|客[商人方]|代表团|(?<![本原从后近以])来[了过访]?|过来|到访|接待了?|带了?|率)[^,"
@@ -34,6 +39,7 @@ _CAME = regex(r"(?:过来|来了?|到了?|一行)(?P<n>\d{1,3}|[一二两三四�
 # «下周二他们一行4人», «缺40个»: never ours
 _PARTY = regex(r"(?:他们|对方|人家|客[商人方])(?:那边)?(?:一共|总共)?(?:一行|过?来了?)(?:一共)?$|"
                     r"(?:用工|缺工?|招工|招聘|就业|工人|员工|技工|职工|吸纳|带动|安置)[^,。;]{0,4}$|"
+                    r"(?:会见|接见|见到?了?|接待了?|拜会了?|拜访了?|走访了?)[^,。;]{1,16}(?:一行|等)$|"
                     r"(?:问题|诉求|意向|线索|信息|事项|困难|项目)$")
 _ARRIVE = regex(r"(?<![本原从后近以])来[了过访]?[^,。;一-龥]{0,2}$|(?:过来|到访|来客)[^,。;]{0,4}$")
 _PERSON = regex(r"[人名位]$")
@@ -73,4 +79,13 @@ def guests(text: str, counts: Sequence[tuple[int, int, int]], kind: UpdateKind) 
                          if m.start("n") not in seen)]
     told = [(start, many) for start, end, many in counts if not _WORKERS.search(text, 0, start) and (
         kind is UpdateKind.RECEPTION or (_PERSON.search(text, start, end) and _COME.search(text, 0, start)))]
+    if kind is UpdateKind.RECEPTION and len(told) > 1 and _PARTIES.search(text) and not _OF_ONE.search(text):
+        return sum(many for _, many in told)
     return next((many for start, many in told if _IN_ALL.search(text, 0, start)), told[0][1] if told else None)
+
+
+def party_of(piece: str) -> int | None:
+    """How many came of the one party that a piece of a message about a reception tells of."""
+    counts = [(m.start("n"), m.end(), int(number(m["n"]) or 0)) for m in _COUNTED.finditer(piece)
+              if not _OURS.search(piece, 0, m.start())]
+    return guests(piece, counts, UpdateKind.RECEPTION)

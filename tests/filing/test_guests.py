@@ -13,7 +13,7 @@ from reading import AnnouncementMeaning, ReadingContext, ReportMeaning, read, un
 from reports.figures.plan_figures import as_text
 from tests import factories
 from tests.figures.test_plan_figures import asked
-from tests.ledger_scene import last, say, tap
+from tests.ledger_scene import last, say, stage_ledger, tap
 
 TODAY = date(2026, 11, 29)
 CONTEXT = ReadingContext(TODAY)
@@ -36,6 +36,8 @@ def heads(text):
     ("昨天我们3个人去苏州拜访了翌晟光学", (3, None)), ("今天开了招商推进会，30人参加", (30, None)),
     ("今天上午翌晟光学一行6个人到片区看地，何主任和我接待，下周五再来", (None, 6)),
     ("下周四翌晟光学的老总带五个人过来，谈复工的事", (None, 5)),
+    ("今天上午接待苏州恒泽科技一行4人，下午接待宁波甬能6人，都看了厂房", (None, 10)),
+    ("昨天上午见了翌晟光学一行4人，下午见了华棱电子陈总等3人", (None, 7)),
     ("后天澜桥科技的刘总一行五个人过来看厂房", (None, 5)), ("下周三翌晟光学来考察，人数定了9个，王局接待", (None, 9))])
 def test_whose_number_it_is(text, counted):
     assert heads(text) == counted
@@ -70,3 +72,15 @@ async def test_a_field_of_its_own_in_the_list_of_fields(app, liaison):
     assert "已改好来客" in (await say(app, liaison, "8人")).text
     [shown] = [message for message in app.world.sent_to(liaison) if "请确认" in message.text]
     assert "来客　8 人" in shown.text
+
+
+async def test_of_two_parties_both_are_kept_and_each_is_put_right(app, db, leader):
+    await stage_ledger(db)
+    card = await say(app, leader, "今天接了两拨人 上午海上风电装备的3个人 下午海川储能电池的5个人 都吃的工作餐")
+    assert "来客　8 人" in card.text and "来客　3 人" in card.text and "来客　5 人" in card.text
+    told = await say(app, leader, "海上风电装备是4个人")
+    assert "来客：8 → 9" in told.text
+    assert "来客　4 人" in card.text and "来客　5 人" in card.text
+    await tap(app, leader, card, "✅ 确认保存")
+    plan = factories.a_plan(indicators=(Indicator("接待人次", "人次", SumOf((FactKind.RECEPTION,), Quantity.PEOPLE)),))
+    assert "　9　" in as_text(await asked(db, plan, "接待人次")).replace(" ", "")
