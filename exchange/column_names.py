@@ -79,6 +79,7 @@ FACT_COLUMNS: dict[str, tuple[str, ...]] = {
     "days": ("天数", "外出天数", "days"),
     "batches": ("批次", "批数", "外出批次", "batches"),
     "people": ("人数", "人次", "people"),
+    "firms": ("家数", "企业数", "企业家数", "走访家数", "走访企业数", "拜访家数", "拜访企业数", "firms"),
     "persons": ("人员", "参加人员", "外出人员", "带队领导", "参与人员", "persons"),
     "tags": ("标签", "类别", "项目标签", "tags"),
     "evidence": ("依据", "凭证", "佐证", "佐证材料", "证明材料", "evidence"),

@@ -84,6 +84,7 @@ PARSERS: dict[str, Parser] = {
     "fact.day": lambda cell, _column, around: around.years.read_span(cell),
     **dict.fromkeys(("confidential", "office_wide"), _plain(cells.yes)),
     "batches": _plain(cells.count), "people": _plain(cells.heads),
+    "firms": _plain(cells.heads),
     **dict.fromkeys(("aliases", "persons", "tags"), _plain(cells.names)),
     **dict.fromkeys(("evidence", "note"), _plain(cells.text)),
     **dict.fromkeys(("amount", "money"), lambda cell, column, _around: cells.amount(cell, column)),

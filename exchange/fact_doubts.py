@@ -42,7 +42,9 @@ def _alone(row: FactRow, today: date) -> Iterator[CellFault]:
         span = (fact.last_day - fact.day).days + 1
         if days != span:
             yield fault("days", "days_differ", first=fact.day, last=fact.last_day, span=span, days=days)
-    if fact.kind is FactKind.VISIT and fact.enterprise is None:
+    if "firms" in row.entry.values and fact.firms is None:
+        yield fault("firms", "firms_beside_name" if fact.kind is FactKind.VISIT else "firms_of_visits")
+    if fact.kind is FactKind.VISIT and fact.enterprise is None and fact.firms is None:
         yield fault("enterprise", "visit_without_enterprise")
     if fact.kind is FactKind.VISIT and len(SEPARATORS.split(fact.enterprise or "")) > 1:
         yield fault("enterprise", "visit_of_several", said=fact.enterprise)

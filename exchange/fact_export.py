@@ -40,6 +40,7 @@ def fact_cells(fact: Fact, projects: Mapping[int, Project],
         "money": say_amount(Amount(AmountKind.OTHER, money, fact.approx, fact.upper)) if money else "",
         "currency": "", "days": _plain(fact.days), "batches": _plain(fact.batches),
         "people": "约" * (fact.approx and fact.people is not None and money is None) + _plain(fact.people),
+        "firms": "约" * (fact.approx and fact.firms is not None) + _plain(fact.firms),
         "persons": "、".join(fact.persons), "tags": "、".join(fact.tags), "evidence": fact.evidence or "",
         "note": fact.note or ""}
     return [values[field] for field in FACT_COLUMNS]
@@ -73,5 +74,6 @@ def fact_json(fact: Fact, projects: Mapping[int, Project]) -> dict[str, object]:
             "project": project.name if project else None, "enterprise": fact.enterprise, "value": money.plain()
             if money else None,
             "currency": money.currency if money else None, "approx": fact.approx, "days": _plain(fact.days) or None,
-            "batches": fact.batches, "people": fact.people, "persons": list(fact.persons), "tags": list(fact.tags),
+            "batches": fact.batches, "people": fact.people, "firms": fact.firms, "persons": list(fact.persons),
+            "tags": list(fact.tags),
             "evidence": fact.evidence, "note": fact.note}

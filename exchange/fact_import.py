@@ -38,7 +38,7 @@ from storage.engine.database import Database
 
 PORTION = 500  # rows of one transaction: some fifty milliseconds
 PAUSE = 0.06  # seconds between two portions: who waits to write looks every 0.05 (storage/engine/group_commit.py)
-MAY_DIFFER = ("money", "days", "people", "evidence", "note")
+MAY_DIFFER = ("money", "days", "people", "firms", "evidence", "note")
 FEW = 50  # projects whose standing is worked out in one transaction
 
 

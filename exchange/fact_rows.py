@@ -16,7 +16,7 @@ from exchange.checks import KnownProjects, name_key
 from exchange.entries import SheetEntry
 from exchange.fault import CellFault
 
-PLAIN_PARTS = ("enterprise", "days", "batches", "people", "persons", "tags", "evidence", "note")
+PLAIN_PARTS = ("enterprise", "days", "batches", "people", "firms", "persons", "tags", "evidence", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,10 @@ def fact_of(entry: SheetEntry, office: Office, now: datetime) -> Fact:
     values = entry.values
     parts = {name: values[name] for name in PLAIN_PARTS if name in values}
     money = values.get("money")
-    parts |= {"approx": True} if isinstance(values.get("people"), AboutCount) else {}
+    if values["kind"] is not FactKind.VISIT or "enterprise" in parts:  # told by its name, or no visit
+        parts.pop("firms", None)
+    about = any(isinstance(parts.get(name), AboutCount) for name in ("people", "firms"))
+    parts |= {"approx": True} if about else {}
     if isinstance(money, Amount):
         parts |= {"money": money.money, "upper": money.upper, "approx": money.approx}
     day, days, last = values["day"], values.get("days"), values.get("until")

@@ -13,7 +13,7 @@ AS_ABOVE = frozenset(("同上", "〃", "″", "''", '"', "同前"))
 OPEN = frozenset(("待定", "未定", "面议", "暂无", "不详", "未知", "待确定", "另行商定"))  # of a sum, a number or a day
 NOT_YET = re.compile(r"(?:还|尚|暂)?[未没][^\d]*")  # 未开工, 尚未投产: no day yet
 KEPT = ("evidence", "note", "confidential", "office_wide")  # «无» says something there
-COUNTED = ("days", "batches", "people")  # numbers: whose they are cannot be told from a mark or a merged cell
+COUNTED = ("days", "batches", "people", "firms")  # numbers: whose they are cannot be told from a mark or a merged cell
 
 
 def said_rows(sheet: Sheet) -> Iterator[GridRow]:

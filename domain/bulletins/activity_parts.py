@@ -76,8 +76,8 @@ def parts(line: ActivityLine, limits: SentenceLimits) -> Parts:
              for project, told in zip(line.projects, line.told or (ProjectNews(),) * len(line.projects), strict=True)]
     items.sort(key=lambda item: (-rank(item.stage), not item.sums))  # what was reached stands before what was spoken of
     firms = [name for name in line.enterprises if not any(_within(name, item.project) for item in items)]
-    return Parts(line, limits, tuple(firms[:limits.firms]),
-                 len(firms) if limits.firm_count else 0, line.places[:limits.places], len(line.places),
+    firm_count = max(len(firms), line.firms or 0) if limits.firm_count else 0
+    return Parts(line, limits, tuple(firms[:limits.firms]), firm_count, line.places[:limits.places], len(line.places),
                  tuple(items[:limits.projects]), len(items))
 
 

@@ -74,7 +74,8 @@ def activities(updates: Iterable[Update], facts: Iterable[Fact], projects: Mappi
         len(told), sum(1 if fact.batches is None else fact.batches for fact in trips),
         sum(int(fact.days or 0) for fact in trips), kinds[FactKind.RECEPTION], len(signing),
         kinds[FactKind.MEETING] + kinds[FactKind.TRAINING], kinds[FactKind.PROMOTION],
-        len({firm_key(name) for u in told if u.id in met for name in _firms(u, projects)}),
+        len({firm_key(name) for u in told if u.id in met for name in _firms(u, projects)})
+        + sum(fact.firms or 0 for fact in own),
         sum(u.record.people or 0 for u in told))
 
 
@@ -138,7 +139,7 @@ def _activity(ledger: DigestInputs, update: Update) -> ActivityLine:
                                                                    None),
         held=next((kind for kind in update.record.activities or () if kind in HELD), None),
         people_about=update.record.people_about, guests=update.record.guests,
-        guests_about=update.record.guests_about)
+        guests_about=update.record.guests_about, firms=update.record.firms, firms_about=update.record.firms_about)
     if not secret:
         line = replace(line, told=tuple(replace(told, matter=hide(matter_of(update, n)))
                                         for n, told in enumerate(line.told)))

@@ -130,6 +130,8 @@ class ActivityLine:
     people_about: bool = False
     guests: int | None = None  # who came, or will come
     guests_about: bool = False
+    firms: int | None = None  # called on in all, where more than are named
+    firms_about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,18 +61,22 @@ def _of_unit(unit: UnitLine, units: Iterable[UnitLine], big: Iterable[MoveLine],
     lines = [line for one in units for line in one.lines]
     large = {line.project.project_id for line in big if line.after is not None and reached(line.after, Stage.SIGNED)}
     most = max((_received(line) for line in lines), default=0)
-    firms = max((len(line.enterprises) for line in lines if line.kind is UpdateKind.TRIP), default=0)
+    firms = max((_met(line) for line in lines if line.kind is UpdateKind.TRIP), default=0)
     guests = max((line.guests or 0 for line in lines), default=0)
     for line in unit.lines:
         held = {
             Ground.FIRST: unit.unit in firsts and _came_to(line, counted),
             Ground.BIG: _came_to(line, Stage.SIGNED) and any(p.project_id in large for p in line.projects),
             Ground.MONEY: 0 < most == _received(line), Ground.SOLVED: line.act is Act.SOLVED,
-            Ground.TRIP: line.kind is UpdateKind.TRIP and FIRMS <= firms == len(line.enterprises),
+            Ground.TRIP: line.kind is UpdateKind.TRIP and FIRMS <= firms == _met(line),
             Ground.GUESTS: GUESTS <= guests == (line.guests or 0)}
         grounds = tuple(ground for ground, holds in held.items() if holds)
         if grounds:
             yield Highlight(unit.unit, line, grounds)
+
+
+def _met(line: ActivityLine) -> int:
+    return max(len(line.enterprises), line.firms or 0)
 
 
 def _came_to(line: ActivityLine, stage: Stage) -> bool:

@@ -133,6 +133,7 @@ class Fact:
     days: Decimal | None = None  # 天数
     batches: int | None = None  # 批次
     people: int | None = None  # 人数
+    firms: int | None = None  # 家数: enterprises called on that no name tells; a fact that has it names none
     persons: tuple[str, ...] = ()  # 人员
     tags: tuple[str, ...] = ()  # 标签: 500强, 央企, 战新 …
     evidence: str | None = None  # 依据

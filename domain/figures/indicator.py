@@ -38,7 +38,8 @@ class CountOf:
 
 @dataclass(frozen=True, slots=True)
 class DistinctOf:
-    """The number of different enterprises (or projects) that facts of these kinds name."""
+    """The number of different enterprises (or projects) that facts of these kinds name; enterprises told as a number
+    alone (家数) are added."""
 
     kinds: tuple[FactKind, ...]
     of: Unique = Unique.ENTERPRISE

@@ -99,7 +99,7 @@ def _thing(formula: Formula, fact: Fact) -> object:
     """What is counted once: a firm, a project, else the fact itself."""
     match formula:
         case DistinctOf(_, Unique.ENTERPRISE):
-            return None if fact.enterprise is None else firm_key(fact.enterprise)
+            return fact.id if fact.enterprise is None else firm_key(fact.enterprise)
         case DistinctOf() | Reached() | Rate():
             return fact.project_id
         case ReceivedRate() if fact.stage is not None:

@@ -125,13 +125,16 @@ def _count(formula: CountOf, indicator: Indicator, known: Known, holder: str | N
 
 def _distinct(formula: DistinctOf, indicator: Indicator, known: Known, holder: str | None,
               window: DayWindow) -> Measured:
-    """Each enterprise or project by its first fact."""
+    """Each enterprise or project by its first fact; and those that only a number tells."""
+    of_firms = formula.of is Unique.ENTERPRISE
     first: dict[object, Contribution] = {}
     for line in _told(indicator, known, holder, window, formula.kinds, lambda fact: ONE):
-        thing = _enterprise(line.fact) if formula.of is Unique.ENTERPRISE else line.fact.project_id
+        thing = _enterprise(line.fact) if of_firms else line.fact.project_id
         if thing is not None:
             first.setdefault(thing, line)
-    return _added(first.values())
+        elif of_firms and line.fact.firms:
+            first[line.fact.id, line.unit] = replace(line, adds=Fraction(line.fact.firms))
+    return replace(_added(first.values()), about=any(line.fact.firms and line.fact.approx for line in first.values()))
 
 
 def _enterprise(fact: Fact) -> str | None:

@@ -80,8 +80,10 @@ def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
     told = PLAIN.get(record.kind, ()) if record.activities is None else record.activities
     for kind in [one for one in told if one in ACTIVITIES]:
         if kind is FactKind.VISIT:
-            yield from (replace(plain, kind=kind, enterprise=name, tags=_beside(record, name))
-                        for name in dict.fromkeys(record.enterprises))
+            named = tuple(dict.fromkeys(record.enterprises))
+            yield from (replace(plain, kind=kind, enterprise=name, tags=_beside(record, name)) for name in named)
+            if record.firms is not None and record.firms > len(named):
+                yield replace(plain, kind=kind, firms=record.firms - len(named), approx=record.firms_about)
         elif kind is FactKind.TRIP:
             days = Decimal((update.happened_to - update.happened_on).days + 1)
             yield replace(plain, kind=kind, days=days, batches=1, people=record.people, approx=record.people_about,

@@ -81,7 +81,7 @@ def with_choice(draft: Draft, index: int, project_id: int | None) -> Draft:
 
 def set_field(draft: Draft, path: str, value: Any) -> Draft:
     """A person sets one field. Paths: `kind`, `happened`, `next_on`, `next_step`, `places`, `enterprises`, `people`,
-    `guests`, `unit`, `leader`, `participants`, `projects.N.name|stage|enterprise|guests`,
+    `guests`, `firms`, `unit`, `leader`, `participants`, `projects.N.name|stage|enterprise|guests`,
     `projects.N.amounts.M` (None takes it out; M = number of amounts adds one). Values are of the field's own type."""
     touched = replace(draft, touched=draft.touched | {path}, asked_again=False)
     head, _, rest = path.partition(".")
@@ -90,8 +90,8 @@ def set_field(draft: Draft, path: str, value: Any) -> Draft:
         return _set_in_project(touched, int(number), part, value)
     if head in ("unit", "leader", "participants"):
         return replace(touched, **{head: value})
-    if head in ("people", "guests"):  # who sets a number by hand means it
-        draft = draft if head == "people" else _of_one_party(draft)
+    if head in ("people", "guests", "firms"):  # who sets a number by hand means it
+        draft = _of_one_party(draft) if head == "guests" else draft
         return replace(touched, record=replace(draft.record, **{head: value, f"{head}_about": False}))
     if head == "happened":  # one day for all that the message tells of
         touched = replace(touched, record=replace(draft.record, projects=tuple(replace(m, on=None)

@@ -97,6 +97,8 @@ class Record:
     guests_about: bool = False
     evidence: tuple[str, ...] = ()  # 环评, 施工许可 … told as done, of its one project; set when the report is filed
     tags: tuple[tuple[str, str], ...] = ()  # without a project: (of which firm, "" of all; what that is called by)
+    firms: int | None = None  # how many enterprises we called on, where a number tells more than the names
+    firms_about: bool = False
 
 
 def moved_doubts(doubts: Iterable[Doubt], places: Mapping[int, int]) -> tuple[Doubt, ...]:

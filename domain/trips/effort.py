@@ -32,6 +32,7 @@ class Effort:
     persons: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     enterprise: str | None = None
+    firms: int = 0  # enterprises that only a number tells
     fact_id: int | None = None
     update_id: int | None = None
     underway: bool = False
@@ -75,7 +76,8 @@ class QuotaLine:
 
 
 def effort_of(fact: Fact, teams: tuple[str, ...] = ()) -> Effort:
-    return Effort(fact.kind, span_of(fact), fact.unit, fact.persons, teams, fact.enterprise, fact.id, fact.update_id)
+    return Effort(fact.kind, span_of(fact), fact.unit, fact.persons, teams, fact.enterprise, fact.firms or 0,
+                  fact.id, fact.update_id)
 
 
 def negotiation_of(project: Project, began: StageMove, told: Update | None, filer: str | None,
@@ -130,7 +132,9 @@ def _times(own: Sequence[Effort], window: DayWindow) -> Fraction:
 
 
 def _firms(own: Sequence[Effort], window: DayWindow) -> Fraction:
-    return Fraction(len({firm_key(one.enterprise) for one in own if one.enterprise and one.span.first in window}))
+    within = [one for one in own if one.span.first in window]
+    named = {firm_key(one.enterprise) for one in within if one.enterprise}
+    return Fraction(len(named) + sum(one.firms for one in within))
 
 
 def _weeks(own: Sequence[Effort], window: DayWindow) -> Fraction:

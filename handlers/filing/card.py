@@ -73,6 +73,8 @@ class CardView:
     evidence: tuple[str, ...] = ()  # papers and works told as done
     guests: int | None = None
     guests_about: bool = False
+    firms: int | None = None  # enterprises called on, where a number tells more than the names
+    firms_about: bool = False
     held: tuple[str, ...] = ()  # 推介会, 培训
     tags: tuple[tuple[str, str], ...] = ()  # of a message without a project: of which firm, what it is called by
 
@@ -127,7 +129,8 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         record.was_on,
         _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
-        guests_about=record.guests_about, held=_held(draft), tags=record.tags)
+        guests_about=record.guests_about, firms=record.firms, firms_about=record.firms_about,
+        held=_held(draft), tags=record.tags)
 
 
 def _against(desk: CardDesk) -> list[str]:

@@ -29,7 +29,7 @@ def activities(text: str, record: Record, home: Collection[str] = ()) -> tuple[F
     found: list[FactKind] = []
     if _went(text, record, home, promoted):
         found.append(FactKind.TRIP)
-    if record.enterprises and (FactKind.TRIP in found or record.kind is UpdateKind.TRIP):
+    if (record.enterprises or record.firms) and (FactKind.TRIP in found or record.kind is UpdateKind.TRIP):
         found.append(FactKind.VISIT)
     if promoted:
         found.append(FactKind.PROMOTION)

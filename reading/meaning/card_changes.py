@@ -13,6 +13,7 @@ from datetime import date
 from domain.errors import ReadingError
 from domain.filing.record import Mention, UpdateKind
 from domain.money import Amount
+from domain.numerals import number
 from domain.projects.stages import Stage
 from reading.meaning.card_endings import not_ended
 from reading.meaning.rescheduling import put_off
@@ -37,6 +38,7 @@ _DENIED_AFTER = regex(
 _REPLACED = regex(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
 _PEOPLE = regex(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?<![错少多看漏差]一)(?:个?人|位|名|个(?=\s*$|吧|"
                      r"的))(?!民)")
+_FIRMS = regex(r"(?<!\d)(\d{1,4}|[一二两三四五六七八九十百]{1,5})家(?!公司的|企业的)|家数?(?:应该?)?(?:是|为)(\d{1,4})")
 _OUR_HEADS = regex(r"我|咱|去|陪|参加")
 _THEIR_HEADS = regex(r"来|客|对方|他们|人家|一行")
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
@@ -139,8 +141,8 @@ def _clauses(plain: str) -> list[str]:
 def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """The changes that one clause tells of (`field`: the one that it or the clause before names), the surest grammar
     first."""
-    for reader in (sums_changed, amount_kind_changed, currency_changed, _people, _days, _who, _unit, _places, _stage,
-                   _kind, _named):
+    for reader in (sums_changed, amount_kind_changed, currency_changed, _people, _firms, _days, _who, _unit, _places,
+                   _stage, _kind, _named):
         found = reader(clause, field, wrong, card, context)
         if found:
             return found
@@ -151,13 +153,9 @@ def _people(clause: str, field: str, wrong: str, card: CardSeen, context: Readin
     found = _PEOPLE.search(clause) or re.search(r"^人数?(?:应该?)?是(\d{1,3})个?", clause)
     if found is None:
         return []
-    digits = {"两": 2} | {char: number for number, char in enumerate("零一二三四五六七八九十")}
-    said = found[1]
-    number = int(said) if said.isdigit() else digits.get(said[-1], 0) + (10 if len(said) == 2 and said[0] == "十"
-                                                                         else 0)
     whose = _whose_heads(clause, card)
     party = _party_meant(clause, wrong, card, context) if whose == "guests" else None
-    return [Change(whose if party is None else f"projects.{party}.guests", number)]
+    return [Change(whose if party is None else f"projects.{party}.guests", int(number(found[1]) or 0))]
 
 
 def _party_meant(clause: str, wrong: str, card: CardSeen, context: ReadingContext) -> int | None:
@@ -168,6 +166,13 @@ def _party_meant(clause: str, wrong: str, card: CardSeen, context: ReadingContex
     found = alone or [n for n in parties if n < len(card.projects) and card.projects[n] in named] or [
         n for n in parties if re.search(rf"(?<!\d){card.record.projects[n].guests}(?!\d)", wrong)]
     return found[0] if len(found) == 1 else None
+
+
+def _firms(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """«是10家不是12家», where the card counts enterprises."""
+    found = _FIRMS.search(clause) if card.record.firms is not None else None
+    many = number(found[1] or found[2]) if found else None
+    return [Change("firms", int(many))] if many else []
 
 
 def _whose_heads(clause: str, card: CardSeen) -> str:

@@ -9,6 +9,7 @@ from domain.filing.offers import said_value
 from domain.filing.record import NONE, NOTHING, Act, Doubt, Mention, Record, UpdateKind, moved_doubts
 from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy
+from reading.meaning.firms_counted import with_firms_counted
 from reading.meaning.joint_introduction import joint_introduction, unknown_introducer
 from reading.meaning.tag_words import with_tags
 from reading.names.ledger_index import plain_name
@@ -67,6 +68,7 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     told = ReportMeaning(*known_by_sound(told.record, told.candidates, context))
     record = replace(told.record, people_about=is_about(plain, told.record.people),
                      guests_about=is_about(plain, told.record.guests))
+    record = with_firms_counted(plain, record)
     stranger = unknown_introducer(text, context.units)
     if stranger is not None and record.kind is not UpdateKind.OTHER:
         record = replace(record, doubts=(*record.doubts, Doubt("projects", "unknown_introducer", (stranger,))))

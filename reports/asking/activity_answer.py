@@ -1,6 +1,7 @@
 """Answers about trips, receptions, meetings and reports."""
 
 from dataclasses import replace
+from datetime import date
 
 from domain.asking.activity_rules import (
     ActivityRow,
@@ -12,11 +13,19 @@ from domain.asking.activity_rules import (
     total_of_rows,
 )
 from domain.asking.found import FoundLine, FoundRows, difference
-from domain.asking.query import OrderBy, Query, Sought
+from domain.asking.query import Narrowing, OrderBy, Own, Query, Sought
+from domain.figures.fact import FactKind
+from domain.figures.figure_table import FigureValue
+from domain.figures.indicator import DistinctOf, Indicator
+from domain.figures.window import DayWindow
+from domain.filing.record import UpdateKind
 from reports.asking.answer_groups import with_groups
 from reports.asking.answer_view import PAGE, AnswerView, Asker, Days
 from reports.asking.share_of import whole_of
 from storage.store import Store
+
+FIRST_DAY = date(1949, 10, 1)  # before anything that is filed
+VISITED = Indicator("", "", DistinctOf((FactKind.VISIT,)))
 
 
 async def load_activities(store: Store, asker: Asker, view: AnswerView, page: int) -> AnswerView:
@@ -37,6 +46,8 @@ async def load_activities(store: Store, asker: Asker, view: AnswerView, page: in
     view = replace(view, found=found, page=page, pages=pages)
     if query.days is not None and not rows:
         view = replace(view, nearest=await _nearest(store, asker, query))
+    if _asks_of_visits(query):
+        view = replace(view, visited=await _visited(store, asker, view))
     if query.group is not None:
         plan = asker.office.plan
         groups = groups_of_rows(rows, query, *days, lambda name: unit.group if (unit := plan.unit(name)) else name)
@@ -49,6 +60,22 @@ async def load_activities(store: Store, asker: Asker, view: AnswerView, page: in
         whole = whole_of(query)
         view = replace(view, whole=total_of_rows(await _rows(store, asker, whole, days), *days, whole.only.people))
     return view
+
+
+def _asks_of_visits(query: Query) -> bool:
+    """«走访了几家企业», of whole units and days: the figure of the bulletins."""
+    rest = replace(query.only, kinds=(), units=(), own=Own.NOBODY)
+    return Sought.FIRMS in query.asks and query.only.kinds == (str(UpdateKind.TRIP),) and rest == Narrowing()
+
+
+async def _visited(store: Store, asker: Asker, view: AnswerView) -> FigureValue | None:
+    """None of several units: a firm that two of them met would count twice."""
+    plan, today = asker.office.plan, asker.scope.today
+    window = DayWindow(view.first or FIRST_DAY, min(view.last or today, today))
+    if (view.units is not None and len(view.units) != 1) or window.empty:
+        return None
+    found = (await store.aggregates.figures(plan, [VISITED], window))[VISITED.name]
+    return found.total if view.units is None else found.of_unit.get(view.units[0])
 
 
 async def _nearest(store: Store, asker: Asker, query: Query) -> FoundLine | None:

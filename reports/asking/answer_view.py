@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from domain.asking.found import FiguresDifference, FoundGroup, FoundLine, FoundRows, FoundTotal, average, yuan
 from domain.asking.query import GroupBy, Query, Sought, Topic
-from domain.figures.figure_table import FigureRow
+from domain.figures.figure_table import FigureRow, FigureValue
 from domain.figures.indicator import Indicator
 from domain.filing.record import UpdateKind
 from domain.money import Money
@@ -65,7 +65,8 @@ class AnswerView:
     `planned` the planned days of a project asked when it does something, `standing` how the projects named stand where
     nothing else is found of them, `beyond` how many are past the stage asked, `resting` how many of the projects are
     paused or ended, `nearest` what comes nearest where the days asked have nothing, `office` the figure of the whole
-    office beside the asker's own units, `zero` units (or people) that have nothing, `carriers` unit -> its liaisons."""
+    office beside the asker's own units, `visited` how many enterprises were called on, where
+    that is asked of trips, `zero` units (or people) that have nothing, `carriers` unit -> its liaisons."""
 
     query: Query
     units: tuple[str, ...] | None
@@ -92,6 +93,7 @@ class AnswerView:
     office_group: FoundGroup | None = None
     together: FoundGroup | None = None
     tasks: tuple[TaskLine, ...] = ()
+    visited: FigureValue | None = None
     elapsed: tuple[int, int] | None = None
     zero: tuple[str, ...] = ()
     carriers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from domain.figures.figure_table import money_of, parts_of, summand, written, wr
 from domain.figures.growth import lacking_base, measured_against, year_before
 from domain.figures.held_down import HeldDown, held_down
 from domain.figures.indicator import (
+    DistinctOf,
     Formula,
     Growth,
     Indicator,
@@ -118,7 +119,8 @@ class WhyView:
     def about_counts(self) -> bool:
         """Whether what is only about so much goes into it: a project counts whole, however round its sum."""
         formula = leaf(self.question.indicator).formula
-        return money_of(formula) is not None or (isinstance(formula, SumOf) and formula.of is Quantity.PEOPLE)
+        people = isinstance(formula, SumOf) and formula.of is Quantity.PEOPLE
+        return money_of(formula) is not None or people or isinstance(formula, DistinctOf)
 
 
 async def load(store: Store, office: Office, question: WhyQuestion, *, page: int | None = 0,

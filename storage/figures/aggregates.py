@@ -110,7 +110,10 @@ class Aggregates(Collection):
         await self._add_told(scope, {f: h for f, h in held.items() if isinstance(f, CountOf | SumOf)})
         for formula in [f for f in formulas if isinstance(f, DistinctOf)]:
             for row in await self._all(distinct_pairs(scope, formula)):
-                held[formula].value[row["holder"] or ""] = Fraction(row["n"])
+                holder = row["holder"] or ""
+                held[formula].value[holder] += int(row["n"] or 0)
+                if row["about"]:
+                    held[formula].about.add(holder)
         sums = {f: h for f, h in held.items()
                 if isinstance(f, ReceivedRate) or (isinstance(f, Reached) and f.of is not None)}
         await self._add_steps(scope, {f: h for f, h in held.items() if isinstance(f, Rate | Reached) and f not in sums})

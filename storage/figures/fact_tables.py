@@ -24,6 +24,7 @@ facts = Table(
     Column("day_hundredths", Integer),  # 天数, in hundredths
     Column("batches", Integer),
     Column("people", Integer),
+    Column("firms", Integer),  # 家数
     Column("removed_at", Instant),
     Column("entered_at", Instant, nullable=False),
     Column("import_id", Id, index=True),

@@ -196,7 +196,8 @@ def fact_of_row(row: Row) -> Fact:
         enterprise=row["enterprise"], money=money, upper=upper, approx=row["approx"],
         basis=Basis(row["basis"]), days=None if hundredths is None else Decimal(hundredths) / 100,
         batches=row["batches"],
-        people=row["people"], persons=tuple(row["persons"]), tags=tuple(t for t in row["tags"].split("|") if t),
+        people=row["people"], firms=row["firms"], persons=tuple(row["persons"]),
+        tags=tuple(t for t in row["tags"].split("|") if t),
         evidence=row["evidence"], note=row["note"], update_id=row["update_id"], import_id=row["import_id"],
         filed_at=row["filed_at"], removed_at=row["removed_at"], counts=counts,
         verdict=FactVerdict(row["verdict"]) if row["verdict"] else None)
@@ -211,7 +212,7 @@ def _columns(fact: Fact) -> dict[str, Any]:
         "currency": fact.money.currency if fact.money else None,
         "minor": _minor(fact.money), "counts_minor": _minor(counts) if fact.money else None,
         "day_hundredths": None if fact.days is None else int(fact.days * 100), "batches": fact.batches,
-        "people": fact.people,
+        "people": fact.people, "firms": fact.firms,
         "removed_at": None, "entered_at": fact.entered_at, "import_id": fact.import_id, "update_id": fact.update_id,
         "basis": str(fact.basis), "filed_at": fact.filed_at or fact.entered_at, "last_day": fact.last_day,
         "enterprise": fact.enterprise[:200] if fact.enterprise else None, "tags": f"|{'|'.join(fact.tags)}|"

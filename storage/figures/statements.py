@@ -56,7 +56,8 @@ def told_about(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
 
 
 def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
-    """holder (None: of all), n: how many different enterprises or projects."""
+    """holder (None: of all), n: how many different enterprises or projects; about: whether some of them are told by a
+    number of about so many."""
     thing = facts.c.enterprise if formula.of is Unique.ENTERPRISE else facts.c.project_id
     aliases = {name: unit for name, unit in scope.unit_names.items() if name != unit}
     holder = case(aliases, value=facts.c.unit, else_=facts.c.unit) if aliases else facts.c.unit
@@ -64,8 +65,15 @@ def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
         thing.is_not(None), facts.c.unit.in_(sorted(scope.unit_names))).distinct().cte("pairs")
     if formula.of is Unique.ENTERPRISE:  # one writing of a name once: the key of each is worked out for few rows
         pairs = select(pairs.c.holder, firm_key_of(pairs.c.thing).label("thing")).distinct().cte("keyed")
-    each = select(pairs.c.holder, func.count().label("n")).group_by(pairs.c.holder)
-    return union_all(each, select(null(), func.count(distinct(pairs.c.thing))))
+    each = select(pairs.c.holder, func.count().label("n"), literal(0).label("about")).group_by(pairs.c.holder)
+    named = (each, select(null(), func.count(distinct(pairs.c.thing)), literal(0)))
+    if formula.of is not Unique.ENTERPRISE:
+        return union_all(*named)
+    numbers = (func.sum(facts.c.firms), _any(facts.c.approx))
+    told = _told(scope, formula.kinds).where(
+        facts.c.enterprise.is_(None), facts.c.firms > 0, facts.c.unit.in_(sorted(scope.unit_names)))
+    counted = told.add_columns(holder.label("holder"), *numbers).group_by(holder)
+    return union_all(*named, counted, told.add_columns(null(), *numbers))
 
 
 def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> AnySelect:

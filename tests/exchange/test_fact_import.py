@@ -311,7 +311,7 @@ async def test_all_wrong_cells_are_told_at_once(db):
     ([["2026-03-01", "商务局", "签约", "甲"], ["2026-04-01", "发改委", "开工", "甲"]],
      "第3行 “单位”列：“发改委”不是这个项目的引进单位，阶段记在“商务局”名下"),
     ([["2026-12-01", "商务局", "会议"]], "第2行 “日期”列：2026-12-01 还没有到，已照录"),
-    ([["2026-03-01", "商务局", "走访"]], "第2行 “企业”列：走访没有写企业，不计入走访企业数"),
+    ([["2026-03-01", "商务局", "走访"]], "第2行 “企业”列：走访没有写企业，也没有写家数，不计入走访企业数"),
     ([["2026-03-01", "商务局", "外资到账", "甲", "", 30]], "第2行 “金额(万元)”列：外资到账写的是人民币（30万元），"
                                                    "不计入美元合计"),
     ([["2026-03-01", "商务局", "到位资金", "甲", "", n] for n in (100, 120, 90, 110, 1_000_000)],
@@ -566,3 +566,18 @@ def test_the_command_from_looking_to_taking_back(cli):
                                                                                      "1")])
 def test_usage(cli, args):
     assert cli(*args, content=sheet()).exit_code == 2
+
+
+async def test_visits_told_as_a_number(db):
+    """家数: of a visit without a name; beside a name, or of a trip, it is said to be of no use."""
+    heads = ["日期", "单位", "事项", "企业", "走访家数"]
+    rows = ["2026-03-01", "商务局", "走访", "", "约12家"], ["2026-03-02", "商务局", "走访", "甲公司", 3]
+    done = await bring(db, sheet(*rows, ["2026-03-03", "商务局", "外出", "", 5], heads=heads))
+    assert [line for line in told(done) if "家数" in line] == [
+        "第3行 “走访家数”列：写了企业名称，按一家计，家数没有用；另外走访的企业请另写一行",
+        "第4行 “走访家数”列：家数只计走访的，这一行没有用；请另写一行，事项写“走访”"]
+    async with db.begin() as store:
+        visits = next(one for one in DEFAULT_INDICATORS if one.name == "走访企业")
+        found = (await store.aggregates.figures(OFFICE.plan, [visits], YEAR))["走访企业"].of_unit["商务局"]
+        assert "约12" in as_csv(await gather(store, facts=True), OFFICE, ["facts"])
+    assert (found.value, found.about) == (13, True)

@@ -102,6 +102,7 @@ def drawn_fact(draw, number, projects=5):
         basis=draw(st.sampled_from(Basis)) if kind in ADDITIVE else Basis.INCREMENT,
         days=draw(st.none() | st.sampled_from([Decimal(1), Decimal("0.5"), Decimal(3)])),
         batches=draw(st.none() | st.integers(0, 3)), people=draw(st.none() | st.integers(0, 9)),
+        firms=draw(st.none() | st.integers(0, 9)),
         tags=tuple(draw(st.sets(st.sampled_from(["央企", "500强", "房地产"]), max_size=2))),
         removed_at=draw(st.none() | st.just(entered + timedelta(days=draw(st.integers(1, 60))))),
         approx=draw(st.booleans()), verdict=draw(st.sampled_from([None, FactVerdict.CLAIMED, FactVerdict.RETURNED,
