@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.figures.fact import FactKind
+from domain.figures.fact import ADDITIVE, FactKind
 from domain.money import Money
 from domain.projects.stages import Stage
 
@@ -151,6 +151,17 @@ class Indicator:
     filter: Filter = Filter()
     told_as: tuple[str, ...] = ()
     needs: str = ""
+
+
+def cohort_of(formula: Formula) -> Stage | None:
+    """Of a rate over projects: the step by which they come into its denominator."""
+    return formula.cohort if isinstance(formula, Rate | ReceivedRate) else None
+
+
+def is_of_a_day(formula: Formula) -> bool:
+    """A sum that is reported as it stands (产值, 税收): without a report nothing is known, while of money that came in
+    there is none."""
+    return isinstance(formula, SumOf) and formula.of is Quantity.MONEY and ADDITIVE.isdisjoint(formula.kinds)
 
 
 def _facts(name: str, unit: str, kind: FactKind) -> Indicator:

@@ -4,14 +4,13 @@ Real bulletins write «本期 值，累计 值，完成任务的 率，超/欠�
 by side, and the units with nothing in one line (shared BULLETINS.md §2, patterns 1–4 and 9; mechanisms 26–28, 43–45).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import groupby
 
 from domain.figures.figure_table import FigureRow, FigureValue, FoundFigures, is_rate, table_of
 from domain.figures.group_task import group_rows
-from domain.figures.indicator import DistinctOf, Growth, Indicator, ReceivedRate
+from domain.figures.indicator import DistinctOf, Growth, Indicator, ReceivedRate, cohort_of, is_of_a_day
 from domain.figures.late_zero import LateZero, late_zeros
 from domain.figures.owed_tasks import (
     OwedTask,
@@ -23,11 +22,12 @@ from domain.figures.owed_tasks import (
     owed_tasks,
     zero_units,
 )
-from domain.figures.regular_task import RegularTask, short_of_regular
-from domain.figures.schedule_gap import competition_ranks
+from domain.figures.regular_task import ByWindow, RegularTask, ShortUnit, short_of_regular
+from domain.figures.unit_places import GroupPlaces, Place, places_below, places_of
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan
 from domain.plan.targets import Recurrence
+from domain.projects.stages import Stage
 
 ZERO = Fraction(0)
 
@@ -45,35 +45,14 @@ class Windows:
 
 @dataclass(frozen=True, slots=True)
 class FiguresOf:
-    """Values by indicator over each of the windows."""
+    """Values by indicator over each of the windows, and over the months (quarters …) within the period that
+    `regular_task.windows_over` asks for."""
 
     period: Mapping[str, FoundFigures]
     before: Mapping[str, FoundFigures]
     so_far: Mapping[str, FoundFigures]
     year: Mapping[str, FoundFigures] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Units of the same figures: written side by side; `rank` of those with the same value is the same."""
-
-    rank: int
-    value: Fraction
-    units: tuple[UnitFigure, ...]
-
-    @property
-    def first(self) -> UnitFigure:
-        return self.units[0]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupPlaces:
-    """One group's units with something in the period, from the best down; `earlier` those that have only what came
-    before it."""
-
-    group: str
-    places: tuple[Place, ...]
-    earlier: tuple[Place, ...]
+    by_window: ByWindow = field(default_factory=dict, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +68,7 @@ class IndicatorLines:
     year: FigureRow | None = None  # the office in the running year of a plan of several
     late: LateZero | None = None  # units that owe some and have none, late in the task's window
     of_groups: tuple[OwedTask, ...] = ()
-    short: Mapping[RegularTask, tuple[FigureRow, ...]] = field(default_factory=dict)  # units below what they owe of it
+    short: Mapping[RegularTask, tuple[ShortUnit, ...]] = field(default_factory=dict)  # units below what they owe of it
     units: tuple[UnitFigure, ...] = ()
     like: str = ""  # the indicator before it whose units have the same figures
 
@@ -133,15 +112,8 @@ class IndicatorLines:
 
     @property
     def behind(self) -> tuple[Place, ...]:
-        """Of a rate so far: the units below the office's that have nothing in the period, from the lowest up, of equals
-        what lacks most first."""
-        rate = self.total.figure.value
-        units = [unit for group in self.groups for place in group.earlier for unit in place.units
-                 if self.of_cohort and rate is not None and unit.row.figure.denominator
-                 and (unit.row.figure.value or ZERO) < rate]
-        ordered = sorted(units, key=lambda unit: (unit.row.figure.value or ZERO, -_lack(unit.row.figure)))
-        return tuple(Place(0, figure.value or ZERO, tuple(same))
-                     for figure, same in groupby(ordered, key=lambda unit: unit.row.figure))
+        """Of a rate so far: the units below the office's that have nothing in the period."""
+        return places_below(self.groups, self.total.figure.value) if self.of_cohort else ()
 
     @property
     def grows(self) -> bool:
@@ -156,6 +128,16 @@ class IndicatorLines:
     def lacks_base(self) -> bool:
         """A growth whose base of last year nobody has given yet: it is asked for, not worked out."""
         return self.grows and self.this_year.figure.value is None
+
+    @property
+    def cohort(self) -> Stage | None:
+        """Of which step projects make up the denominator of its rate."""
+        return cohort_of(self.indicator.formula)
+
+    @property
+    def unreported(self) -> bool:
+        """A sum as of a day (产值, 税收) that nobody has reported yet: it is not 0."""
+        return is_of_a_day(self.indicator.formula) and self.nothing and not self.total.figure.others
 
     @property
     def incalculable(self) -> bool:
@@ -220,11 +202,11 @@ def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows)
         plan, table_of(plan, indicator, found.year[indicator.name], windows.year), windows.year)
     years = {row.holder: row for row in of_year.rows} if of_year else {}
     units = tuple(UnitFigure(of_period[row.holder], row, years.get(row.holder)) for row in table.rows)
-    groups = tuple(_places(group, [unit for unit in units if unit.row.group == group]) for group in plan.groups)
+    groups = tuple(places_of(group, [unit for unit in units if unit.row.group == group]) for group in plan.groups)
     return IndicatorLines(
         indicator, now.total, past.total, table.total, groups, of_year.total if of_year else None,
         _late(plan, indicator, found, windows), _of_groups(plan, indicator, found, windows),
-        short_of_regular(plan, indicator, of_period.values(), windows.period), units)
+        short_of_regular(plan, indicator, of_period.values(), windows.period, found.by_window), units)
 
 
 def _of_groups(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) -> tuple[OwedTask, ...]:
@@ -242,32 +224,3 @@ def _late(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) 
         if figures and window and (lines := late_zeros(plan, [indicator], figures, window)):
             return lines[0]
     return None
-
-
-def _places(group: str, units: Sequence[UnitFigure]) -> GroupPlaces:
-    busy = [unit for unit in units if _has_some(unit.now.figure)]
-    earlier = [unit for unit in units if unit not in busy and _has_some(unit.row.figure)]
-    return GroupPlaces(group, tuple(_ranked(busy, lambda unit: unit.now)),
-                       tuple(_ranked(earlier, lambda unit: unit.row)))
-
-
-def _has_some(figure: FigureValue) -> bool:
-    """Something to tell; of a rate also nought of something."""
-    return bool(figure.value or figure.denominator)
-
-
-def _ranked(units: Sequence[UnitFigure], row_of: Callable[[UnitFigure], FigureRow]) -> Iterator[Place]:
-    """From the best down, equal values by what there is so far, by the task, by what a rate is of; a rank is that of
-    the value alone."""
-    first = {unit.alike: number for number, unit in reversed(list(enumerate(units)))}  # equals stand side by side
-    ordered = sorted(units, key=lambda unit: (-(row_of(unit).figure.value or ZERO), -(unit.row.figure.value or ZERO),
-                                              -((unit.owing and unit.owing.task) or ZERO),
-                                              -(row_of(unit).figure.denominator or ZERO), first[unit.alike]))
-    ranks = competition_ranks([row_of(unit).figure.value for unit in ordered])
-    for (rank, _), same in groupby(zip(ranks, ordered, strict=True), key=lambda pair: (pair[0], pair[1].alike)):
-        sharing = tuple(unit for _, unit in same)
-        yield Place(rank, row_of(sharing[0]).figure.value or ZERO, sharing)
-
-
-def _lack(figure: FigureValue) -> Fraction:
-    return (figure.denominator or ZERO) - (figure.numerator or ZERO)

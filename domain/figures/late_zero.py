@@ -49,6 +49,10 @@ def late_zeros(plan: Plan, indicators: Sequence[Indicator], found: Mapping[str, 
 
 
 def _is_late(over: DayWindow, today: date) -> bool:
-    elapsed, months = elapsed_months(over.first, over.last, today)
+    return is_late(*elapsed_months(over.first, over.last, today))
+
+
+def is_late(elapsed: int, months: int) -> bool:
+    """Whether most of so many months is over."""
     part, whole = LATE
     return months >= whole and elapsed * whole >= months * part

@@ -51,7 +51,7 @@ def _of_each(line: IndicatorLines, target: IndicatorTarget) -> TargetProgress:
     units = [unit for unit in line.units if target.each in ("", unit.row.group)]
     for task, behind in line.short.items():
         if (task.each, task.recurrence) == (target.value, target.recurrence):
-            short = tuple(row.holder for row in behind if target.each in ("", row.group))
+            short = tuple(one.row.holder for one in behind if target.each in ("", one.row.group))
             return TargetProgress(line, target, met=len(units) - len(short), short=short, regular=task)
     rows = [row for unit in units if (row := _row(unit, target)) is not None and row.task == target.value]
     short = tuple(row.holder for row in rows if row.figure.counted is None or row.figure.counted < target.value)

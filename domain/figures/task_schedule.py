@@ -1,11 +1,12 @@
 """序时: how much of a task's days is over in whole months, told once for all tasks of the same days. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from domain.figures.indicator_lines import IndicatorLines
+from domain.figures.late_zero import is_late
 from domain.figures.owed_tasks import TaskSpan
 from domain.figures.schedule_gap import elapsed_months, percent
 from domain.figures.window import DayWindow
@@ -28,14 +29,21 @@ class TaskSchedule:
         return percent(self.elapsed, self.months)
 
     @property
+    def late(self) -> bool:
+        """Whether most of the days is over."""
+        return is_late(self.elapsed, self.months)
+
+    @property
     def calendar_year(self) -> bool:
         first, last = self.over.first, self.over.last
         return first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
 
 
-def task_schedules(plan: Plan, lines: Iterable[IndicatorLines], day: date) -> tuple[TaskSchedule, ...]:
-    """Of the tasks that are held against the schedule at the end of `day`, the year's first; none without one."""
+def task_schedules(plan: Plan, lines: Sequence[IndicatorLines], day: date) -> tuple[TaskSchedule, ...]:
+    """Of the tasks that are held against the schedule at the end of `day`, units' late ones of which they have nothing
+    included, the year's first; none without one."""
     spans = {task.span for line in lines for task in line.tasks if task.row.gap is not None}
+    spans |= {one.span for line in lines for one in line.zeros if one.late}
     return tuple(TaskSchedule(span, over, *elapsed_months(over.first, over.last, day))
                  for span in TaskSpan if span in spans for over in _windows(plan, span, day))
 

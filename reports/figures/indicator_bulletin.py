@@ -2,10 +2,10 @@
 
 One engine: what each of them has of its own (ID, kind of period, which indicators, whether scores) stands in its module
 as an `IndicatorBulletin`, whose methods are the module's functions. Three times the plan's fixed number of queries, and
-two more.
+two more; for what units owe each month as many again as months are over, of those indicators alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -23,15 +23,17 @@ from domain.figures.indicator_lines import (
     idle_units,
     indicator_lines,
 )
-from domain.figures.owed_tasks import running_year
+from domain.figures.owed_tasks import TaskSpan, running_year
+from domain.figures.regular_task import windows_over
 from domain.figures.schedule_gap import competition_ranks
 from domain.figures.score import ScorePart, ScoreScheme, UnitScore
-from domain.figures.task_schedule import TaskSchedule, task_schedules
+from domain.figures.task_schedule import task_schedules
 from domain.figures.unit_scores import unit_scores
 from domain.figures.window import DayWindow
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
+from domain.projects.stages import Stage
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
 from reports.plan.value_said import part_said, task_said, value_said
@@ -122,9 +124,16 @@ class IndicatorView:
         known = [one for one in units if one[1].value] or [one for one in units if one[1].row.figure.value] or units
         return (known[0][0], known[0][1].row.holder) if known else None
 
-    def schedules(self, plan: Plan) -> tuple[TaskSchedule, ...]:
-        """Against what the rates of its tasks are held."""
-        return task_schedules(plan, self.lines, self.data_date)
+    @property
+    def cohorts(self) -> tuple[Stage, ...]:
+        """Steps whose projects of the period its rates are of."""
+        return tuple(dict.fromkeys(line.cohort for line in self.lines if line.cohort and line.now.denominator))
+
+    def marked(self, late: Collection[TaskSpan]) -> bool:
+        """Whether anybody owes some, most of the days for it are over (`late`), and there is none."""
+        return any(one.late for line in self.lines for one in line.zeros) or any(
+            task.span in late and task.row.figure.value == 0 and not line.unreported
+            for line in self.lines for task in line.tasks)
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -169,7 +178,9 @@ class IndicatorBulletin:
         indicators = await with_known_bases(store, plan, self.indicators(plan, period), windows.year or windows.so_far)
         groups = of_groups(plan, indicators)
         found = FiguresOf(*[await store.aggregates.figures(plan, [*indicators, *groups], window)
-                            for window in (windows.period, windows.before, windows.so_far, windows.year) if window])
+                            for window in (windows.period, windows.before, windows.so_far, windows.year) if window],
+                          by_window={over: await store.aggregates.figures(plan, asked, over) for over, asked
+                                     in windows_over(plan, indicators, windows.period).items()})
         lines = indicator_lines(plan, indicators, found, windows)
         boards = await self._boards(store, plan, found.so_far, windows.so_far) if self.scored else ()
         notes = await load_notes(store, office, self.id, period.key, indicators, windows.so_far)
@@ -177,10 +188,13 @@ class IndicatorBulletin:
                              not whole and today <= period.last_day, notes)
 
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
+        schedules = task_schedules(office.plan, view.lines, view.data_date)
+        late = {one.span for one in schedules if one.late}
         return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
                             said=value_said, owed=task_said, part_said=part_said, kind=self.kind,
                             daily=self.kind == "day", whole=view.whole, known_before=view.known_before,
-                            later_year=view.later_year))
+                            later_year=view.later_year, schedules=schedules, late_spans=late,
+                            marked=view.marked(late)))
 
     def facts(self, view: IndicatorView) -> dict[str, Any]:
         """The figures as JSON values: decimal strings, money in whole currency units."""

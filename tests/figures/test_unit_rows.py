@@ -27,6 +27,8 @@ from tests.figures.test_recording import money, paid
 SIGNED, PAID = Indicator("签约个数", "个", Reached(Stage.SIGNED)), Indicator("到位资金", "元",
                                                                         SumOf((FactKind.PAID_IN,)))
 MEETINGS = Indicator("会议", "次", CountOf((FactKind.MEETING,)))
+CLASSES, OUTPUT = Indicator("培训", "次", CountOf((FactKind.TRAINING,))), Indicator("产值", "元",
+                                                                             SumOf((FactKind.OUTPUT,)))
 BEGUN = Indicator("开工率", "%", Rate(Stage.SIGNED, Stage.STARTED))
 PLAN = factories.a_plan(indicators=(SIGNED, PAID, MEETINGS, BEGUN), targets=(
     IndicatorTarget("到位资金", Fraction(10**10), "部门组"),
@@ -65,7 +67,36 @@ async def test_units_that_owe_some_and_have_none_are_named_also_where_others_hav
     told, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
     assert "\n还是0的单位：临港产业区（任务8个）；经济开发区（任务10个）\n【部门组】商务局1个" in told
     late, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 3, 1)), at(11, 2))
-    assert "\n⚠️ 任务期12个月已过10个月，还是0的单位：临港产业区（任务8个）；经济开发区（任务10个）" in late
+    assert "\n序时按整月：10/12个月（83.3%）；⚠️ 是任务期已过四分之三、还是0的\n" in late
+    assert "\n⚠️ 还是0的单位：临港产业区（任务8个）；经济开发区（任务10个）" in late and "⚠️" not in told
+
+
+async def test_the_offices_own_task_of_which_there_is_nothing_late_is_marked_as_the_units_are(spring):
+    plan = replace(PLAN, indicators=(MEETINGS, CLASSES, OUTPUT), targets=(
+        IndicatorTarget("培训", Fraction(4)), IndicatorTarget("产值", Fraction(10**12)),
+        IndicatorTarget("会议", Fraction(4))))
+    late, _ = await text(spring, plan, "monthly_indicators", Period.of("month", date(2026, 10, 1)), at(11, 2))
+    assert "· 培训　⚠️ 任务4次，完成0.0%，欠序时进度83.3个百分点\n" in late and late.count("⚠️") == 2
+    assert "\n序时按整月：10/12个月（83.3%）；⚠️ 是任务期已过四分之三、还是0的\n" in late
+    early, _ = await text(spring, plan, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
+    assert "⚠️" not in early
+
+
+async def test_a_sum_that_nobody_has_reported_is_not_nought(spring):
+    """There are tasks of 产值, and no figure: no rate, no gap, in no report."""
+    plan = replace(PLAN, indicators=(MEETINGS, OUTPUT), targets=(IndicatorTarget("产值", Fraction(10**12)),),
+                   target=Target(), units=tuple(replace(unit, target=Target()) for unit in PLAN.units))
+    for report in ("monthly_indicators", "task_table", "weekly_digest"):
+        told, _ = await text(spring, plan, report, Period.of("week" if "week" in report else "month", date(2026, 6, 1)),
+                             at(7, 2))
+        assert "还没有报数" in told and "完成0.0%" not in told, told
+
+
+async def test_units_without_a_task_do_not_vanish_beside_those_that_have_one(spring):
+    units = tuple(replace(unit, target=Target(5) if unit.name == "商务局" else Target()) for unit in PLAN.units)
+    told, _ = await text(spring, replace(PLAN, units=units), "monthly_indicators",
+                         Period.of("month", date(2026, 6, 1)), at(7, 2))
+    assert "\n　有的单位：【部门组】商务局2个（任务5个），发改委1个\n" in told
 
 
 async def test_what_did_not_happen_in_the_period_is_a_line(spring):
@@ -112,7 +143,9 @@ async def test_what_holds_a_rate_down_is_named_with_its_parts(spring):
     quarter, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
     assert "累计33.3%（1/3）\n【部门组】商务局0.0%（0/1，累计1/2）\n累计低于总体的还有：发改委0.0%（0/1）" in quarter
     may, _ = await text(spring, PLAN, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
-    assert "· 开工率　累计33.3%（1/3）\n　累计低于总体的：发改委0.0%（0/1）" in may
+    assert ("\n本期没有可计算的项目：\n· 开工率　累计33.3%（1/3），上期（截至5月31日）0.0%（0/1）\n"
+            "　累计低于总体的：发改委0.0%（0/1）") in may
+    assert "本期的比率只算本期签约的项目" in told and "本期的比率" not in may
 
 
 async def test_what_counts_toward_the_task_is_told_beside_what_there_is(spring):
@@ -147,11 +180,24 @@ async def test_indicators_whose_units_are_the_same_are_told_once_and_only_where_
 
 async def test_a_monthly_task_is_owed_as_often_as_the_period_has_months(spring):
     quarter, _ = await text(spring, PLAN, "quarterly_assessment", Period.of("quarter", date(2026, 1, 1)), at(4, 1))
-    assert "每月任务各2次，3个月应各有6次，本期没有完成的：临港产业区、经济开发区" in quarter
+    assert "每月任务各2次，3个月没有都完成的：临港产业区、经济开发区，一个月也没有完成（其中为0的1个：经济开发区）" in quarter
     running, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 1, 1)), at(6, 15))
-    assert "每月任务各2次，5个月应各有10次，本期没有完成的" in running
+    assert "每月任务各2次，5个月没有都完成的：" in running
+    once = replace(PLAN, targets=(replace(PLAN.targets[1], value=Fraction(1)),))
+    quarter, _ = await text(spring, once, "quarterly_assessment", Period.of("quarter", date(2026, 1, 1)), at(4, 1))
+    assert "每月任务各1次，3个月没有都完成的：临港产业区完成1个月，经济开发区0个月（是0）" in quarter
     begun, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(4, 11))
-    assert "· 会议　累计1次，上期1次\n　每月任务各2次，本期还没有完成的：临港产业区、经济开发区\n" in begun
+    assert "· 会议　累计1次，上期1次\n　每月任务各2次，本期还没有完成的：临港产业区、经济开发区（都是0）\n" in begun
+
+
+async def test_much_in_one_month_does_not_hide_the_months_with_nothing(spring):
+    """Four meetings of March are not one in each month of the quarter."""
+    async with spring.begin() as store:
+        for day in (13, 16, 17):
+            await file(store, at(3, day), unit="临港产业区", kind=UpdateKind.MEETING)
+    once = replace(PLAN, targets=(replace(PLAN.targets[1], value=Fraction(1)),))
+    quarter, _ = await text(spring, once, "quarterly_assessment", Period.of("quarter", date(2026, 1, 1)), at(4, 1))
+    assert "会议　本期4次\n每月任务各1次，3个月没有都完成的：临港产业区完成1个月，经济开发区0个月" in quarter
 
 
 async def test_who_has_come_to_the_monthly_task_is_said_too(spring):
