@@ -89,8 +89,8 @@ class RankingInputs:
         """Of the plan's whole period; the ranking of a month and the one before it take theirs out of it."""
         plan, filters = self.plan, _filters(self.plan, self.rulings)
         names = {name: unit.name for unit in plan.units for name in unit.names}
-        return [DoneProject(_credits(plan, names, project), any(_rules_out(plan, project, said) for said in filters))
-                for project in self.projects]
+        return [DoneProject(_credits(plan, names, one), any(_rules_out(plan, one.id, one.words, said)
+                                                            for said in filters)) for one in self.projects]
 
     @cached_property
     def history(self) -> Mapping[int, list[StageMove]]:
@@ -175,10 +175,17 @@ def _filters(plan: Plan, rulings: Sequence[Ruling]) -> list[Filter]:
     return [ruled(one, rulings).filter for one in own or [Indicator("", "", reached)]]
 
 
-def _rules_out(plan: Plan, project: ReachedProject, said: Filter) -> bool:
+def left_out_of_tasks(plan: Plan, rulings: Sequence[Ruling], words: Mapping[int, Iterable[str]]) -> frozenset[int]:
+    """Of these projects (id -> category, industry, tags) those that the plan's tasks do not count."""
+    filters = _filters(plan, rulings)
+    return frozenset(number for number, own in words.items()
+                     if any(_rules_out(plan, number, frozenset(own), said) for said in filters))
+
+
+def _rules_out(plan: Plan, number: int, words: frozenset[str], said: Filter) -> bool:
     """By the plan's excluded categories and by what was ruled of this project or of such words."""
     never = (frozenset(plan.excluded_categories) - said.admitted) | said.without
-    return project.id in said.ruled_out or (project.id not in said.ruled_in and not never.isdisjoint(project.words))
+    return number in said.ruled_out or (number not in said.ruled_in and not never.isdisjoint(words))
 
 
 def _credits(plan: Plan, names: Mapping[str, str], project: ReachedProject) -> tuple[Credit, ...]:

@@ -10,7 +10,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from domain.figures.exchange import Exchanged
-from domain.figures.indicator import Formula, Growth, Indicator, Quantity, Rate, Reached, ReceivedRate, Share, SumOf
+from domain.figures.indicator import (
+    Formula,
+    Growth,
+    Indicator,
+    Quantity,
+    Rate,
+    Reached,
+    ReceivedRate,
+    Share,
+    SumOf,
+    is_of_a_day,
+)
 from domain.figures.schedule_gap import competition_ranks, elapsed_months
 from domain.figures.toward_task import is_tabled
 from domain.figures.window import DayWindow
@@ -95,6 +106,11 @@ def is_rate(formula: Formula) -> bool:
 def money_of(formula: Formula) -> str | None:
     """The currency of a formula that sums money; None for all others."""
     return formula.currency if isinstance(formula, SumOf | Reached) and formula.of is Quantity.MONEY else None
+
+
+def is_unreported(formula: Formula, figure: FigureValue) -> bool:
+    """A sum as of a day (产值, 税收) that nobody has reported: it is not 0."""
+    return is_of_a_day(formula) and not figure.value and not figure.others
 
 
 def parts_of(formula: Formula) -> tuple[Indicator, Indicator] | None:

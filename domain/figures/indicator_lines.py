@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from domain.figures.figure_table import FigureRow, FigureValue, FoundFigures, is_rate, table_of
+from domain.figures.figure_table import FigureRow, FigureValue, FoundFigures, is_rate, is_unreported, table_of
 from domain.figures.group_task import group_rows
-from domain.figures.indicator import DistinctOf, Growth, Indicator, ReceivedRate, cohort_of, is_of_a_day
+from domain.figures.indicator import DistinctOf, Growth, Indicator, Reached, ReceivedRate, cohort_of, is_of_a_day
 from domain.figures.late_zero import LateZero, late_zeros
 from domain.figures.owed_tasks import (
     OwedTask,
@@ -46,13 +46,15 @@ class Windows:
 @dataclass(frozen=True, slots=True)
 class FiguresOf:
     """Values by indicator over each of the windows, and over the months (quarters …) within the period that
-    `regular_task.windows_over` asks for."""
+    `regular_task.windows_over` asks for; `every` over the days so far, whatever categories the plan leaves out (of
+    `excluding` indicators alone)."""
 
     period: Mapping[str, FoundFigures]
     before: Mapping[str, FoundFigures]
     so_far: Mapping[str, FoundFigures]
     year: Mapping[str, FoundFigures] | None = None
     by_window: ByWindow = field(default_factory=dict, kw_only=True)
+    every: Mapping[str, FoundFigures] = field(default_factory=dict, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class IndicatorLines:
     of_groups: tuple[OwedTask, ...] = ()
     short: Mapping[RegularTask, tuple[ShortUnit, ...]] = field(default_factory=dict)  # units below what they owe of it
     units: tuple[UnitFigure, ...] = ()
+    excluded: Fraction = ZERO  # so far, of projects that the plan's tasks leave out: not in the figures
     like: str = ""  # the indicator before it whose units have the same figures
 
     @property
@@ -136,8 +139,11 @@ class IndicatorLines:
 
     @property
     def unreported(self) -> bool:
-        """A sum as of a day (产值, 税收) that nobody has reported yet: it is not 0."""
-        return is_of_a_day(self.indicator.formula) and self.nothing and not self.total.figure.others
+        return is_unreported(self.indicator.formula, self.total.figure)
+
+    @property
+    def of_a_day(self) -> bool:
+        return is_of_a_day(self.indicator.formula)
 
     @property
     def incalculable(self) -> bool:
@@ -206,7 +212,19 @@ def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows)
     return IndicatorLines(
         indicator, now.total, past.total, table.total, groups, of_year.total if of_year else None,
         _late(plan, indicator, found, windows), _of_groups(plan, indicator, found, windows),
-        short_of_regular(plan, indicator, of_period.values(), windows.period, found.by_window), units)
+        short_of_regular(plan, indicator, of_period.values(), windows.period, found.by_window), units,
+        _excluded(found, indicator))
+
+
+def excluding(plan: Plan, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """Those of projects of which the plan's excluded categories leave out some."""
+    return tuple(one for one in indicators if isinstance(one.formula, Reached)) if plan.excluded_categories else ()
+
+
+def _excluded(found: FiguresOf, indicator: Indicator) -> Fraction:
+    if indicator.name not in found.every:
+        return ZERO
+    return (found.every[indicator.name].total.value or ZERO) - (found.so_far[indicator.name].total.value or ZERO)
 
 
 def _of_groups(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) -> tuple[OwedTask, ...]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from domain.asking.found import FiguresDifference, FoundGroup, FoundLine, FoundRows, FoundTotal, average, yuan
 from domain.asking.query import GroupBy, Query, Sought, Topic
-from domain.figures.figure_table import FigureRow, FigureValue
+from domain.figures.figure_table import FigureRow, FigureValue, is_unreported
 from domain.figures.indicator import Indicator
 from domain.filing.record import UpdateKind
 from domain.money import Money
@@ -43,6 +43,10 @@ class TaskLine:
 
     indicator: Indicator
     row: FigureRow
+
+    @property
+    def unreported(self) -> bool:
+        return is_unreported(self.indicator.formula, self.row.figure)
 
     @property
     def left(self) -> Fraction | None:

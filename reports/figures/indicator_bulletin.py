@@ -36,6 +36,7 @@ from domain.plan.plan import Plan
 from domain.projects.stages import Stage
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
+from reports.figures.task_progress import load_every
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split
 from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, load_notes
@@ -180,7 +181,8 @@ class IndicatorBulletin:
         found = FiguresOf(*[await store.aggregates.figures(plan, [*indicators, *groups], window)
                             for window in (windows.period, windows.before, windows.so_far, windows.year) if window],
                           by_window={over: await store.aggregates.figures(plan, asked, over) for over, asked
-                                     in windows_over(plan, indicators, windows.period).items()})
+                                     in windows_over(plan, indicators, windows.period).items()},
+                          every=await load_every(store, plan, indicators, windows.so_far))
         lines = indicator_lines(plan, indicators, found, windows)
         boards = await self._boards(store, plan, found.so_far, windows.so_far) if self.scored else ()
         notes = await load_notes(store, office, self.id, period.key, indicators, windows.so_far)

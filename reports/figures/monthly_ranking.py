@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
@@ -150,6 +151,7 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
         notes=view.notes, superior=view.superior, tasks=view.tasks, example=view.example, later_year=view.later_year,
         said=value_said, owed=task_said, part_said=part_said, size=size_said,
         office=office.plan.office, plan=office.plan, fresh=done(_fresh(ranking)), excluded=done(ranking.excluded),
+        excluded_number=sum((one.share for one in ranking.excluded), Fraction(0)),
         unplaced=done(ranking.unplaced), listed=LISTED, rested=done(rested(ranking)), fallen=done(ranking.fallen),
         handed_over=done(credit for credit in ranking.credits if credit.now_of),
         untiered=untiered_said(office.plan, ranking.credits), unsized="no_rate" in untiered(office.plan,

@@ -1,13 +1,14 @@
 """How far the tasks of the plan's indicators are, for the bulletins that tell tasks: the plan's fixed number of
 queries, twice where it has several years."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.figures.figure_table import FoundFigures
 from domain.figures.group_task import of_groups
 from domain.figures.indicator import Indicator
-from domain.figures.indicator_lines import FiguresOf, IndicatorLines, Windows, indicator_lines
+from domain.figures.indicator_lines import FiguresOf, IndicatorLines, Windows, excluding, indicator_lines
 from domain.figures.owed_tasks import running_year
 from domain.figures.target_progress import TargetProgress, target_progress
 from domain.figures.window import DayWindow
@@ -35,9 +36,18 @@ async def load_progress(store: Store, plan: Plan, indicators: Sequence[Indicator
     known = await with_known_bases(store, plan, indicators, year or so_far)
     asked = [*known, *of_groups(plan, known)]
     found = await store.aggregates.figures(plan, asked, so_far)
+    every = await load_every(store, plan, known, so_far)
     of_year = await store.aggregates.figures(plan, asked, year) if year else None
-    return indicator_lines(plan, known, FiguresOf(found, found, found, of_year),
+    return indicator_lines(plan, known, FiguresOf(found, found, found, of_year, every=every),
                            Windows(so_far, so_far, so_far, year))
+
+
+async def load_every(store: Store, plan: Plan, indicators: Sequence[Indicator],
+                     window: DayWindow) -> Mapping[str, FoundFigures]:
+    """Projects that came to a stage, also those of the categories that the plan leaves out; nothing where it leaves out
+    none."""
+    asked = excluding(plan, indicators)
+    return await store.aggregates.figures(replace(plan, excluded_categories=()), asked, window) if asked else {}
 
 
 def task_lines(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[ProgressLine, ...]:

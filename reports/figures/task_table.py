@@ -97,6 +97,7 @@ class TaskTable:
     tasks: tuple[ProgressLine, ...] = ()
     share: Fraction | None = None
     later_year: bool = False
+    excluded: Fraction = Fraction(0)  # projects that came as far and that the plan leaves out
 
     @property
     def owes_projects(self) -> bool:
@@ -126,7 +127,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     tasks = task_lines(plan, await load_progress(store, plan, owed_indicators(plan), last))
     share = HUNDRED * ranking.elapsed / ranking.months if ranking.months else None
     return TaskTable(period, last, groups, _office(plan, ranking), said, not whole and today <= period.last_day, tasks,
-                     share, in_later_year(plan, last))
+                     share, in_later_year(plan, last), sum((one.share for one in ranking.excluded), Fraction(0)))
 
 
 def write(view: TaskTable, office: Office, marks: Marks) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 projects by their trade only; a project lies in the list of the furthest of the three that it has reached and has not
 ended."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from domain.bulletins.digest_view import Shown, shown
-from domain.figures.credited import excludes
 from domain.figures.exchange import SumsSaid, sums_said
 from domain.figures.form_due import FormsHandedIn, due_day, handed_in
 from domain.money import AmountKind, Money
@@ -19,6 +18,7 @@ from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage, reached
 from reports.bulletins.bulletin_header import Marks
 from reports.duties.form_duties import first_reports
+from reports.figures.left_out_projects import load_left_out
 from reports.render import render, split
 from reports.serialise import plain
 from storage.store import Store
@@ -34,8 +34,8 @@ LISTS: tuple[tuple[str, Stage], ...] = (("started", Stage.STARTED), ("signed", S
 
 @dataclass(frozen=True, slots=True)
 class ListedLine:
-    """One project of a list; `total` None: not reported, `contract` is what it was signed for then. `excluded`: of a
-    category that the plan's tasks leave out."""
+    """One project of a list; `total` None: not reported, `contract` is what it was signed for then. `excluded`: the
+    plan's tasks do not count it."""
 
     project: Shown
     unit: str
@@ -79,9 +79,9 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     if period.last_day < today:
         projects = _as_of(projects, await store.projects.last_moves([p.id for p in projects], [period.last_day]),
                           period.last_day)
-    tags = await store.facts.tags_of(p.id for p in projects) if office.plan.excluded_categories else {}
+    left_out = await load_left_out(store, office.plan, projects)
     order = {unit.name: place for place, unit in enumerate(office.plan.units)}
-    lines = sorted(_lines(office.plan, projects, tags), key=lambda line: (order.get(line.unit, len(order)), line.since
+    lines = sorted(_lines(projects, left_out), key=lambda line: (order.get(line.unit, len(order)), line.since
                                                                     or date.max))
     lists = {name: tuple(line for line in lines if _list_of(line.stage) == name) for name, _ in reversed(LISTS)}
     active = {line.unit for line in lines}
@@ -101,7 +101,8 @@ async def _handed_in(store: Store, office: Office, period: Period, today: date) 
 
 def write(view: ThreeLists, office: Office, marks: Marks) -> tuple[str, ...]:
     return split(render("three_lists", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                        sums=_sums(view, office.plan)))
+                        sums=_sums(office.plan, view, view.lists),
+                        left_out=_sums(office.plan, view, _left_out(view))))
 
 
 def facts(view: ThreeLists) -> dict[str, Any]:
@@ -121,19 +122,21 @@ def _as_of(projects: Iterable[Project], moves: Iterable[StageMove], day: date) -
     return [p for p in stood if p.stage_since is None or p.stage_since <= day]
 
 
-def _lines(plan: Plan, projects: Iterable[Project], tags: Mapping[int, frozenset[str]]) -> list[ListedLine]:
+def _lines(projects: Iterable[Project], left_out: Collection[int]) -> list[ListedLine]:
     return [ListedLine(shown(p), p.unit, p.stage, p.stage_since, p.amount(AmountKind.TOTAL),
-                       p.amount(AmountKind.CONTRACT), excludes(plan, (p.category or "", p.industry or "",
-                                                                            *tags.get(p.id, ()))))
-            for p in projects
-            if p.stage is not None and p.merged_into is None and _list_of(p.stage)]
+                       p.amount(AmountKind.CONTRACT), p.id in left_out)
+            for p in projects if p.stage is not None and p.merged_into is None and _list_of(p.stage)]
 
 
 def _list_of(stage: Stage) -> str | None:
     return next((name for name, at_least in LISTS if reached(stage, at_least)), None)
 
 
-def _sums(view: ThreeLists, plan: Plan) -> Mapping[str, SumsSaid]:
+def _left_out(view: ThreeLists) -> Mapping[str, tuple[ListedLine, ...]]:
+    return {name: tuple(line for line in lines if line.excluded) for name, lines in view.lists.items()}
+
+
+def _sums(plan: Plan, view: ThreeLists, lists: Mapping[str, tuple[ListedLine, ...]]) -> Mapping[str, SumsSaid]:
     """The 总投资 of each list, in 元 where the plan has a rate of the day on which a project came to its stage."""
     return {name: sums_said(plan.exchange_rates, [(line.total, line.since or view.data_date) for line in lines
-                                                  if line.total is not None]) for name, lines in view.lists.items()}
+                                                  if line.total is not None]) for name, lines in lists.items()}

@@ -15,6 +15,7 @@ from domain.plan.office import Office
 from domain.verdicts.claimable import kinds_of
 from domain.verdicts.procedure import Gate, Procedure, Result
 from reports.confidentiality import load_veils
+from reports.figures.left_out_projects import load_left_out
 from reports.verdicts.case_view import party_said
 from reports.verdicts.objections import objections_to
 from storage.store import Store
@@ -56,10 +57,11 @@ class ObjectionNote:
 
 @dataclass(frozen=True, slots=True)
 class UnverifiedStart:
-    """A project whose start nobody has checked, and its unit."""
+    """A project whose start nobody has checked, and its unit; `left_out`: the plan's tasks do not count it."""
 
     project: Shown
     unit: str
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,10 @@ async def unverified_starts(store: Store, office: Office, window: DayWindow) -> 
         return ()
     started = await store.facts.projects_with((FactKind.STARTED,), window.first, window.last)
     open_ones = await store.cases.unverified(started, checks)
-    projects = (await store.projects.some(open_ones)).values()
+    projects = list((await store.projects.some(open_ones)).values())
+    left_out = await load_left_out(store, office.plan, projects)
     order = {unit.name: place for place, unit in enumerate(office.plan.units)}
-    return tuple(UnverifiedStart(shown(project), project.unit) for project in
+    return tuple(UnverifiedStart(shown(project), project.unit, project.id in left_out) for project in
                  sorted(projects, key=lambda one: (order.get(one.unit, len(order)), one.id)))
 
 

@@ -180,7 +180,8 @@ async def test_indicators_whose_units_are_the_same_are_told_once_and_only_where_
 
 async def test_a_monthly_task_is_owed_as_often_as_the_period_has_months(spring):
     quarter, _ = await text(spring, PLAN, "quarterly_assessment", Period.of("quarter", date(2026, 1, 1)), at(4, 1))
-    assert "每月任务各2次，3个月没有都完成的：临港产业区、经济开发区，一个月也没有完成（其中为0的1个：经济开发区）" in quarter
+    assert ("每月任务各2次，3个月没有都完成的：临港产业区、经济开发区，一个月也没有完成（其中为0的1个：经济开发区）\n"
+            in quarter)
     running, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 1, 1)), at(6, 15))
     assert "每月任务各2次，5个月没有都完成的：" in running
     once = replace(PLAN, targets=(replace(PLAN.targets[1], value=Fraction(1)),))

@@ -57,6 +57,16 @@ async def test_the_bulletin(app, people, module, golden):
     golden(f"verdicts_{module.ID}.html", await bulletin(app, module))
 
 
+async def test_a_start_that_nobody_checked_and_that_does_not_count_is_not_said_to_count(app, people):
+    hotel = await signed_project(app, "滨江酒店", unit="商务局", stage=Stage.STARTED)
+    assert "累计1个，已按开工计入" in await bulletin(app, monthly_indicators)
+    await say(app, people.liaison_a, f"/ruling {hotel} 算不算")
+    await tap(app, people.leader, last(app, people.leader), "不算")
+    await say(app, people.leader, "经营性房地产")
+    said = await bulletin(app, monthly_indicators)
+    assert "（累计1个，不计任务，请" in said and "「滨江酒店」（商务局，不计任务）" in said
+
+
 async def test_recognised_facts_wait_no_longer_and_checked_starts_are_not_named(app, people):
     hotel = await scene(app, people)
     assert "认定签约 2个" in await bulletin(app, monthly_indicators)  # 滨江酒店 is ruled out
