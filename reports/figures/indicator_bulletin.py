@@ -27,6 +27,7 @@ from domain.figures.owed_tasks import TaskSpan, running_year
 from domain.figures.regular_task import windows_over
 from domain.figures.schedule_gap import competition_ranks
 from domain.figures.score import ScorePart, ScoreScheme, UnitScore
+from domain.figures.score_range import MarkRange, mark_range
 from domain.figures.task_schedule import task_schedules
 from domain.figures.unit_scores import unit_scores
 from domain.figures.window import DayWindow
@@ -70,6 +71,7 @@ class ScoreGroup:
 class ScoreBoard:
     scheme: ScoreScheme
     groups: tuple[ScoreGroup, ...]
+    marks: MarkRange
 
     @property
     def shifted(self) -> tuple[ScorePart, ...]:
@@ -218,13 +220,15 @@ class IndicatorBulletin:
     async def _boards(self, store: Store, plan: Plan, found: Mapping[str, FoundFigures],
                       window: DayWindow) -> tuple[ScoreBoard, ...]:
         marks = await store.plan_answers.marks(plan.name) if given_parts(plan) else ()
-        return tuple(_board(plan, scheme, unit_scores(plan, scheme, found, window, marks)) for scheme in plan.schemes)
+        return tuple(_board(plan, scheme, unit_scores(plan, scheme, found, window, marks), window.last.year)
+                     for scheme in plan.schemes)
 
 
-def _board(plan: Plan, scheme: ScoreScheme, scores: Sequence[UnitScore]) -> ScoreBoard:
+def _board(plan: Plan, scheme: ScoreScheme, scores: Sequence[UnitScore], year: int) -> ScoreBoard:
     group_of = {unit.name: unit.group for unit in plan.units}
     return ScoreBoard(scheme, tuple(ScoreGroup(group, tuple(one for one in scores if group_of[one.unit] == group))
-                                    for group in plan.groups if plan.units_of(group)))
+                                    for group in plan.groups if plan.units_of(group)),
+                      mark_range(scheme, year))
 
 
 def _year_facts(line: IndicatorLines) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from domain.figures.given_marks import given_parts
 from domain.figures.indicator import SHEET_ANSWERS, Indicator
 from domain.figures.measure import measure
 from domain.figures.score import UnitScore
+from domain.figures.score_range import MarkRange, mark_range
 from domain.figures.unit_scores import unit_scores
 from domain.figures.window import DayWindow
 from domain.filing.update import Update
@@ -77,7 +78,7 @@ class QuotaRecord:
 
 @dataclass(frozen=True, slots=True)
 class YearRecord:
-    """`scores`: (scheme, the unit's points) of a unit."""
+    """`scores`: (scheme, the unit's points, what the scheme gives at most and at least) of a unit."""
 
     name: str
     units: tuple[str, ...]
@@ -85,9 +86,10 @@ class YearRecord:
     window: DayWindow
     rows: tuple[RecordRow, ...]
     quotas: tuple[QuotaRecord, ...]
-    scores: tuple[tuple[str, UnitScore], ...]
+    scores: tuple[tuple[str, UnitScore, MarkRange], ...]
     contests: tuple[ContestTable, ...]
     budgets: tuple[BudgetLine, ...]
+    grouped: bool = False  # the plan has several groups, each scored by itself
 
 
 async def load_unit_record(store: Store, office: Office, unit: str, year: Period, now: datetime) -> YearRecord:
@@ -109,13 +111,13 @@ async def load_unit_record(store: Store, office: Office, unit: str, year: Period
                                                                                          texts)))
     book = await load_quota_book(store, office, window.first, window.last, window.last)
     marks = await store.plan_answers.marks(plan.name) if given_parts(plan) else ()
-    scores = tuple((scheme.name, one) for scheme in plan.schemes
+    scores = tuple((scheme.name, one, mark_range(scheme, window.last.year)) for scheme in plan.schemes
                    for one in unit_scores(plan, scheme, found, window, marks) if one.unit == unit)
     budgets = attendance(plan, book.members, (), (), window, book.trips).budgets
     contests = await _contests(store, plan, window, unit)
     return YearRecord(unit, (unit,), True, window, tuple(rows), tuple(_quotas(book, window, unit=unit)), scores,
                       contests,
-                      tuple(line for line in budgets if line.unit == unit))
+                      tuple(line for line in budgets if line.unit == unit), len(plan.groups) > 1)
 
 
 async def load_person_record(store: Store, office: Office, member: Member, year: Period, now: datetime) -> YearRecord:
