@@ -1,6 +1,7 @@
 """What a message may mean otherwise, on one button: its words are kept, and one tap reads them so."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Protocol
 
 from domain.filing.conversation import open_draft
@@ -11,11 +12,13 @@ from domain.people.access import allowed
 from domain.people.member import Member
 from domain.taps import SecondMeaningTap
 from handlers.context import BotContext
+from handlers.filing.card_buttons import SECOND, SECOND_LABEL, as_facts
 from handlers.filing.message_facts import Source
 from handlers.people.permission import private_chat
 from reading import CorrectionMeaning, MessageAct, ReportMeaning, Understood
 from reports.render import clip, word
 
+DONE = "done"  # the key of a kept draft's facts: its button was tapped
 BEFORE = "before"  # the key of a kept draft's facts: the card as it was before the first meaning changed it
 
 
@@ -36,7 +39,16 @@ async def second_button(said: SpokenWords, found: Understood) -> Button | None:
     if found.other is None or not alone or not allowed("report", said.member.role, "private"):
         return None
     kept = await _kept(said, found)
-    return Button(_label(found), SecondMeaningTap(kept.id, str(found.other)).pack())
+    button = Button(_label(found), SecondMeaningTap(kept.id, str(found.other)).pack())
+    await said.context.store.drafts.save(replace(kept, facts=kept.facts | as_facts(button)))
+    return button
+
+
+async def second_of(context: BotContext, member: Member, text: str) -> Button | None:
+    """The button of the second meaning of those words, said within a day, while nobody has tapped it."""
+    kept = await context.store.drafts.recent(member.id, context.now - timedelta(days=1))
+    found = next((one for one in kept if one.state == DROPPED and one.text == text and one.facts.get(SECOND)), None)
+    return None if found is None or DONE in found.facts else Button(found.facts[SECOND_LABEL], found.facts[SECOND])
 
 
 def row_of(second: Button | None) -> Buttons:

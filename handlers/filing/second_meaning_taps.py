@@ -16,12 +16,10 @@ from handlers.filing.chat_context import last_card, reading_context
 from handlers.filing.message_facts import Source, what_it_is_about
 from handlers.filing.open_matters import with_open_matters
 from handlers.filing.report import Spoken, carry_out
-from handlers.filing.second_meaning import BEFORE
+from handlers.filing.second_meaning import BEFORE, DONE
 from handlers.people.permission import permitted
 from handlers.service.proposing import show_proposal
 from reading import MessageAct, understood_as
-
-_DONE = "done"
 
 
 async def on_second_meaning(update: Update, context: BotContext, tap: SecondMeaningTap) -> None:
@@ -33,10 +31,10 @@ async def on_second_meaning(update: Update, context: BotContext, tap: SecondMean
     at = (query.message.chat.id, query.message.message_id)
     if kept is None or kept.member_id != member.id:
         context.toast("not_your_card", alert=True)
-    elif _DONE in kept.facts or not await _put_aside(context, member, kept, at):
-        context.toast("already", saved=_DONE not in kept.facts)
+    elif DONE in kept.facts or not await _put_aside(context, member, kept, at):
+        context.toast("already", saved=DONE not in kept.facts)
     else:
-        await context.store.drafts.save(replace(kept, facts=kept.facts | {_DONE: tap.act}))
+        await context.store.drafts.save(replace(kept, facts=kept.facts | {DONE: tap.act}))
         await _carry_out(update, context, member, kept, MessageAct(tap.act))
 
 

@@ -42,7 +42,7 @@ async def on_zero_tap(update: Update, context: BotContext, tap: ZeroTap) -> None
         context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
         return
     if not await _open(context, week):
-        context.toast("zero_closed", alert=True, week=week)
+        context.toast("zero_closed", alert=True, **await _closed(context, week))
         return
     filed, squads = await _take(context, member, units, week)
     context.toast("zero_filed", alert=any(before is not FiledUnits.SILENT for _, before in filed), rows=filed,
@@ -95,7 +95,7 @@ async def take_zero(update: Update, context: BotContext, member: Member, zero: Z
         return True
     week = await _week(context, zero)
     if not await _open(context, week):
-        await context.say(private_chat(member), "zero_closed", week=week)
+        await context.say(private_chat(member), "zero_closed", **await _closed(context, week))
         return True
     view = await _nudge(context, member, week)
     if named is None and len(view.silent) > 1:
@@ -110,7 +110,8 @@ async def _of_team(context: BotContext, member: Member, team: LiveTeam, zero: Ze
     if not may_tell_of(member, team):
         await context.say(private_chat(member), "zero_not_your_team", team=team.name)
     elif zero.week == "last":
-        await context.say(private_chat(member), "zero_closed", week=Period.of("week", context.today).previous())
+        last = Period.of("week", context.today).previous()
+        await context.say(private_chat(member), "zero_closed", **await _closed(context, last))
     else:
         fresh = await zero_of_team(context, member, team)
         await context.say(private_chat(member), "zero_taken", rows=(), squads=(team.name,) if fresh else (),
@@ -139,6 +140,13 @@ async def _file(context: BotContext, member: Member, units: Sequence[str], week:
     view = await _nudge(context, member, week)
     if await context.store.letters.by_key(nudge_key(view)) is not None:
         await context.change(nudge_key(view), private_chat(member), "weekly_nudge", buttons=buttons(view), view=view)
+
+
+async def _closed(context: BotContext, week: Period) -> dict[str, object]:
+    """That the week is closed, since when, and for which week one files now until when."""
+    running = await week_of(context.store, context.office, context.now)
+    ends = [context.office.local((await window(context.store, context.office, one))[1]) for one in (week, running)]
+    return {"week": week, "until": ends[0], "running": running, "running_until": ends[1], "today": context.today}
 
 
 async def _open(context: BotContext, week: Period) -> bool:

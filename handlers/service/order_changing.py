@@ -12,6 +12,7 @@ from domain.service.obligations import changed_order
 from domain.service.service_acts import MinutesAct, Proposal
 from handlers.context import BotContext
 from handlers.filing.chat_context import AMENDED_WITHIN
+from handlers.filing.second_meaning import second_of
 from handlers.people.permission import private_chat
 from handlers.service.proposing import show_proposal
 from reading import OrderChangesTold, OrderItemSeen, may_change_order
@@ -47,7 +48,8 @@ async def change_order(context: BotContext, member: Member, card: Draft | None, 
                             members=members, plan=context.office.plan)
     if given.state == "open":
         await context.store.proposals.change(given.id, changed)
-        await show_proposal(context, member, replace(given, act=changed))
+        await show_proposal(context, member, replace(given, act=changed), None,
+                            await second_of(context, member, given.text))
     else:
         item, given_out = act.items[told.at], await _assigned(context, act, told.at)
         only = replace(changed, items=tuple(one for one in changed.items if one not in act.items) or (item,),

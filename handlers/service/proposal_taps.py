@@ -29,6 +29,7 @@ from domain.taps import ProposalTap
 from handlers.asking.listing import Place
 from handlers.context import BotContext
 from handlers.filing.asked_for import answers
+from handlers.filing.second_meaning import second_of
 from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.service.act_card import Carry, owner_said
@@ -164,7 +165,8 @@ async def _asked(context: BotContext, member: Member, number: int) -> Proposal |
 async def _changed(context: BotContext, member: Member, proposal: Proposal, act: Any,
                    at: Place | None = None) -> None:
     await context.store.proposals.change(proposal.id, act)
-    await show_proposal(context, member, replace(proposal, act=act), at)
+    await show_proposal(context, member, replace(proposal, act=act), at,
+                        await second_of(context, member, proposal.text))
 
 
 def _name(proposal: Proposal) -> str:

@@ -71,3 +71,14 @@ async def test_more_of_a_card_that_is_a_trip_after_all_leaves_the_card_as_it_was
     await tap(app, liaison, notice, "📅 是来访或行程安排")
     shown = [message.html for message in app.world.sent_to(liaison)]
     assert before in shown and "宁波" in shown[-1]
+
+
+@pytest.mark.parametrize(("button", "said"), [("👤 承办", "王局"), ("🗓 承诺日期", "3月20日")])
+async def test_the_second_meaning_stays_once_owner_or_day_is_changed(app, leader, ledger, button, said):
+    card = await say(app, leader, "海川储能电池反映用电不够，请供电公司3月10日前解决")
+    assert BUTTON in card.labels
+    await tap(app, leader, card, button)
+    changed = await say(app, leader, said)
+    assert BUTTON in changed.labels
+    await tap(app, leader, changed, BUTTON)
+    assert "✅ 确认保存" in app.world.sent_to(leader)[-1].labels
