@@ -143,7 +143,8 @@ class Narrowing:
 class Query:
     """`days` None: now, for what stands; the plan's period for stages; all that is known for the rest. `against` are
     the other days of a comparison; `without` what is left out («不算暂停的»); `having`: only groups with so many
-    rows; `told`: the projects that its answer told one by one, in their order («第二个呢»)."""
+    rows; `told`: the projects that its answer told one by one, in their order («第二个呢»); `among`: those that the one
+    it is of was picked from («第一个呢» then)."""
 
     topic: Topic
     measures: tuple[Sought, ...] = (Sought.LIST,)
@@ -158,6 +159,7 @@ class Query:
     each: bool = False  # the groups that have nothing are told too
     having: int | None = None
     told: tuple[int, ...] = ()
+    among: tuple[int, ...] = ()
     indicator: str = ""  # of a figure: the indicator's name, or that of a score or of a rule of the plan
 
     @property
@@ -175,6 +177,12 @@ def narrowed(query: Query, **changes: Any) -> Query:
     return replace(query, only=replace(query.only, **changes))
 
 
+def listed_with(last: Query | None, project_id: int) -> tuple[int, ...]:
+    """The projects among which that one was told last; none where it stood in no list."""
+    lists = (last.told, last.among) if last is not None else ()
+    return next((told for told in lists if len(told) > 1 and project_id in told), ())
+
+
 def same_rows(one: Query, other: Query) -> bool:
     """Whether both are about the same rows, whatever is wanted of them."""
     return _rows_of(one) == _rows_of(other)
@@ -182,7 +190,7 @@ def same_rows(one: Query, other: Query) -> bool:
 
 def _rows_of(query: Query) -> Query:
     only = query.only if query.topic is Topic.RECEIPTS else replace(query.only, money=None)
-    return replace(query, only=only, measures=(), group=None, order=None, limit=None, each=False, told=())
+    return replace(query, only=only, measures=(), group=None, order=None, limit=None, each=False, told=(), among=())
 
 
 def joined(one: Query, other: Query) -> Query | None:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from domain.asking.answer_callbacks import HistoryTap, ListTurnTap, OverdueTurnTap, ShowProjectTap
-from domain.asking.query import Narrowing, Query, Topic
+from domain.asking.query import Narrowing, Query, Topic, listed_with
 from domain.callback import Callback
 from domain.letter import Buttons
 from domain.people.access import allowed, may_edit, may_report, may_see_unit, units_shown
@@ -13,6 +13,7 @@ from domain.people.member import Member, Role
 from domain.projects.project import Project
 from domain.projects.project_callbacks import KeepTap
 from domain.taps import ChartTap, DifficultyTap
+from handlers.asking.asked_names import last_query
 from handlers.asking.export_command import show_export
 from handlers.asking.listing import show_history, show_list, show_overdue, wanted_of
 from handlers.asking.mine import show_mine
@@ -114,7 +115,8 @@ async def show_choice(context: BotContext, member: Member, found: Found,
 async def show_project(context: BotContext, member: Member, project: Project, template: str = "project_card",
                        **more: object) -> None:
     """The project as it stands, with what this member may do about it; a short question may go on from it."""
-    spoken_of = Query(Topic.PROJECTS, only=Narrowing(projects=(project.id,)))
+    listed = listed_with(await last_query(context, member), project.id)
+    spoken_of = Query(Topic.PROJECTS, only=Narrowing(projects=(project.id,)), among=listed)
     await context.store.asked_questions.note(private_chat(member), spoken_of, context.now)
     view = await load_project(context.store, context.office, project, context.today)
     await context.say(private_chat(member), template, view=view, about=f"project:{project.id}",

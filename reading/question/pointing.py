@@ -38,8 +38,9 @@ def pointed_at(cut: CutQuestion, previous: Query, *, of_its_own: bool) -> Query:
     query itself.
     `of_its_own`: the text says a topic of its own."""
     told = previous.told
+    listed = told if len(told) > 1 else previous.among or told
     place = next((int(number(piece.value["n"]) or 0) for piece in cut.of(Slot.NTH)), 0)
-    one = told[place - 1] if 0 < place <= len(told) else None
+    one = listed[place - 1] if 0 < place <= len(listed) else None
     if one is None and len(told) == 1 and not previous.only.projects:
         said = any(_ONE.match(piece.text) for piece in cut.of(Slot.THAT))
         one = told[0] if said or (previous.limit == 1 and of_its_own) else None
@@ -49,7 +50,7 @@ def pointed_at(cut: CutQuestion, previous: Query, *, of_its_own: bool) -> Query:
         return previous
     of_rows = previous.topic not in (Topic.PROJECTS, Topic.REACHED, Topic.ADDED)  # «第一个谁报的» of difficulties
     return Query(previous.topic if of_rows else Topic.PROJECTS,
-                 only=replace(previous.only if of_rows else Narrowing(), projects=(one,)))
+                 only=replace(previous.only if of_rows else Narrowing(), projects=(one,)), among=listed)
 
 
 def figures_of(cut: CutQuestion, previous: Query) -> Query:
