@@ -12,7 +12,7 @@ from domain.asking.answer_callbacks import (
 from domain.asking.query import Narrowing, Query, Topic
 from domain.errors import ReadingError
 from domain.letter import Button, Buttons
-from domain.people.access import may_report, may_see
+from domain.people.access import may_report, may_see, may_see_unit
 from domain.people.member import Member
 from domain.plan.plan import Plan
 from domain.projects.project import Project
@@ -120,6 +120,9 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
         if found.unit is None and found.project is None:
             await context.say(private_chat(member), "overdue_whose", said=said,
                               near=near_units(said, context.office.plan))
+            return
+        if found.unit is not None and not may_see_unit(member, found.unit.name):
+            await context.say(private_chat(member), "other_unit", unit=found.unit.name, units=member.units)
             return
         scope = _narrowed_to(scope, found)
         spoken_of = Narrowing(projects=(found.project.id,) if found.project else (),

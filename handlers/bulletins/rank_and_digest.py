@@ -27,7 +27,10 @@ BEFORE = frozenset({"上期", "上一期"})
 
 
 async def show_rank(context: BotContext, member: Member, said: str, units: Sequence[str] = ()) -> None:
-    """`/rank [月]`; the places of `units` are said first."""
+    """`/rank [单位] [月]`; the places of `units` are said first."""
+    named = [unit.name for one in said.split() if (unit := context.office.plan.unit(one)) is not None]
+    if named:
+        units, said = named, " ".join(one for one in said.split() if context.office.plan.unit(one) is None)
     await _note(context, member, Topic.RANKING, units)
     await show_bulletin(context, member, "monthly_ranking", said, units)
 
@@ -65,7 +68,7 @@ async def _show_unit(context: BotContext, member: Member, unit: str, said: str) 
         view = await weekly_digest.load(context.store, context.office, period, context.now)
     except RuleBroken:
         await context.say(private_chat(member), "bulletin_usage", said=said, command=weekly_digest.COMMAND,
-                          report="weekly_digest")
+                          report="weekly_digest", span=weekly_digest.KIND, unit=None)
         return
     for part in weekly_digest.write_unit(view, context.office, unit):
         await context.say_html(private_chat(member), part, kind=weekly_digest.COMMAND)
@@ -116,7 +119,7 @@ async def show_bulletin(context: BotContext, member: Member, report: str, said: 
                               buttons=_to(report, now))
             return
         await context.say(private_chat(member), "bulletin_usage", said=said, command=bulletin(report).COMMAND,
-                          report=report)
+                          report=report, span=bulletin(report).KIND, unit=context.office.plan.unit(said.strip()))
 
 
 async def _period(context: BotContext, report: str, said: str) -> Period:

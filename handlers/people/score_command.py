@@ -36,6 +36,9 @@ async def show_score(context: BotContext, member: Member, said: str = "") -> Non
     if year is None:
         await context.say(private_chat(member), "usage", command="score")
         return
+    if year.start > context.today:
+        await context.say(private_chat(member), "days_ahead", days=year)
+        return
     record, tap = await _record(context, member, whom, year)
     if record is None:
         return

@@ -162,7 +162,8 @@ async def _make(context: BotContext, member: Member, words: list[str]) -> None:
         kind is TeamKind.TASK_FORCE and project is None)
     if wrong or (team_named(await live(context), name) is not None and any(
             name in team.team.names for team in await live(context))):
-        await context.say(private_chat(member), "team_make_usage", name=name, kinds=list(kinds),
+        lost = about if kind is TeamKind.TASK_FORCE and about and project is None else ""
+        await context.say(private_chat(member), "team_make_usage", name=name, kinds=list(kinds), lost=lost,
                           taken=any(name in team.team.names for team in await live(context)))
         return
     unit = project.unit if project else (member.units[0] if member.units else None)

@@ -18,7 +18,7 @@ async def show_plan(context: BotContext, member: Member, said: str) -> None:
     unit = plan.unit(said) if said else None
     if said and unit is None:
         await context.say(private_chat(member), "plan_unit_unknown", said=said, near=near_units(said, plan),
-                          units=[one.name for one in plan.units])
+                          units=[one.name for one in plan.units], command="plan")
         return
     known = await context.store.plan_answers.of(plan.name)
     buttons = tuple((key("answer_plan_again" if one.key in known else "answer_plan_of", PlanAnswerTap(one.key),

@@ -8,6 +8,7 @@ from domain.plan.plan import Unit
 from domain.plan.pledge import Pledge, PledgedTask, changed_since
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
+from handlers.people.unit_names import near_units
 from handlers.plan.depositing import show_deposits
 from handlers.plan.named_units import named_unit
 from reading import PledgeTold, deposit_told, pledge_told
@@ -25,6 +26,11 @@ async def show_pledge(context: BotContext, member: Member, said: str = "") -> No
         return
     told = pledge_told(said, context.today, ordered=True)
     unit = named_unit(context.office.plan.units, told.about if told else "")
+    if unit is None and told is not None and told.about and not told.keeps:
+        plan = context.office.plan
+        await context.say(private_chat(member), "plan_unit_unknown", said=told.about, near=near_units(told.about, plan),
+                          units=[one.name for one in plan.units], command="pledge")
+        return
     if told is None or not told.keeps:
         await _list(context, member, unit)
         return

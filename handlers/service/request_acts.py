@@ -28,6 +28,8 @@ from reading import RequestNews, RequestNewsTold, RequestTold
 
 async def make_request(context: BotContext, member: Member, told: RequestTold, day: date) -> RequestAct:
     found = await find_project(context, member, told.who)
+    if told.passed is not None:
+        await context.say(private_chat(member), "request_day_passed", day=told.passed)
     return request_act(enterprise=told.who, words=told.words, owner=told.owner, due=told.due, asked_on=day,
                        member=member, members=await context.store.members.all(), office=context.office,
                        found=meant(found), elsewhere=found.elsewhere)

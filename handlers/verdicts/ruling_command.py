@@ -54,6 +54,9 @@ async def _asked(context: BotContext, member: Member, said: str) -> None:
         if found.project is not None:
             await _of_project(context, member, said, subject, found.project)
             return
+        if subject.isdecimal():
+            await context.say(private_chat(member), "which_project", found=found, buttons=())
+            return
     if len(said) < SHORTEST or (said in about.subjects and not about.category):
         await context.say(private_chat(member), "usage", command="ruling")  # a name that nothing bears asks nothing
     else:

@@ -3,13 +3,14 @@ again."""
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.dates import When, find_dates
 
 LONGEST_ORDER = 200
+JUST_PASSED = timedelta(days=60)
 _STOPS = regex(r"(?:申请|请|予以|要|先)*(?:(?:停止|暂停|中止|停)(?:督办)?计时|(?:督办|计时)?豁免(?:督办|计时)?|"
                     r"不再?计时|停表)")
 _GOES_ON = regex(r"(?:恢复|继续|重新)(?:督办)?计时|(?:取消|撤销|结束)(?:豁免|停止计时)")
@@ -77,6 +78,9 @@ def _first(when: When, today: date) -> date | None:
 
 
 def _last(when: When, today: date) -> date | None:
+    """An end that has just passed is a slip, no day of next year."""
+    if when.past is not None and timedelta(0) < today - when.past.end <= JUST_PASSED:
+        return when.past.end
     span = when.on(True, today)
     return span.end if span else None
 

@@ -102,12 +102,12 @@ class Said:
         """As it was written, without the pauses around it."""
         return self.text[start:end].strip(" ,，。;；:：“”\"「」\n")
 
-    def due(self, since: int) -> date | None:
-        """The last day ahead that stands from there on."""
+    def due(self, since: int) -> dict[str, date | None]:
+        """The last day ahead that stands from there on; else the last that is over already."""
         told = [span.end for when in find_dates(self.plain, self.today)
                 if when.start >= since and (span := when.on(True, self.today)) is not None]
         ahead = [day for day in told if day >= self.today]
-        return max(ahead) if ahead else None
+        return {"due": max(ahead) if ahead else None, "passed": max(told) if told and not ahead else None}
 
 
 def request_told(text: str, today: date, asked: bool = False) -> RequestTold | None:
@@ -183,7 +183,7 @@ def _asked_for(body: Said, told: re.Match[str], demand: re.Match[str] | None) ->
     owner = _owner(demand["owner"] or demand["office"] or "", body.today) if demand else ""
     if not words:
         return None
-    return RequestTold(body.own(*told.span("who")), words, owner, body.due(demand.start() if demand else 0))
+    return RequestTold(body.own(*told.span("who")), words, owner, **body.due(demand.start() if demand else 0))
 
 
 def _wished(body: Said) -> RequestTold | None:
@@ -191,7 +191,7 @@ def _wished(body: Said) -> RequestTold | None:
     if told is None or _NO_FIRM.search(told["who"]):
         return None
     return RequestTold(body.own(*told.span("who")), body.own(*told.span("what")), _owner(told["owner"], body.today),
-                       body.due(0))
+                       **body.due(0))
 
 
 def _plainly(body: Said) -> RequestTold | None:
@@ -203,7 +203,7 @@ def _plainly(body: Said) -> RequestTold | None:
     words = body.own(pause.end(), demand.start() if demand else len(body.plain)) or body.own(pause.end(),
                                                                                              len(body.plain))
     owner = _owner(demand["owner"] or demand["office"] or "", body.today) if demand else ""
-    return RequestTold(body.own(0, pause.start()), words, owner, body.due(0)) if words else None
+    return RequestTold(body.own(0, pause.start()), words, owner, **body.due(0)) if words else None
 
 
 def _last_demand(plain: str, since: int) -> re.Match[str] | None:

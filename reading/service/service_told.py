@@ -16,6 +16,7 @@ class RequestTold:
     words: str
     owner: str = ""
     due: date | None = None
+    passed: date | None = None  # the day that was told, where it is over already
 
 
 class RequestNews(StrEnum):

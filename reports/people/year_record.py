@@ -165,7 +165,9 @@ def _of_efforts(got: Attained, updates: Mapping[int, Update], names: Mapping[int
 
 def _quotas(book: QuotaBook, window: DayWindow, unit: str | None = None,
             person: QuotaHolder | None = None) -> Iterator[QuotaRecord]:
-    """Those that bind the person, or the unit and its people."""
+    """Those that bind the person, or the unit and its people; none of days outside the plan."""
+    if window.last < book.plan.start or window.first > book.plan.end:
+        return
     for quota in book.plan.quotas:
         of_holder: dict[tuple[HolderKind, str], list[QuotaLine]] = {}
         for period in _periods(quota, window):
