@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from domain.figures.fact import FactKind
 from domain.figures.figure_table import is_rate
-from domain.figures.indicator import DEFAULT_INDICATORS, CountOf, Filter, Indicator, Reached, SumOf
+from domain.figures.indicator import DEFAULT_INDICATORS, CountOf, Filter, Growth, Indicator, Reached, SumOf
 from domain.figures.toward_task import known_indicators
 from domain.plan.plan import Plan
 from domain.projects.stages import Stage
@@ -47,6 +47,11 @@ def told_by_rows(indicator: Indicator) -> bool:
         return False
     kinds = formula.kinds if isinstance(formula, SumOf | CountOf) else ()
     return (isinstance(formula, Reached) and formula.of is None) or (bool(kinds) and _HELD.issuperset(kinds))
+
+
+def growth_names(plan: Plan) -> dict[str, str]:
+    """Indicator -> the plan's indicator of its growth."""
+    return {one.formula.of.name: one.name for one in plan.indicators if isinstance(one.formula, Growth)}
 
 
 def of_stages(plan: Plan) -> dict[Stage, Indicator]:

@@ -1,7 +1,7 @@
 """What the office calls things, for the reading of questions: worked out once for each state of the ledger."""
 
 from domain.asking.query import Query
-from domain.figures.indicator_names import of_stages, told_by_rows, ways_to_call
+from domain.figures.indicator_names import growth_names, of_stages, told_by_rows, ways_to_call
 from domain.people.member import Member
 from domain.plan.plan import Plan
 from handlers.context import BotContext
@@ -39,7 +39,7 @@ def _figures(plan: Plan) -> FigureNames:
     by_rows = {one.name for one in called.values() if told_by_rows(one)}
     return FigureNames(others | {said: one.name for said, one in called.items()},
                        frozenset({*by_rows, *others.values()}),
-                       {stage: one.name for stage, one in of_stages(plan).items()})
+                       {stage: one.name for stage, one in of_stages(plan).items()}, growth_names(plan))
 
 
 def forget_tags(context: BotContext) -> None:

@@ -17,10 +17,11 @@ from reading.question.read_question import ReadQuestion
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, cut
 from reading.text.normalise import uniform
+from reading.text.patterns import regex
 
 LONGEST = 40
 _HOW = r"(?:怎么|咋个?|如何|怎样)(?:样)?"
-_RULE = re.compile(
+_RULE = regex(
     rf"(?:是|都|又)?{_HOW}(?:计算|算|来|得来|得出|统计|认定|核定|界定|定义|考核|折算|数|排|定|理解|取数|计分|打分|评分?)"
     r"(?:出来|来|法)?的?(?!时候)|"
     r"按(?:照)?(?:什么|啥|哪个|哪种)(?:口径|标准|办法|规则)?(?:来)?(?:计算|算|统计|计)?的?|"
@@ -29,15 +30,18 @@ _RULE = re.compile(
     r"分[子母](?:和分[子母])?(?:各)?是?(?:什么|啥|哪些)?|"
     r"(?P<noun>(?:的|计算|统计|认定|考核|计分)*(?:口径|公式|算法|定义|[计统][算计]方[法式]|[计评]分办法|评分标准|认定标准)"
     r"(?:都?是)?(?:什么|啥|怎么样|怎样)?)")
-_OPENS = re.compile(
+_OPENS = regex(
     r"请问|(?:麻烦)?问一?下|我想(?:知道|问一?下)|帮我(?:看|查|解释)一?下|[解说][释明]一?下|说说|查一?下")
 _SLOTS = frozenset({
     Slot.ASK, Slot.FILL, Slot.DAYS, Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.ALL, Slot.WHICH_GROUP, Slot.ORDER, Slot.LIMIT,
     Slot.COMPARE, Slot.SEND, Slot.THEN, Slot.DONE, Slot.SHARE, Slot.THAT, Slot.ASIDE,
     Slot.PERCENT})
 _ASKING = (Slot.ASK, Slot.SEND, Slot.THEN, Slot.WHICH_GROUP, Slot.ORDER, Slot.COMPARE)
-_BARELY = re.compile(
+_BARELY = regex(
     r"(?:分?别|各自?|\d{1,3}(?:\.\d+)?%|[这那怎]么|[高低多少大小涨升降下上到达有个是不的了呢没太很偏还和跟与])*")
+
+
+_GROWS = regex(r"(?:同比|比去年|比上年)*(?:增长?[了率]?(?!加)|增[幅速]|涨了?)|同比")
 
 
 def figure_asked(text: str, today: date, known: KnownNames, previous: Query | None = None, *, waits: bool = False
@@ -51,6 +55,9 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
     rule = _RULE.search(rest)
     if rule is not None:
         rest = f"{rest[: rule.start()]}、{rest[rule.end():]}"
+    grown = tuple(known.figures.grown[name] for name in names if name in known.figures.grown)
+    if grown and _GROWS.search(rest):  # «到位内资完成多少，同比增长多少»
+        names, rest = tuple(dict.fromkeys((*names, *grown))), _GROWS.sub("、", rest)
     found = cut(_OPENS.sub("、", rest), today, known)
     if rule is not None and (asked := _of_its_rule(rule, names, found, today, known, previous)):
         return ReadQuestion(replace(asked[0], measures=(Sought.RULE,)),

@@ -36,11 +36,12 @@ _COMMON = frozenset(
 @dataclass(frozen=True, slots=True)
 class FigureNames:
     """Indicators and scores of the plan (`called`: as said -> the name); `by_rows`: those whose value the rows of the
-    ledger tell as well; `of_stages`: what counts the projects that came to a stage."""
+    ledger tell as well; `of_stages`: what counts the projects that came to a stage; `grown`: the growth of each."""
 
     called: Mapping[str, str] = field(default_factory=dict)
     by_rows: frozenset[str] = frozenset()
     of_stages: Mapping[Stage, str] = field(default_factory=dict)
+    grown: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object a state of the ledger: what is read with it is kept by it

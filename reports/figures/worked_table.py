@@ -56,12 +56,21 @@ def as_json(worked: WorkedTable, compared: Sequence[Compared], digits: int) -> d
         "totals": _total_json(worked.total, worked, digits),
         "groups": [{"group": name, **_total_json(total, worked, digits)} for name, total in worked.groups.items()],
         "blank": [line.unit for line in worked.rows if line.blank],
+        "blank_beside": _blank_beside(worked),
         "zero": [line.unit for line in worked.rows if not line.value],
         "notices": [*(notice_text(notice) for notice in worked.notices), *orders_told(compared)],
         "printed": [{"unit": c.unit, "figure": c.figure, "column": c.column, "printed": c.printed,
                      "worked_out": c.worked_out,
                      "verdict": c.verdict} for c in compared if c.figure != RANK_ORDER],
         "rounding": word("table", "rounding").format(digits=digits)}
+
+
+def _blank_beside(worked: WorkedTable) -> dict[str, list[str]]:
+    """Head of a column beside the one that is worked out -> units without a number there, which totals take as 0."""
+    columns = {"of": worked.of, "task": worked.task, "base": worked.base}
+    found = {column.head: [line.unit for line in worked.rows if getattr(line, name) is None and not line.again]
+             for name, column in columns.items() if column is not None}
+    return {head: units for head, units in found.items() if units}
 
 
 def _line_json(line: Standing, worked: WorkedTable, digits: int) -> dict[str, Any]:
@@ -105,8 +114,8 @@ def as_text(worked: WorkedTable, compared: Sequence[Compared], digits: int) -> s
     apart = _told_together([c for c in compared if c.verdict != "exact"], compared)
     return untagged(render(
         "worked_table", title=worked.table.title, basis=_basis(worked), lines=_aligned(lines), digits=digits,
-        blank=[line.unit for line in worked.rows if line.blank], zero=[line.unit for line in worked.rows
-                                                                       if not line.value],
+        blank=[line.unit for line in worked.rows if line.blank], beside=_blank_beside(worked),
+        zero=[line.unit for line in worked.rows if not line.value],
         notices=[*(notice_text(notice) for notice in worked.notices), *orders_told(compared)], apart=apart,
         exact=len([c for c in compared if c.figure != RANK_ORDER]) - len(apart),
         elapsed=_rounded(worked.question.elapsed and worked.question.elapsed * 100, digits)))

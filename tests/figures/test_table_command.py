@@ -217,6 +217,15 @@ def test_nothing_to_divide_by_is_null_and_stands_last(worked):
                                                                                 ("丙", None, 2)]
 
 
+def test_blanks_beside_what_is_worked_out_are_named(table, worked):
+    """The total's growth is over a base in which they are 0: who reads it has to know."""
+    content = "单位,到位资金,上年同期\n甲,120,100\n乙,80,—\n合计,200,100\n".encode()
+    out = worked(content, "--by", "到位资金", "--base", "上年同期", name="in.csv")
+    assert out["blank_beside"] == {"上年同期": ["乙"]} and out["totals"]["growth"] == "100.00"
+    told = table(content, "--by", "到位资金", "--base", "上年同期", name="in.csv").output
+    assert "“上年同期”列空白、合计里按零计的：乙" in told
+
+
 def test_the_order_may_be_chosen(worked):
     table = simple(["甲", 3, 10], ["乙", 2, 4], columns=("单位", "开工", "签约"))
     assert units(worked(table, "--by", "开工", "--of", "签约")) == ["乙", "甲"]
