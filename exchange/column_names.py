@@ -80,7 +80,8 @@ FACT_COLUMNS: dict[str, tuple[str, ...]] = {
     "batches": ("批次", "批数", "外出批次", "batches"),
     "people": ("人数", "人次", "people"),
     "firms": ("家数", "企业数", "企业家数", "走访家数", "走访企业数", "拜访家数", "拜访企业数", "firms"),
-    "persons": ("人员", "参加人员", "外出人员", "带队领导", "参与人员", "persons"),
+    "persons": ("人员", "参加人员", "外出人员", "带队领导", "参与人员", "带队人", "带队人员", "随行人员", "陪同人员",
+                "persons"),
     "tags": ("标签", "类别", "项目标签", "tags"),
     "evidence": ("依据", "凭证", "佐证", "佐证材料", "证明材料", "evidence"),
     "note": ("说明", "备注", "内容", "事由", "note"),
@@ -92,6 +93,7 @@ STAGE_DAY_COLUMNS: dict[str, tuple[str, ...]] = {
 TABLES: dict[str, dict[str, tuple[str, ...]]] = {"project": PROJECT_COLUMNS | STAGE_DAY_COLUMNS,
                                                  "member": MEMBER_COLUMNS, "fact": FACT_COLUMNS}
 # «走访时间», «来访企业»: a matter before the head of one of these. 走访单位 may be who goes or who is visited: refused.
+TOLD_TOGETHER = ("persons",)  # of which a table may have several columns
 HEADED_BY_MATTER = ("day", "project", "enterprise", "money", "days", "batches", "people", "persons", "evidence", "note")
 REQUIRED = {"project": ("name", "unit"), "member": ("name", "role"), "fact": ("day", "unit", "kind")}
 

@@ -22,6 +22,7 @@ from exchange.column_names import (
     STAGE_DAY_COLUMNS,
     SUMS_OF_MATTERS,
     TABLES,
+    TOLD_TOGETHER,
 )
 from exchange.fault import CellFault
 from exchange.head_rows import Table
@@ -243,7 +244,9 @@ def _near(cell: str, known: Mapping[str, Sequence[str]]) -> str:
 
 
 def _twice(table: Table, columns: Sequence[Column | None]) -> list[CellFault]:
-    """A second column of one field, with the head of the first: «签约时间» and «到位时间» are both the day of a row."""
+    """A second column of one field, with the head of the first: «签约时间» and «到位时间» are both the day of a row.
+    Who led and who went along are told together."""
     first: dict[str, Column] = {}
     return [CellFault(table.head.number, column.said, "column_twice", {"first": earlier.said})
-            for column in columns if column and (earlier := first.setdefault(column.field, column)) is not column]
+            for column in columns if column and (earlier := first.setdefault(column.field, column)) is not column
+            and column.field not in TOLD_TOGETHER]

@@ -145,7 +145,7 @@ def _entry(sheet: Sheet, row: GridRow, around: Around, said: Mapping[str, str], 
             found.faults.append(value)
         if isinstance(value, DaySpan):
             values["until"], value = value.last, value.first
-        values[column.field] = value
+        values[column.field] = _together(values.get(column.field), value)
         sums.add(column.field, value)
     if sheet.unit:
         values["unit"] = _parser(sheet.kind, "unit")(sheet.unit, Column("unit", ""), around)
@@ -154,6 +154,12 @@ def _entry(sheet: Sheet, row: GridRow, around: Around, said: Mapping[str, str], 
     found.faults += [CellFault(row.number, said[name], "empty_cell") for name in REQUIRED[sheet.kind]
                      if name not in values]
     return SheetEntry(row.number, values, said)
+
+
+def _together(told: Value | None, more: Value) -> Value:
+    """What two columns of one field tell: names after names."""
+    both = isinstance(told, tuple) and isinstance(more, tuple)
+    return tuple(dict.fromkeys((*told, *more))) if both else more
 
 
 def _stated(sheet: Sheet, row: GridRow, around: Around) -> list[tuple[Column, Value]]:

@@ -581,3 +581,13 @@ async def test_visits_told_as_a_number(db):
         found = (await store.aggregates.figures(OFFICE.plan, [visits], YEAR))["走访企业"].of_unit["商务局"]
         assert "约12" in as_csv(await gather(store, facts=True), OFFICE, ["facts"])
     assert (found.value, found.about) == (13, True)
+
+
+async def test_who_led_and_who_went_along_stand_in_two_columns(db):
+    """A list of trips as offices keep it: a place, who led, who went along, a remark."""
+    heads = ["外出时间", "单位", "地点", "带队领导", "参加人员", "说明"]
+    row = ["2026-03-01至2026-03-05", "商务局", "深圳", "王局", "联络员甲、王局", "谈芯片"]
+    done = await bring(db, sheet(row, heads=heads))
+    async with db.begin() as store:
+        [fact] = [one for one in await store.facts.standing() if one.kind is FactKind.TRIP]
+    assert done.added == 1 and (fact.persons, fact.note, fact.days) == (("王局", "联络员甲"), "谈芯片", 5)
