@@ -15,8 +15,11 @@ from reading.read_as import act_of, read_as
 from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning
 from reading.service.service_told import MinutesTold, RequestNewsTold
+from reading.text.patterns import regex
 
 OFFERED = 0.12  # how likely the other has to be, to stand on a button
+ENOUGH = 6  # characters that tell something
+_HAN = regex("[一-龥]")
 SURE = 0.5  # so likely, where the rules know a command by its form
 # What the other meaning of each may be. A question is answered at once, so that nothing stands on a button under it.
 _OTHERS: dict[MessageAct, frozenset[MessageAct]] = {
@@ -51,7 +54,7 @@ def weighed(meaning: Meaning, said: str, text: str, context: ReadingContext) -> 
         return Understood(meaning)
     named = _is_refused(meaning) and _names_a_project(text, context)
     chances = blend("act", act_chances(said, context), None if named else first)  # refused only where both would
-    for act in _likely(chances, first, as_news=named):
+    for act in _likely(chances, first, as_news=named or _may_go_on(meaning, text, context)):
         told = read_as(act, text, context)
         if told is None:
             continue
@@ -66,6 +69,12 @@ def _likely(chances: Mapping[str, float], first: MessageAct, *, as_news: bool) -
     least = SURE if first is MessageAct.COMMAND else OFFERED
     likely = {act for act in _OTHERS[first] - {first} if chances.get(act, 0.0) >= least}
     return sorted(likely | ({MessageAct.NEWS} if as_news else set()), key=lambda act: -chances.get(act, 0.0))
+
+
+def _may_go_on(meaning: Meaning, text: str, context: ReadingContext) -> bool:
+    """«供电所去了，换了个变压器，好了» right after a card of one project: what is refused may be more news of that."""
+    refused = isinstance(meaning, SmallTalkMeaning) and meaning.talk is Talk.NOTHING
+    return refused and context.of_card is not None and len(_HAN.findall(text)) >= ENOUGH
 
 
 def _names_a_project(text: str, context: ReadingContext) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from domain.filing.record import Doubt, Mention, Record
+from domain.filing.record import Act, Doubt, Mention, Record
 from domain.filing.update import Attachment
 from domain.projects.project import Project
 
@@ -93,6 +93,9 @@ def set_field(draft: Draft, path: str, value: Any) -> Draft:
     if head in ("people", "guests", "firms"):  # who sets a number by hand means it
         draft = _of_one_party(draft) if head == "guests" else draft
         return replace(touched, record=replace(draft.record, **{head: value, f"{head}_about": False}))
+    if head == "next_on" and value is not None:  # «改下下周二吧» of what was called off: it is put off
+        touched = replace(touched, record=replace(draft.record, projects=tuple(
+            replace(m, act=Act.PUT_OFF) if m.act is Act.CALLED_OFF else m for m in draft.record.projects)))
     if head == "happened":  # one day for all that the message tells of
         touched = replace(touched, record=replace(draft.record, projects=tuple(replace(m, on=None)
                                                                                for m in draft.record.projects)))

@@ -22,7 +22,8 @@ from reading.meaning.stage_cues import denied_stages
 from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed, with_sums
 from reading.meaning.tag_changes import tags_changed
 from reading.meaning.timing import step_in_words
-from reading.names.references import projects_named, references
+from reading.meaning.told_changes import party_meant, told_changed
+from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -142,7 +143,7 @@ def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: Rea
     """The changes that one clause tells of (`field`: the one that it or the clause before names), the surest grammar
     first."""
     for reader in (sums_changed, amount_kind_changed, currency_changed, _people, _firms, _days, _who, _unit, _places,
-                   _stage, _kind, _named):
+                   _stage, _kind, told_changed, _named):
         found = reader(clause, field, wrong, card, context)
         if found:
             return found
@@ -154,18 +155,8 @@ def _people(clause: str, field: str, wrong: str, card: CardSeen, context: Readin
     if found is None:
         return []
     whose = _whose_heads(clause, card)
-    party = _party_meant(clause, wrong, card, context) if whose == "guests" else None
+    party = party_meant(clause, wrong, card, context) if whose == "guests" else None
     return [Change(whose if party is None else f"projects.{party}.guests", int(number(found[1]) or 0))]
-
-
-def _party_meant(clause: str, wrong: str, card: CardSeen, context: ReadingContext) -> int | None:
-    """Which of several parties a number is of: the one that is named, or that had the number that was wrong."""
-    named = projects_named(clause, context.ledger, context.known)
-    parties = [n for n, m in enumerate(card.record.projects) if m.guests]
-    alone = parties if len(card.record.projects) == 1 else []
-    found = alone or [n for n in parties if n < len(card.projects) and card.projects[n] in named] or [
-        n for n in parties if re.search(rf"(?<!\d){card.record.projects[n].guests}(?!\d)", wrong)]
-    return found[0] if len(found) == 1 else None
 
 
 def _firms(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

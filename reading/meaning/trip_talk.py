@@ -159,10 +159,18 @@ def _places(said: str, any_name: bool) -> tuple[tuple[str, ...], str]:
     any_name = any_name and not any(is_place(name) for name in re.split(r"[,，、和及]", said))  # «苏州,恒岳总部,晚上»
     for at, chunk in enumerate(chunks):
         names = [re.sub(r"(?:出差|招商|考察)$", "", part.strip()) for part in re.split(r"[、和及]", chunk)]
+        names = [part for name in names for part in _side_by_side(name)]
         if not all(len(name) >= 2 and (any_name or is_place(name)) for name in names):
             return tuple(dict.fromkeys(found)), "，".join(chunks[at:])
         found += names
     return tuple(dict.fromkeys(found)), ""
+
+
+def _side_by_side(name: str) -> tuple[str, ...]:
+    """«杭州宁波»: two towns without a mark between them."""
+    cuts = (at for at in range(2, len(name) - 1) if is_place(name[:at]) and is_place(name[at:]))
+    at = next(cuts, 0) if not is_place(name) else 0
+    return (name[:at], name[at:]) if at else (name,)
 
 
 def is_place(name: str) -> bool:

@@ -34,7 +34,7 @@ _MEETS = regex(r"(?:在[^,。;了]{1,10})?(?:召开|开|举行|举办)(?![工业
 _THERE = regex(r"[^,，。;；]{0,16}?到(?=(?:咱|我们?[县市区镇这]?|这)|\s|$)")
 _GOODS = regex(r"设备|机器|模具|货|材料|原料|钢|款|[钱资]|批[文复]|函|图|证|合同|协议|样品|拖|推|延|改")
 # «下月打2000万过来»: money or goods
-_SENDS = regex(r"(?:[打汇寄拨传送](?![别行])|"
+_SENDS = regex(r"(?:[打汇寄拨传送发](?![别行展改布])|"
                     r"(?<![快货海陆空联客航储托营])运)[^,。;人总长董团队位周月日号天]{0,12}?来")
 _TOOK_PLACE = regex(r"刚(?:刚|才)?(?:从|见|谈|聊|拜访|接待|送走)|"
                          r"(?:见|去|谈|拜访|走访|接待|跑|(?<![接抽])待|呆|(?<!乘)坐|聊)(?:过|上|着|完|到)?了"
@@ -50,6 +50,10 @@ _NOBODY = regex(r"^(?:[这那该](?:家|个|企|公).*|有?个?(?:客商|老板|
                      r"县长|联络员.?))$")
 
 
+# «能不能让供电所明天去看看»: an office is asked for, nobody is announced
+_ASKED_FOR = regex(r"(?:能不能|能否|可不可以|可否|帮忙|麻烦)[^,，。;；]{0,2}(?:请|让|叫|安排|派|联系)")
+
+
 def announced_visit(text: str, record: Record, today: date, known: Sequence[Mention] = ()) -> Record | None:
     """The record of a visit to come; None where the text tells of none, or of something that happened as well.
     `known`: the projects of the ledger that it names; an enterprise of several without a name."""
@@ -62,7 +66,7 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     when = comes or next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
                           and s != record.was_on and (_is_plan(w, today) or is_planning(plain, w))), None)
     if when is None or _met(plain, when) or any(form.search(plain, *clause_at(plain, when.start))
-                                                for form in (_DENIED, _SENDS)):
+                                                for form in (_DENIED, _SENDS, _ASKED_FOR)):
         return None
     step = _COMES.search(plain, when.end) or _arrives(plain, when) or _meets(plain, when) or _GOES.search(
         plain, when.end) or _GOES.search(

@@ -19,6 +19,7 @@ _ALONG = regex(r"(?:全程)?(?:陪|一起去|同去|跟着|参加|出席)")
 _I_LED = regex(r"(?<![一-龥])我(?:亲自)?(?:带队|率队|领队|牵头|接待)|(?<=[天日晚早午])我(?:亲自)?(?:带队|率队|"
                     r"领队|接待)")
 _LEAD = regex(r"(?:^|(?<=[天日晚早午号一二三四五六,，。;；\s]))(?:亲自)?[带率]队(?=[去赴到往在飞跑])")
+_JUNIOR = regex(r"联络员|专员|干事|科员")
 _WENT_TOO = regex(r"(?:也|都)?(?:参加|一起去?|一同|同行|随行|同去)(?=[,，。;；!！\s了]|$)")  # «…，李局一起»
 _WRITTEN_TO = regex(r"(?:^|[。;；\s])(?:报告?|汇报|请示|呈|@|致|转)(?:给)?$")
 _CALLED = regex(r"[:：,，]")
@@ -53,6 +54,9 @@ def who_went(text: str, roster: Sequence[str], sender: str,
     rest = [name for name in named if name != first]
     if sender in named or first == sender or not _is_with(text, first):
         return first, tuple(rest)
+    taken_along = _AND_ME.search(text[:text.index(first)]) and _JUNIOR.match(first)
+    if taken_along and not _JUNIOR.match(sender):  # «我和联络员乙去接»
+        return sender, tuple(named)
     accompanied = leads is None and _ALONG.match(text, _end(text, first))
     return (sender, tuple(named)) if accompanied else (first, (sender, *rest))
 

@@ -1,0 +1,59 @@
+"""Threads as colleagues type them: a card, what is put right of it, what follows. The clock: Monday 2 March 2026."""
+
+from datetime import date
+
+import pytest
+
+from domain.filing.record import UpdateKind
+from reading import AnnouncementMeaning, ReadingContext, understand
+from reading.meaning.charging import charge_of
+from reading.names.who_went import who_went
+from tests.ledger_scene import say, stage_ledger, tap
+
+MONDAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+async def ledger(app, db):
+    return await stage_ledger(db)
+
+
+async def test_a_day_for_what_was_called_off_puts_it_off(app, leader, ledger):
+    card = await say(app, leader, "海上风电装备明天的考察取消，对方老板住院了，具体时间等通知")
+    assert "✖️ 取消" in card.text
+    await say(app, leader, "改下周二吧")
+    assert "⏩ 改期" in card.text and "3月10日" in card.text and "取消" not in card.text
+
+
+async def test_one_day_for_another_needs_no_verb(app, leader, ledger):
+    card = await say(app, leader, "海上风电装备昨天设备进场了")
+    await say(app, leader, "不是昨天 前天")
+    assert "2月28日" in card.text
+
+
+async def test_a_measure_is_put_right_in_the_words_told(app, leader, ledger):
+    card = await say(app, leader, "海上风电装备今天来函说用地要从80亩减到50亩")
+    await say(app, leader, "不是50亩是30亩")
+    assert "减到30亩" in card.text and "企业　30亩" not in card.text
+
+
+async def test_what_is_not_understood_after_a_card_may_be_more_of_it(app, leader, ledger):
+    await tap(app, leader, await say(app, leader, "海上风电装备反映电压不稳"), "✅ 确认保存")
+    answer = await say(app, leader, "供电所去了，换了个变压器，好了")
+    assert any("海上风电装备" in label for label in answer.labels) or "海上风电装备" in answer.text
+
+
+@pytest.mark.parametrize("text", ["预制菜上个月产值620万 交税18万", "今天交了保证金50万", "企业来交材料"])
+def test_what_is_paid_or_handed_in_is_given_to_nobody(text):
+    assert charge_of(text, (), MONDAY) is None
+
+
+@pytest.mark.parametrize("text", ["王总说下周五把协议发过来", "企业反映电压不稳，能不能让供电所明天去看看"])
+def test_what_is_no_visit_to_come(text):
+    meaning = understand(text, ReadingContext(MONDAY))
+    assert not isinstance(meaning, AnnouncementMeaning)
+
+
+def test_who_takes_a_liaison_along_leads():
+    said = "鹭航的客人明早到，我和联络员乙去接"
+    assert who_went(said, ("王局", "联络员乙"), "王局", UpdateKind.RECEPTION) == ("王局", ("联络员乙",))
