@@ -100,7 +100,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 found,
                 kind or default,
                 not clear,
-                bool(_POOLED.search(text, near, found.start)),
+                _is_pooled(text, found, near),
                 found.start not in listed.sums and bool(_OFFICE.search(text, near, found.start)),
                 missing,
                 _basis(text, found, left),
@@ -112,6 +112,18 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
             )
         )
     return _came_and_in_all(labelled, default)
+
+
+def _is_pooled(text: str, found: Sum, near: int) -> bool:
+    """It adds up several projects: «甲、乙等3个项目签约,总投资18亿元», «总投资70亿元的12个项目»."""
+    return bool(_POOLED.search(text, near, found.start) or _OF_SO_MANY.match(text, found.end)
+                or _SO_MANY.search(text, max(0, found.start - 34), found.start))
+
+
+_SEVERAL = r"(?:[2-9]|[1-9]\d{1,2}|[两二三四五六七八九十]{1,3})个"
+_SO_MANY = regex(rf"{_SEVERAL}[^,。;:、\d]{{0,6}}项目[^,。;:\d]{{0,10}},(?:计划|预计|协议|合同)?(?:总投资|投资|总?金额)"
+                 r"(?:额|总额|达|约|近|超|共|逾|为|\s)*$")
+_OF_SO_MANY = regex(rf"(?:以上)?的{_SEVERAL}[^,。;:]{{0,6}}项目")
 
 
 def _is_parted(text: str, found: Sum, right: int) -> bool:

@@ -205,10 +205,20 @@ def _mention(parsed: Parsed, subject: ProjectTold, stage: str, amounts: list[Amo
     return Mention(name, Stage(stage) if stage else None, tuple(amounts), owner)
 
 
+def _of_event(parsed: Parsed, at: int) -> bool:
+    """«现场集中签约项目18个,总投资126亿元»: how much was signed at an event in all is no project's."""
+    return _SIGNED_THERE.search(parsed.text, max(0, parsed.sums[at].sum.start - 34), parsed.sums[at].sum.start) is not None
+
+
+_SIGNED_THERE = regex(r"(?:现场|集中|会上|仪式|期间|共|达成)[^,。;\d]{0,10}(?:签约|开工|意向)[^,。;\d]{0,10}项目(?:[2-9]|\d{2,3}|"
+                      r"[二三四五六七八九十]{1,3})个,(?:签约|计划|合同|协议|意向)?(?:总投资|总?金额|引资|资金|投资)[^,。;\d]{0,4}$")
+
+
 def _nameless(parsed: Parsed, judged: Judgement, kind: UpdateKind, sums: list[tuple[int, str]]) -> tuple[Mention, ...]:
     """Money or a step told of a project that nobody names."""
     stage = likeliest(judged.stages[0])
-    silent = kind is UpdateKind.MEETING or (not sums and any(name[2] == "E" for name in judged.names))
+    silent = kind is UpdateKind.MEETING or (not sums and any(name[2] == "E" for name in judged.names)) or (
+        kind is not UpdateKind.FUNDS and sums and all(_of_event(parsed, at) for at, _ in sums))
     told = sums or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.SIGNING))
     if silent or not told:
         return ()

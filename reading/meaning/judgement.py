@@ -14,7 +14,7 @@ from reading.meaning.going_out import goes_out
 from reading.meaning.grammar import grammar_kind, stands_alone
 from reading.meaning.kind import is_signed
 from reading.meaning.pairing import pointed
-from reading.meaning.timing import grammar_role, is_of_head
+from reading.meaning.timing import grammar_role, is_no_day_ahead, is_of_head
 from reading.meaning.told_rows import alike, of_pointed, stage_of_head, with_openers
 from reading.model import units
 from reading.model.blend import Answered, blend, likeliest
@@ -134,7 +134,7 @@ def _is_ahead(parsed: Parsed) -> bool:
 
 def _days(parsed: Parsed, model: Model, seen: View, sent_on: date, kind: str) -> list[Chances]:
     stage = stage_cues.furthest(parsed.steps)
-    return [
+    days = [
         {"happened": 1.0, "next": 0.0, "none": 0.0} if is_of_head(parsed, when, sent_on) else blend(
             "day",
             model.day.chances(units.of_day(seen, when, parsed.dates, sent_on, kind)),
@@ -142,6 +142,8 @@ def _days(parsed: Parsed, model: Model, seen: View, sent_on: date, kind: str) ->
         )
         for when in parsed.dates
     ]
+    return [chances | {"next": chances["next"] * HARDLY**2} if is_no_day_ahead(parsed, when) else chances
+            for when, chances in zip(parsed.dates, days, strict=True)]
 
 
 def _sums(parsed: Parsed, model: Model, seen: View, kind: str) -> list[Chances]:

@@ -128,6 +128,15 @@ def is_of_head(parsed: Parsed, when: When, sent_on: date) -> bool:
         when.past is not None and when.past.start <= sent_on)
 
 
+def is_no_day_ahead(parsed: Parsed, when: When) -> bool:
+    """«国庆后来看地» says no day; «当月实现产值3500万元» is told of what was."""
+    return (when.form == "feast" and _AFTER_FEAST.search(parsed.text, when.start, when.end) is not None) or (
+        parsed.text.startswith("当月", when.start))
+
+
+_AFTER_FEAST = regex(r"(?:后|过后|以后|之后)$")
+
+
 def _goes_before(parsed: Parsed, when: When) -> bool:
     """«一周动态(8月29日-9月4日)»: the head says which week."""
     end = head_of(parsed.text).end
