@@ -22,7 +22,7 @@ from reading.values.head_counts import are_ours, counts_news, guests, is_never_o
 
 _ENDING = regex(r"(?<=..)(?:省|市|县|区)$")
 _ZONE = tuple(f"{sort}区" for sort in "园 新 开发 高新 经开 保税 综保 管理 度假 示范 试验 文旅 片 港 集中 集聚"
-              " 城".split())
+              " 城 经济".split())
 _TOWN = ("镇", "乡", "街道")
 _MERGER = regex(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})")
 _RUNNING = (AmountKind.PAID_IN, AmountKind.INVESTED)  # kinds of money that come bit by bit
@@ -207,11 +207,14 @@ def _mention(parsed: Parsed, subject: ProjectTold, stage: str, amounts: list[Amo
 
 def _of_event(parsed: Parsed, at: int) -> bool:
     """«现场集中签约项目18个,总投资126亿元»: how much was signed at an event in all is no project's."""
-    return _SIGNED_THERE.search(parsed.text, max(0, parsed.sums[at].sum.start - 34), parsed.sums[at].sum.start) is not None
+    start = parsed.sums[at].sum.start
+    return _SIGNED_THERE.search(parsed.text, max(0, start - 34), start) is not None
 
 
-_SIGNED_THERE = regex(r"(?:现场|集中|会上|仪式|期间|共|达成)[^,。;\d]{0,10}(?:签约|开工|意向)[^,。;\d]{0,10}项目(?:[2-9]|\d{2,3}|"
-                      r"[二三四五六七八九十]{1,3})个,(?:签约|计划|合同|协议|意向)?(?:总投资|总?金额|引资|资金|投资)[^,。;\d]{0,4}$")
+_SIGNED_THERE = regex(r"(?:现场|集中|会上|仪式|期间|达成)[^。;\d]{0,16}(?:签约|开工|"
+                      r"意向)[^,。;\d]{0,10}项目(?:[2-9]|\d{2,3}|"
+                      r"[二三四五六七八九十]{1,3})个,(?:签约|计划|合同|协议|意向)?(?:总投资|总?金额|引资|资金|投资)"
+                      r"[^,。;\d]{0,4}$")
 
 
 def _nameless(parsed: Parsed, judged: Judgement, kind: UpdateKind, sums: list[tuple[int, str]]) -> tuple[Mention, ...]:

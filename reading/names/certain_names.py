@@ -59,6 +59,8 @@ _SITE_CHOSEN = regex(r"选址(?:意向|初步)?(?:在|于|定在|落在|是|为|
 _SUPPLIER = regex(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
 
 
+_SOURCE = regex("[经据][^,。;]{0,12}(?:[商协学]会|联盟|促进会)")
+_GOES_ON = regex("厂(?![房家长区里商方子址务])")  # «株源硬质合金|厂»
 _HOW = regex("[新老旧大小]")  # «签了一个新项目»
 _COUNTED = regex("[个座条间](?=[一-龥]{2})")
 _MADE = tuple("做建办搞上投开弄设盖整成")
@@ -104,7 +106,7 @@ def _is_only_aimed_at(text: str, start: int, end: int) -> bool:
 
 
 def _is_no_firm(text: str, start: int, end: int) -> bool:
-    if _PARENT.match(text, end) or _ABSENT.match(text, end):
+    if _PARENT.match(text, end) or _ABSENT.match(text, end) or _GOES_ON.match(text, end):
         return True
     if text.startswith(("企业", "上的", "上一"), end) and text[start:end].endswith(("供应链", "产业链", "链条")):
         return True
@@ -112,7 +114,8 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
         return True
     if _ENGLISH_WORD.fullmatch(text, start, end) and not text.startswith(("公司", "集团", "科技"), end):
         return True
-    return bool(_EVENT.fullmatch(text, start, end) or _POINTED.match(text, start, end)
+    return bool(_SOURCE.fullmatch(text, start, end) or _EVENT.fullmatch(text, start, end)
+                or _POINTED.match(text, start, end)
                 or _SORT.fullmatch(text, start, end)
                 or _PAPER.fullmatch(text, start, end) or _DENYING.search(text, start, end)
                 or _NOBODY.fullmatch(text, start, end) or _DOING.match(text, start, end))

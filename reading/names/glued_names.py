@@ -51,6 +51,37 @@ def glued_projects(text: str, best: Collection[Name], likely: Mapping[Name, floa
     return out
 
 
+def parted_by_mark(text: str, best: Collection[Name]) -> tuple[set[Name], set[Name]]:
+    """What the tagger takes for one name though a firm's ending stands inside it («川扬集团冷弯型钢"
+    "»): such names, and the
+    firm and its project in their place."""
+    wrong, right = set(), set()
+    for start, end, kind in best:
+        mark = max((found.end() for found in _MARK.finditer(text, start, end)), default=end)
+        if kind == "L" or not start + 3 <= mark <= end - 2 or (kind == "E" and _ENDS_AS_FIRM.search(text, start, end)):
+            continue
+        if _GOES_ON.match(text, mark):
+            continue
+        wrong.add((start, end, kind))
+        right.add((start, mark, "E"))
+        if kind == "P":
+            right.add((mark + (text[mark] == "的"), end, "P"))
+    return wrong, right
+
+
+def is_called_firm(text: str, start: int, end: int) -> bool:
+    """What ends as firms do, is no mere sort of them («一家新材料公司») and is not what a firm is to be called."""
+    return (end - start >= 5 and text.endswith(("公司", "集团"), start, end)
+            and _NO_ONE.search(text, max(0, start - 8), start + 2) is None)
+
+
+_NO_ONE = regex(r"(?:[一几两三各这那某该家个]|成立|组建|注册了?|设立|的是)[家个]?[^,。;:]{0,2}$|某|旗下|子公司|"
+                r"分公司|母公司")
+_GOES_ON = regex(r"[(・·股控总]|并购|收购|兼并|重组|入股")  # a longer name, or one firm that buys another
+_MARK = regex(r"(?:有限|责任|股份)*公司|集团(?!公司|有限|股份|控股)")
+_ENDS_AS_FIRM = regex(r"(?:公司|集团|厂|院|所|中心|会|银行|部|店|行|业|Ltd|Inc)$")
+
+
 def _start_of(likely: Mapping[Name, float], end: int) -> int | None:
     """Where a name begins that as a firm or a project is likelier than not."""
     chances: dict[int, float] = {}

@@ -79,3 +79,28 @@ def test_whose_people_go_elsewhere_is_no_place(text, own, goes):
     ("9月13日，青岛海岚食品集团董事长率团到石岛管理区考察", ("石岛管理区",))])
 def test_towns_that_introduce_and_zones_with_their_ending(text, places):
     assert read(text, DAY).places == places
+
+
+@pytest.mark.parametrize(("text", "projects"), [
+    ("9月10日，高新区举行项目集中签约仪式，盛瑛玻璃公司光学镜片项目、川昂集团冷弯型钢项目等12个项目签约，总投资"
+     "58亿元。",
+     [("光学镜片", 0), ("冷弯型钢", 0)]),
+    ("9月10日，全市举行签约仪式，总投资70亿元的12个项目签约，锐昶微影公司红外热成像项目投资3.3亿元。",
+     [("红外热成像", 1)]),
+    ("9月10日，“相约中原”招商推介会在郑州举行，现场集中签约项目18个，总投资126亿元。", [])])
+def test_what_several_projects_come_to_is_none_s(text, projects):
+    found = read(text, DAY).projects
+    assert [((one.name or "").removesuffix("项目"), len(one.amounts)) for one in found] == projects
+
+
+@pytest.mark.parametrize("said", ["国庆后来考察", "说中秋节后再来看地块", "元旦过后开工"])
+def test_after_a_feast_is_no_day(said):
+    assert read(f"9月16日，在佛山见了捷昱照明，洽谈灯具项目，投资2亿元，{said}", DAY).next_on is None
+
+
+@pytest.mark.parametrize(("text", "firms"), [
+    ("9月10日，川昂集团冷弯型钢、海岑日化公司洗护用品2个项目集中签约", ("川昂集团", "海岑日化公司")),
+    ("经省侨商会推荐，浙江暹昱食品集团有意在我县投资建设椰子汁加工厂，投资额约8000万元", ("省侨商会", "浙江暹昱"
+     "食品集团"))])
+def test_what_ends_as_firms_do_is_a_firm(text, firms):
+    assert read(text, DAY).enterprises == firms
