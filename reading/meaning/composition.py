@@ -23,6 +23,7 @@ from reading.values.head_counts import are_ours, counts_news, guests, is_never_o
 _ENDING = regex(r"(?<=..)(?:省|市|县|区)$")
 _ZONE = tuple(f"{sort}区" for sort in "园 新 开发 高新 经开 保税 综保 管理 度假 示范 试验 文旅 片 港 集中 集聚"
               " 城 经济".split())
+_REGIONS = ("长三角", "珠三角", "京津冀", "大湾区", "粤港澳大湾区", "粤港澳")
 _TOWN = ("镇", "乡", "街道")
 _MERGER = regex(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})")
 _RUNNING = (AmountKind.PAID_IN, AmountKind.INVESTED)  # kinds of money that come bit by bit
@@ -118,6 +119,7 @@ def places(parsed: Parsed, names: list[Piece], took_place: bool) -> tuple[str, .
     said = [part for start, end, kind in names if kind == "L" and not (took_place and is_where_they_come(parsed, start))
             for part in _cities(parsed.raw[start:end])]
     told = [name for name in said if not _HERE.fullmatch(name)]
+    told = [name for name in told if name not in _REGIONS] or told  # «赴长三角招商,在嘉兴、湖州…»
     return tuple(dict.fromkeys(name if name.endswith(_ZONE) else _ENDING.sub("", name) for name in told))
 
 

@@ -56,6 +56,13 @@ _AIM = regex(r"(?:紧盯|瞄准|聚焦|锁定|锚定|盯[住紧]|主攻|(?:部�
 _SITE_CHOSEN = regex(r"选址(?:意向|初步)?(?:在|于|定在|落在|是|为|到)?(?:我[省市县区镇])?$|"
                           r"(?<![一-龥]不)拟(?:落户|入驻|选址)?(?:在|于)?"
                           r"(?:我[省市县区镇])?$")
+# «推介我县医药产业园», «邀请其到玉溪考察», «有意落户高新区»
+_LATER = regex(r"推介(?:了?我[省市县区镇乡])?$|(?:邀请|欢迎|希望|组织团队|有意|愿意?|打算|明天|下次|"
+               r"改天)[^,。;了]{0,12}"
+               r"(?:到|赴|来|去|落户|看看)(?:我[省市县区镇乡])?$")
+_NOTHING_THERE = regex(r"[:\s]\s?(?:无|没有|0)(?=[,。;\n]|$)")  # a list in which somebody reports nothing
+_FROM_THERE = regex(r"那[个家]")  # «徐州那个做配件的»: whence somebody is
+_IN_THERE = regex(r"[在到去赴]$")
 _SUPPLIER = regex(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
 
 
@@ -102,7 +109,10 @@ def _is_no_project(text: str, start: int, end: int) -> bool:
 def _is_only_aimed_at(text: str, start: int, end: int) -> bool:
     """«紧盯长三角、珠三角», «研究部署赴合肥招商», «项目选址江北工业园»: where nobody was yet."""
     left = clause_at(text, start)[0]
-    return bool(_AIM.search(text, left, start) or _SITE_CHOSEN.search(text, left, start))
+    return bool(_AIM.search(text, left, start) or _SITE_CHOSEN.search(text, left, start)
+                or _LATER.search(text, left, start) or _NOTHING_THERE.match(text, end)
+                or (_FROM_THERE.match(text, end) and text[end - 1] not in "镇乡道村园" and not _IN_THERE.search(
+                    text, left, start)))
 
 
 def _is_no_firm(text: str, start: int, end: int) -> bool:

@@ -9,8 +9,7 @@ from reading.text.vocabulary import counties
 _WENT = regex(r"(?:[去到在赴跑飞抵](?:了|过)?(?:一?趟)?|去的?)$")
 # what a name of two parts («杭州银行») does not go on with
 _THEN = regex(r"$|[\W_]|[了过呢哈啊呀吧的]|[见看找谈聊跟和与同陪]|刚|那边|这边|拜访|走访|考察|调研|出差|参加|参会|"
-                   r"对接|洽谈|招商|开会|开了?|召开|出来|一?趟|转了|待了|跑了|连着|上午|下午|[今昨前]天|这两天|"
-                   r"[两三]天")
+                   r"对接|洽谈|招商|开会|开了?|召开|出来|一?趟|转了|待了|跑了|连着|上午|下午|[今昨前]天|这两天|[两三]天")
 _THEIRS = regex(r"(?:人家|他们|对方|企业|老[板总]|客商|项目|厂子|公司|[局县]里?让)[^,。;]{0,4}$")
 _COME_HERE = regex(r"(?:过?来|到)(?:咱们?|我们?|我)?(?:这边|这里)?$")
 # «在氢屿科技武汉总部坐了两个钟头»: a firm, the city of its house, and that somebody was there

@@ -23,6 +23,7 @@ ZONES = (r"(?:新区|新城|开发区|高新区|经开区|自贸区|试验区|�
          r"集聚区|保税区|综保区|度假区|文旅区|管理区|片区|科技城|科学城|工业城|工业新城|科技新城|医药园|口岸|"
          r"临空经济区)")
 _ZONE = regex(rf"(?:[省市县区镇乡](?={_OF_NAME}{{0,4}}{ZONES}))?{_OF_NAME}{{0,7}}?{ZONES}(?![(项])")
+_VILLAGE = regex(rf"{_OF_NAME}{{2,3}}村(?!民)")
 _BARE_TOWN = regex(rf"(?![组驻])(?:(?![组报行周日简这那趟]){_OF_NAME}){{2}}(?=:)")  # «诸暨店口：»
 _OFFICE = r"(?:人民)?(?:[市县区旗镇乡]?委|政府|党委|党?工委|管委会)?"
 _LEADERS = (r"(?:(?:[市县区旗镇乡]?委)?(?:常委|副?书记|副?[市县区旗镇乡]长|领导|主要领导|分管领导|党政班子|常委会|"
@@ -88,7 +89,7 @@ def _name(text: str, start: int) -> list[Span] | None:
         at, known = at + size, True
     if known and text[at - 1] not in f"{_ENDS}州" and (suffix := _SUFFIX.match(text, at)):
         at = suffix.end()
-    for form in (_DIVISION, _DIVISION, _TOWN):
+    for form in (_DIVISION, _DIVISION, _TOWN, _VILLAGE):
         inner = form.match(text, at)
         at = inner.end() if inner else at
     if known and text[at - 1] not in _ENDS and (town := _BARE_TOWN.match(text, at)):
@@ -105,11 +106,27 @@ def _name(text: str, start: int) -> list[Span] | None:
 def places_of_bulletin(text: str) -> frozenset[Span]:
     """The territories where something happened, by what stands behind them."""
     head = head_of(text)
+    found = _acting(text) | _stood_in(text)
     if head.who is not None and not leaves(text, *head.who):
         inner = _name(text, head.who[0])
         whole = inner is not None and inner[-1][1] == head.who[1]
-        return _acting(text) | (frozenset(inner) if inner and whole else {head.who})
-    return _acting(text)
+        found |= frozenset(inner) if inner and whole else {head.who}
+    return found
+
+
+def _stood_in(text: str) -> frozenset[Span]:
+    """Where a project lies or what happened took place: «位于城南新区的…», «落户我镇轻工产业园», «在江桐市签署…»."""
+    found: set[Span] = set()
+    for lies in _LIES.finditer(text):
+        names = _name(text, lies.end())
+        whole = names is not None and text[names[-1][1] - 1] in f"{_ENDS}城园村" and names[-1][1] - lies.end() > 2
+        if names and whole and (lies["lies"] or _HAPPENED.match(text, names[-1][1])):
+            found.update(names)
+    return frozenset(found)
+
+
+_LIES = regex(r"(?:(?<![拟将划意虑意择])(?P<lies>位于|落户于?)|在)(?:我[省市县区镇乡])?")
+_HAPPENED = regex(r"[^,。;]{0,26}?(?:签[约署订]|开业|举[行办]|投产|开工|竣工|落成|揭牌|封顶|破土)")
 
 
 def _acting(text: str) -> frozenset[Span]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.filing.record import Span
+from reading.names.certain_names import is_ruled_out
 from reading.names.territories import leaves, places_of_bulletin
 from reading.read import read
 from reading.text.heads import head_of
@@ -54,6 +55,10 @@ def test_the_days_of_the_head_are_those_of_what_is_told_under_it(text, days):
     ("9月3日，高铁新区昊擎特种线缆项目首批设备到场安装", {"高铁新区"}),
     ("石坪镇引进的力崴体育器材有限公司昨日入规纳统", {"石坪镇"}),
     ("9月2日，川渝合作示范园迎来首个签约项目", {"川渝合作示范园"}),
+    ("9月2日，中耀国际集团在江桐市签署战略合作框架协议", {"江桐市"}),
+    ("总投资56亿元的储装备制造基地项目签约落户轻工产业园", {"轻工产业园"}),
+    ("总投资4000万元的羽绒服加工厂在柏桐村开业", {"柏桐村"}),
+    ("总投资4000万元的羽绒服加工厂拟落户柏桐村", set()),
     ("9月2日，深圳市烨昶电路有限公司项目签约", set()),
     ("8月26日，在第七届投资贸易洽谈会上，保岭市与浙江皓昱光伏科技股份有限公司签订框架协议", set()),
     ("分管副县长会见客商", set()), ("老乡介绍的项目", set()), ("兴隆坊夜市改造项目已完成招标", set()),
@@ -91,6 +96,14 @@ def test_towns_that_introduce_and_zones_with_their_ending(text, places):
 def test_what_several_projects_come_to_is_none_s(text, projects):
     found = read(text, DAY).projects
     assert [((one.name or "").removesuffix("项目"), len(one.amounts)) for one in found] == projects
+
+
+@pytest.mark.parametrize(("before", "place", "behind"), [
+    ("拜访天津同昱医疗器械公司，推介我县", "医药产业园", ""), ("邀请其到", "玉溪", "考察"),
+    ("企业的激光雷达项目有意落户", "高新区", ""), ("", "徐州", "那个做配件的客商又来了"), ("城关镇1200万,", "双"
+     "桥镇", ":无")])
+def test_where_nobody_was_yet_and_whence_somebody_is(before, place, behind):
+    assert is_ruled_out(before + place + behind, len(before), len(before) + len(place), "L")
 
 
 @pytest.mark.parametrize("said", ["国庆后来考察", "说中秋节后再来看地块", "元旦过后开工"])
