@@ -142,8 +142,14 @@ def size(value: Money) -> str:
 
 
 def rate(value: Decimal | None) -> str:
-    """A rate in per cent at the one decimal that bulletins print: `75.0%`; — where there is no task."""
-    return "—" if value is None else f"{printed(value, 1)}%"
+    """A rate in per cent at the one decimal that bulletins print, at two below 1 %: `75.0%`, `0.14%`; — where there is
+    no task."""
+    return "—" if value is None else f"{printed(value, _places(value))}%"
+
+
+def _places(value: Decimal | Fraction) -> int:
+    """Of a rate: 0.14 % at one decimal would be wrong by a third."""
+    return 2 if 0 < value < 1 else 1
 
 
 def gap(value: Decimal | None, of: Decimal) -> str:
@@ -151,18 +157,18 @@ def gap(value: Decimal | None, of: Decimal) -> str:
     of; what is said is the difference of the two rates that are printed."""
     if value is None:
         return "—"
-    points = printed(of, 1) - printed(of - value, 1)
+    points = printed(of, _places(of)) - printed(of - value, 1)
     return f"{'超' if points > 0 else '欠'}{abs(points)}个百分点" if points else "持平"
 
 
 def rate_of(value: Fraction) -> str:
-    """An exact rate in per cent at one decimal: `67.5%`, `50.0%`."""
-    return f"{rounded(value, 1)}%"
+    """An exact rate in per cent at one decimal, at two below 1 %: `67.5%`, `50.0%`, `0.14%`."""
+    return f"{rounded(value, _places(value))}%"
 
 
 def gap_of(value: Fraction, of: Fraction) -> str:
     """An exact gap, of this rate: `超序时进度4.2个百分点`, `欠…`, `与序时持平`; the difference of what is printed."""
-    points = rounded(of, 1) - rounded(of - value, 1)
+    points = rounded(of, _places(of)) - rounded(of - value, 1)
     return f"{'超' if points > 0 else '欠'}序时进度{abs(points)}个百分点" if points else "与序时持平"
 
 

@@ -73,6 +73,7 @@ class IndicatorLines:
     short: Mapping[RegularTask, tuple[ShortUnit, ...]] = field(default_factory=dict)  # units below what they owe of it
     units: tuple[UnitFigure, ...] = ()
     excluded: Fraction = ZERO  # so far, of projects that the plan's tasks leave out: not in the figures
+    untagged: tuple[str, ...] = ()  # words that no project is called by, so that nothing of it is known
     like: str = ""  # the indicator before it whose units have the same figures
 
     @property
@@ -148,7 +149,7 @@ class IndicatorLines:
     @property
     def incalculable(self) -> bool:
         """A rate that is owed of something that there is nothing of yet."""
-        return self.of_cohort and self.owed and self.total.figure.value is None
+        return not self.untagged and self.of_cohort and self.owed and self.total.figure.value is None
 
     @property
     def owed(self) -> bool:

@@ -56,7 +56,7 @@ def _narrowed(indicator: Indicator, rulings: Sequence[Ruling]) -> Filter:
     """What is said of this indicator goes before what is said of all."""
     own = [r for r in rulings if r.indicator == indicator.name]
     said = {(r.project_id, r.word) for r in own}
-    if not _of_activities(indicator):
+    if not of_activities(indicator):
         own += [r for r in rulings if not r.indicator and (r.project_id, r.word) not in said]
     if not own:
         return indicator.filter
@@ -68,6 +68,6 @@ def _narrowed(indicator: Indicator, rulings: Sequence[Ruling]) -> Filter:
                    ruled_in=before.ruled_in | kept, ruled_out=before.ruled_out | out)
 
 
-def _of_activities(indicator: Indicator) -> bool:
+def of_activities(indicator: Indicator) -> bool:
     formula = indicator.formula
     return isinstance(formula, CountOf | DistinctOf | SumOf) and ACTIVITIES.issuperset(formula.kinds)

@@ -1,10 +1,11 @@
 """What projects and firms are called by (标签): which tags are said of a firm itself, which word takes in others, which
 ones a plan asks about. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from domain.figures.indicator import Growth, Indicator, Share
+from domain.figures.rulings import of_activities
 from domain.plan.plan import Plan
 
 # A tag -> what is true of it besides: a plan that asks for 500强 counts each of the lists.
@@ -37,6 +38,23 @@ def asked_about(plan: Plan) -> tuple[str, ...]:
              *(word for clock in plan.duties.clocks for word in sorted(clock.where.categories)),
              *(word for rule in plan.rewards for word, _ in (*rule.classes, *rule.extra)))
     return tuple(dict.fromkeys(words))
+
+
+def unknown_words(indicator: Indicator, used: Collection[str]) -> tuple[str, ...]:
+    """By which words it, or a part of a share, looks for projects that no project is called by: nothing is known of it
+    then, it is not 0."""
+    for one in _within(indicator):
+        for wanted in (one.filter.tags, one.filter.categories):
+            if wanted and taking_in(wanted).isdisjoint(used):
+                return tuple(sorted(wanted))
+    return ()
+
+
+def looks_for_words(indicator: Indicator) -> bool:
+    """Whether it is of projects of certain words; what is told of an activity or a deliverable is said with it, and a
+    growth is told with what grows."""
+    return not indicator.told_as and not isinstance(indicator.formula, Growth) and any(
+        (one.filter.tags or one.filter.categories) and not of_activities(one) for one in _within(indicator))
 
 
 def category_of(plan: Plan, tags: Iterable[str]) -> str | None:

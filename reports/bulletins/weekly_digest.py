@@ -56,6 +56,7 @@ class WeeklyDigestView:
     notes: VerdictNotes = NO_NOTES
     owed: tuple[IndicatorLines, ...] = ()
     later_year: bool = False
+    compared: tuple[datetime, datetime] | None = None  # from when up to when the numbers in brackets are
 
     @property
     def interim(self) -> bool:
@@ -113,12 +114,13 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
         await store.milestones.planned_between(first, last_day),
         tuple(members), veils.names, veils.of(None), told_sums(await store.facts.received(since, until)))
     told, older = await store.facts.told(before, until), await store.facts.steps_before(before, until)
-    past = await _filed(store, before, _same_hour(before, since, until) if until < cutoff else since, told, older)
+    past_until = _same_hour(before, since, until) if until < cutoff else since
+    past = await _filed(store, before, past_until, told, older)
     this = await _filed(store, since, until, told, (*older, *_between(told, before, since)))
     view = digest(office.plan, ledger, this, past, period, (since, until), today, office.calendar)
     unverified = await unverified_starts(store, office, DayWindow(office.day(since), today))
     return WeeklyDigestView(view, cutoff, VerdictNotes(unverified=unverified, checked_by=checkers(office)),
-                            await _owed(store, office, today), in_later_year(office.plan, today))
+                            await _owed(store, office, today), in_later_year(office.plan, today), (before, past_until))
 
 
 async def _owed(store: Store, office: Office, today: date) -> tuple[IndicatorLines, ...]:
@@ -162,6 +164,7 @@ def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ..
         listed=LISTED, notes=view.notes,
         lines=view.owed, said=value_said, owed=task_said, part_said=part_said, later_year=view.later_year,
         schedules=task_schedules(office.plan, view.owed, today),
+        compared=view.compared and [office.local(one) for one in view.compared],
         of_units=any(target.each is not None or office.plan.unit(target.holder) for target in office.plan.targets),
         counted_stage=office.plan.counted_stage, year_week=told.period.start.isocalendar()[:2]))
 

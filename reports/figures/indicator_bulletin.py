@@ -15,7 +15,7 @@ from typing import Any
 from domain.figures.figure_table import FoundFigures, written, written_rate
 from domain.figures.given_marks import given_parts
 from domain.figures.group_task import of_groups
-from domain.figures.indicator import Indicator
+from domain.figures.indicator import Indicator, Reached
 from domain.figures.indicator_lines import (
     FiguresOf,
     IndicatorLines,
@@ -28,7 +28,7 @@ from domain.figures.regular_task import windows_over
 from domain.figures.schedule_gap import competition_ranks
 from domain.figures.score import ScorePart, ScoreScheme, UnitScore
 from domain.figures.score_range import MarkRange, mark_range
-from domain.figures.task_schedule import task_schedules
+from domain.figures.task_schedule import TaskSchedule, task_schedules
 from domain.figures.unit_scores import unit_scores
 from domain.figures.window import DayWindow
 from domain.period import Kind, Period
@@ -38,6 +38,8 @@ from domain.projects.stages import Stage
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
 from reports.figures.task_progress import load_every
+from reports.figures.untagged import with_untagged
+from reports.plan.plan_view import size_said
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split
 from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, load_notes
@@ -132,11 +134,18 @@ class IndicatorView:
         """Steps whose projects of the period its rates are of."""
         return tuple(dict.fromkeys(line.cohort for line in self.lines if line.cohort and line.now.denominator))
 
+    @property
+    def of_any_size(self) -> tuple[str, ...]:
+        """Rates of projects of any size beside a count of the same step that counts large ones alone."""
+        sized = {line.indicator.formula.stage for line in self.lines if isinstance(line.indicator.formula, Reached)
+                 and line.indicator.filter.at_least}
+        return tuple(line.indicator.name for line in self.lines if line.cohort in sized)
+
     def marked(self, late: Collection[TaskSpan]) -> bool:
         """Whether anybody owes some, most of the days for it are over (`late`), and there is none."""
-        return any(one.late for line in self.lines for one in line.zeros) or any(
-            task.span in late and task.row.figure.value == 0 and not line.unreported
-            for line in self.lines for task in line.tasks)
+        known = [line for line in self.lines if not (line.unreported or line.untagged)]
+        return any(one.late for line in known for one in line.zeros) or any(
+            task.span in late and task.row.figure.value == 0 for line in known for task in line.tasks)
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -185,7 +194,7 @@ class IndicatorBulletin:
                           by_window={over: await store.aggregates.figures(plan, asked, over) for over, asked
                                      in windows_over(plan, indicators, windows.period).items()},
                           every=await load_every(store, plan, indicators, windows.so_far))
-        lines = indicator_lines(plan, indicators, found, windows)
+        lines = await with_untagged(store, indicator_lines(plan, indicators, found, windows))
         boards = await self._boards(store, plan, found.so_far, windows.so_far) if self.scored else ()
         notes = await load_notes(store, office, self.id, period.key, indicators, windows.so_far)
         return IndicatorView(self.id, period, last, windows, lines, idle_units(plan, lines), boards,
@@ -195,10 +204,16 @@ class IndicatorBulletin:
         schedules = task_schedules(office.plan, view.lines, view.data_date)
         late = {one.span for one in schedules if one.late}
         return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                            said=value_said, owed=task_said, part_said=part_said, kind=self.kind,
+                            said=value_said, owed=task_said, part_said=part_said, size=size_said, kind=self.kind,
                             daily=self.kind == "day", whole=view.whole, known_before=view.known_before,
                             later_year=view.later_year, schedules=schedules, late_spans=late,
-                            marked=view.marked(late)))
+                            marked=view.marked(late),
+                            at_end=self._at_end(view, office.plan)))
+
+    def _at_end(self, view: IndicatorView, plan: Plan) -> tuple[TaskSchedule, ...]:
+        """Of a running quarter or half-year: the schedule that its last day asks for."""
+        asked = view.interim and self.kind in ("quarter", "half")
+        return task_schedules(plan, view.lines, view.period.last_day) if asked else ()
 
     def facts(self, view: IndicatorView) -> dict[str, Any]:
         """The figures as JSON values: decimal strings, money in whole currency units."""

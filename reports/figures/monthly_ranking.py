@@ -22,7 +22,7 @@ from domain.plan.plan import ExchangeRate
 from domain.projects.stages import Stage, rank
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.task_progress import ProgressLine, in_later_year, load_progress, owed_indicators, task_lines
-from reports.figures.untiered import untiered_said
+from reports.figures.untiered import tier_said, untiered_said
 from reports.plan.plan_view import size_said
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split
@@ -156,7 +156,7 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
         handed_over=done(credit for credit in ranking.credits if credit.now_of),
         untiered=untiered_said(office.plan, ranking.credits), unsized="no_rate" in untiered(office.plan,
                                                                                             ranking.credits),
-        share=percent(ranking.elapsed, ranking.months), rates=_rates(ranking),
+        tier_said=tier_said, share=percent(ranking.elapsed, ranking.months), rates=_rates(ranking),
         ruled=any(not excludes(office.plan, c.project.words) for c in ranking.excluded)))
 
 

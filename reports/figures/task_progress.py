@@ -14,6 +14,7 @@ from domain.figures.target_progress import TargetProgress, target_progress
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan
 from reports.figures.bases import with_known_bases
+from reports.figures.untagged import with_untagged
 from reports.plan.plan_view import TargetLine, target_line
 from storage.store import Store
 
@@ -38,8 +39,8 @@ async def load_progress(store: Store, plan: Plan, indicators: Sequence[Indicator
     found = await store.aggregates.figures(plan, asked, so_far)
     every = await load_every(store, plan, known, so_far)
     of_year = await store.aggregates.figures(plan, asked, year) if year else None
-    return indicator_lines(plan, known, FiguresOf(found, found, found, of_year, every=every),
-                           Windows(so_far, so_far, so_far, year))
+    return await with_untagged(store, indicator_lines(
+        plan, known, FiguresOf(found, found, found, of_year, every=every), Windows(so_far, so_far, so_far, year)))
 
 
 async def load_every(store: Store, plan: Plan, indicators: Sequence[Indicator],

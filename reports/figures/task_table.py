@@ -18,7 +18,7 @@ from domain.plan.plan import Plan, Target
 from domain.plan.plan_check import contradictions
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.task_progress import ProgressLine, in_later_year, load_progress, owed_indicators, task_lines
-from reports.figures.untiered import untiered_said
+from reports.figures.untiered import tier_said, untiered_said
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split, words
 from storage.store import Store
@@ -132,7 +132,8 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
 
 def write(view: TaskTable, office: Office, marks: Marks) -> tuple[str, ...]:
     return split(render("task_table", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                        said=value_said, owed=task_said, part_said=part_said, later_year=view.later_year))
+                        said=value_said, owed=task_said, part_said=part_said, later_year=view.later_year,
+                        tier_names={tier.name: tier_said(tier) for tier in office.plan.tiers}))
 
 
 def facts(view: TaskTable) -> dict[str, Any]:

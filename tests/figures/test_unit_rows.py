@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.figures.fact import FactKind
-from domain.figures.indicator import CountOf, Indicator, Rate, Reached, SumOf
+from domain.figures.indicator import CountOf, Filter, Indicator, Rate, Reached, Share, SumOf
 from domain.filing.record import UpdateKind
 from domain.money import Money
 from domain.period import Period
@@ -19,7 +19,7 @@ from domain.plan.targets import IndicatorTarget, Recurrence
 from domain.projects.stages import Stage
 from storage.plan.plan_file import load_plan
 from tests import factories
-from tests.bulletin_scene import at, file
+from tests.bulletin_scene import a_project, at, file
 from tests.figures.test_growth import text
 from tests.figures.test_plan_figures import sign
 from tests.figures.test_recording import money, paid
@@ -145,7 +145,7 @@ async def test_what_holds_a_rate_down_is_named_with_its_parts(spring):
     may, _ = await text(spring, PLAN, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
     assert ("\n本期没有可计算的项目：\n· 开工率　累计33.3%（1/3），上期（截至5月31日）0.0%（0/1）\n"
             "　累计低于总体的：发改委0.0%（0/1）") in may
-    assert "本期的比率只算本期签约的项目" in told and "本期的比率" not in may
+    assert "本期的比率只算本期签约的项目，看到3月31日为止" in told and "本期的比率" not in may
 
 
 async def test_what_counts_toward_the_task_is_told_beside_what_there_is(spring):
@@ -228,3 +228,46 @@ async def test_equal_rates_stand_side_by_side_and_what_is_owed_of_nothing_apart(
     told, _ = await text(db, plan, "monthly_indicators", MARCH, at(4, 1))
     assert "商务局100.0%（2/2），发改委、临港产业区各100.0%（1/1）" in told
     assert "有任务、还没有可计算的项目：投产率（任务80%）" in told and "还是0" not in told
+
+
+async def test_what_no_project_is_called_is_asked_for_and_is_not_nought(spring):
+    """«四新»: nobody has said which projects these are. Once one is, the others are nought."""
+    new = Indicator("四新项目", "个", Reached(Stage.SIGNED), Filter(tags=frozenset({"四新"})))
+    share = Indicator("四新占比", "%", Share(new, SIGNED))
+    plan = replace(PLAN, indicators=(SIGNED, new, share), targets=(IndicatorTarget("四新项目", Fraction(10)),
+                                                                 IndicatorTarget("四新占比", Fraction(30))))
+    told, _ = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
+    assert ("\n还没有标注、不知道是多少的指标（请在 /project 里给项目标注）：\n"
+            "· 四新项目（任务10个）　还没有项目标为“四新”\n"
+            "· 四新占比（任务30%）　还没有项目标为“四新”\n") in told and "四新项目　任务" not in told
+    table, _ = await text(spring, plan, "task_table", MARCH, at(4, 1))
+    assert "· 四新项目：合计不少于10个　还没有项目标为“四新”\n" in table
+    digest, _ = await text(spring, plan, "weekly_digest", Period.of("week", date(2026, 3, 31)), at(4, 1))
+    assert "（请在 /project 里标）：四新项目（任务10个）、四新占比（任务30%）\n" in digest and "还是0的" not in digest
+    async with spring.begin() as store:
+        await file(store, at(3, 30), projects=[(a_project("新材料", category="四新", filed_at=at(3, 30)), None,
+                                                Stage.NEGOTIATING)])
+    told, _ = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
+    assert "· 四新项目　任务10个，完成0.0%" in told and "标注" not in told
+
+
+async def test_a_rate_says_of_which_projects_it_is_beside_a_count_of_large_ones(spring):
+    large = Filter(at_least=Money.of(10**8))
+    plan = replace(PLAN, targets=(), indicators=(replace(SIGNED, filter=large), BEGUN,
+                                                 Indicator("大项目开工率", "%", BEGUN.formula, large)))
+    told, _ = await text(spring, plan, "quarterly_assessment", SECOND, at(7, 2))
+    assert "累计33.3%（1/3），大小项目都算\n" in told and "累计33.3%（1/3），只算总投资不低于1亿元的\n" in told
+    assert "本期的比率只算本期签约的项目，看到6月30日为止" in told
+
+
+async def test_less_than_one_per_cent_has_two_decimals_and_its_gap_too(spring):
+    plan = replace(PLAN, indicators=(PAID,), targets=(IndicatorTarget("到位资金", Fraction(222 * 10**10)),))
+    told, _ = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
+    assert "任务222亿元，完成0.14%，欠序时进度24.86个百分点" in told
+
+
+async def test_a_running_half_year_says_what_its_end_asks_for(spring):
+    half, _ = await text(spring, PLAN, "half_year_summary", Period.of("half", date(2026, 1, 1)), at(4, 11))
+    assert "\n序时按整月：3/12个月（25.0%）；到本期末50.0%\n" in half
+    over, _ = await text(spring, PLAN, "half_year_summary", Period.of("half", date(2026, 1, 1)), at(7, 2))
+    assert "到本期末" not in over

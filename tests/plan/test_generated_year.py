@@ -40,7 +40,7 @@ IN_TIERS = re.compile(r"分档　([^（\n]*)")
 
 def tiers_add_up(text):
     """What a ranking prints of tiers, and outside of them, is every project that it counts."""
-    told, (done, in_all) = IN_TIERS.search(text), COUNT.search(text).groups()
+    told, (done, in_all) = IN_TIERS.search(text.replace("（含）", "")), COUNT.search(text).groups()
     parts = re.findall(r" ([\d.]+)(?:/\d+)?个", told[1]) if told else [in_all or done]
     return sum(map(Decimal, parts)) == Decimal(in_all or done)
 
