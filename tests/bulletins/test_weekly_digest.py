@@ -131,7 +131,8 @@ async def test_a_running_week_stands_beside_as_many_days_of_the_last_one(db, off
         await file(store, at(3, 3), places=("无锡",))
     running, whole = await loaded(db, office, at(3, 3, 18)), await loaded(db, office)
     assert (running.digest.before.activities.trips, whole.digest.before.activities.trips) == (2, 3)
-    assert "（括号内为上周同期，2月14日 17:00 至 2月24日 18:00）" in weekly_digest.write(running, office, Marks("interim"))[0]
+    said = weekly_digest.write(running, office, Marks("interim"))[0]
+    assert "（括号内为上周同期，2月14日 17:00 至 2月24日 18:00）" in said
 
 
 async def test_what_the_office_owes_stands_with_its_rate_as_the_ranking_has_it(filled, office):
