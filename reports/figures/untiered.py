@@ -9,7 +9,7 @@ from domain.plan.plan import Plan, Tier
 from reports.filters import money
 from reports.render import word
 
-OF_SIZE = re.compile(r"[\d.]+(?=[~～\-—–至到\d.]*[亿万])")  # the numbers of a name that tells sums of money
+NUMBER = re.compile(r"[\d.]+")
 
 
 def untiered_said(plan: Plan, credits: Iterable[Credit]) -> tuple[tuple[str, Fraction], ...]:
@@ -21,8 +21,9 @@ def untiered_said(plan: Plan, credits: Iterable[Credit]) -> tuple[tuple[str, Fra
 
 def tier_said(tier: Tier) -> str:
     """Its own name; its bounds where the name tells a size and leaves the lower bound out («20亿元以下» from 1亿元)."""
-    told, least = set(OF_SIZE.findall(tier.name)), OF_SIZE.findall(money(tier.at_least))
-    if not told or not tier.at_least.minor or told.issuperset(least):
+    sums = [money(one) for one in (tier.at_least, tier.below) if one is not None]
+    of_size = any(NUMBER.sub("", one)[0] in tier.name for one in sums)  # it names a sum of money in such a measure
+    if not of_size or not tier.at_least.minor or set(NUMBER.findall(tier.name)).issuperset(NUMBER.findall(sums[0])):
         return tier.name
     bounds = "between" if tier.below is not None else "from"
     return word("tier", bounds).format(least=money(tier.at_least), below=money(tier.below))
