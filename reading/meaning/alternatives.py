@@ -24,6 +24,7 @@ TRIED_OF_PAGE = 6
 NAMED = 5  # of the names
 PAGE = 300  # characters; of more no names are tried otherwise, nor all else anew for another kind: it has ten projects
 _PARTS = ("days", "sums", "heads")
+FOR_ITS_TRADE = 0.1  # how often at least a firm is meant where its trade was taken for the project
 _KIND_JUDGED = 0.08  # all else is judged anew for a kind so likely
 
 
@@ -49,7 +50,8 @@ def alternatives(parsed: Parsed, reading: Reading, sent_on: date, model: Model) 
     found = [] if page and told else [*_kinds_otherwise(parsed, judged, sent_on, model)]
     if told:
         found += _answered_otherwise(parsed, judged)
-        found += [] if page else [*_names_otherwise(parsed, judged, model), *_firms_otherwise(parsed, judged, model)]
+        found += [] if page else [*_names_otherwise(parsed, judged, model), *_firms_otherwise(parsed, judged, model),
+                                  *_by_its_firm(parsed, judged, model)]
     return [*_at_once(reading), *(
         Reading(again, *_record_of(change, parsed, again, sent_on, reading), (*reading.changed, change), chance)
         for change, chance, again in found)]
@@ -162,6 +164,19 @@ def _firms_otherwise(parsed: Parsed, judged: Judgement, model: Model) -> Iterato
     for at, chances in judged.firms.items():
         for answer, chance in _less_likely(chances):
             yield "firm", chance, with_names(parsed, model, judged, judged.names, {at: answer})
+
+
+def _by_its_firm(parsed: Parsed, judged: Judgement, model: Model) -> Iterator[Otherwise]:
+    """«科瑞泰传感，做压力传感器的，投3个亿»: what the firm makes is the project to some, to others the firm is."""
+    trades = [name for name in judged.names if name[2] == "P"]
+    firms = [name for name in judged.names if name[2] == "E"]
+    if trades and firms and len({parsed.text[start:end] for start, end, _ in trades}) == 1 and len(judged.told) == 1:
+        chance = next((1 - found.chance for found in judged.found if found[:3] == trades[0]), 0.0)
+        names = [name for name in judged.names if name not in trades]
+        nearest = min(firms, key=lambda firm: abs(firm[0] - trades[0][0]))
+        first = next(at for at, (start, end, kind) in enumerate(names)
+                     if kind == "E" and parsed.text[start:end] == parsed.text[nearest[0]:nearest[1]])
+        yield "firm", max(chance, FOR_ITS_TRADE), with_names(parsed, model, judged, names, {first: "project"})
 
 
 def _kinds_otherwise(parsed: Parsed, judged: Judgement, sent_on: date, model: Model) -> Iterator[Otherwise]:
