@@ -84,7 +84,9 @@ def test_what_may_be_a_name_all_the_same(before, said, behind, kind):
 @pytest.mark.parametrize(("text", "places"), [
     ("赴杭州小组今日：上午走访数岚云，谈算力租赁项目；下午到萧山见浙海创投", ("杭州", "萧山")),
     ("我们到东莞了，今上午先跑了长安镇的铭泰精工", ("东莞", "长安镇")),
-    ("9月15日，市投促局召开专班会议，研究部署赴合肥、厦门招商事宜，18人参会", ())])
+    ("9月15日，市投促局召开专班会议，研究部署赴合肥、厦门招商事宜，18人参会", ()),
+    ("9月12日，局长率队赴珠三角招商，先后到佛山、中山拜访顺达陶瓷公司、华灯照明公司", ("佛山", "中山")),
+    ("上旬，局长率队赴长三角招商，走访企业12家", ("长三角",))])
 def test_towns_that_somebody_went_to(text, places):
     assert read(text, DAY).places == places
 
@@ -97,6 +99,11 @@ def test_towns_that_somebody_went_to(text, places):
                                                      "烟台开发区"))])
 def test_parks_and_zones_that_were_seen_are_places(text, places):
     assert read(text, DAY).places == places
+
+
+def test_what_is_seen_where_it_is_being_built_has_started():
+    record = read("9月5日，副市长到永吉县调研，实地查看金塔辣椒精深加工项目建设现场，要求倒排工期", DAY)
+    assert [mention.stage for mention in record.projects] == [Stage.STARTED]
 
 
 @pytest.mark.parametrize(("text", "firm"), [
