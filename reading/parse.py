@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reading.meaning import stage_cues
 from reading.meaning.amounts import Labelled, label
+from reading.meaning.history import History, history
 from reading.meaning.mood import Ahead
 from reading.meaning.tense import is_ahead
 from reading.names.itemised import NO_LIST, Itemised, itemised
@@ -42,6 +43,7 @@ class Parsed:
     tokens: tuple[Token, ...] = ()
     projects: tuple[tuple[int, int], ...] = ()  # where names stand that certainly are projects'
     listed: Itemised = NO_LIST
+    history: History | None = None
 
 
 @lru_cache(maxsize=4)  # a message is asked for its stages and its days after it was read
@@ -62,7 +64,8 @@ def parse(text: str, sent_on: date) -> Parsed:
     steps = stage_cues.steps_of(settled, ahead)
     listed = itemised(settled, sums)
     labelled = label(settled, sums, ahead=ahead, listed=listed)
-    return Parsed(settled, text, labelled, dates, ahead, steps, tuple(tokens), listed=listed)
+    return Parsed(settled, text, labelled, dates, ahead, steps, tuple(tokens), listed=listed,
+                  history=history(settled, dates, ahead, steps))
 
 
 def _readable(text: str) -> str:

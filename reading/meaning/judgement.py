@@ -8,10 +8,12 @@ from datetime import date
 from types import MappingProxyType
 
 from domain.filing.record import UpdateKind
+from domain.projects.stages import Stage
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import ProjectTold, owners, subjects
 from reading.meaning.going_out import goes_out
 from reading.meaning.grammar import grammar_kind, stands_alone
+from reading.meaning.history import History
 from reading.meaning.kind import is_signed
 from reading.meaning.pairing import pointed
 from reading.meaning.timing import grammar_role, is_no_day_ahead, is_of_head
@@ -31,8 +33,10 @@ Chances = dict[str, float]
 _DONE = regex(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
 _EARLIER_STEP = regex(r"以来|签的|的[那这][个家批]|目前|现已")  # «节前签的那个…今天到账»: the step is no news
 _FAR = 10**6
+_TOLD_OF_ONE = (UpdateKind.PROGRESS, UpdateKind.SIGNING, UpdateKind.ISSUE)  # of these a history is of one project
 _MET_THERE = regex(r"刚从[^,。;]{2,10}出来|[见谈聊看]了|拜访|走访|见完|见过")
 FEW = 20  # characters of a message of a few words
+SETTLED = 0.94  # what words say of a thing beside what the model thinks
 HARDLY = 0.1  # what remains of a chance that the words speak against
 
 
@@ -120,7 +124,16 @@ def _kinds(parsed: Parsed, grammar: UpdateKind, chances: Chances) -> Chances:
     if stepped and not _EARLIER_STEP.search(parsed.text):
         chances = _hardly(UpdateKind.FUNDS, chances)
          # «开工，首期800万到账»: money beside a step that was reached is told with it
-    return blend("kind", chances, str(grammar), len(parsed.text) > FEW)
+    return _of_history(parsed, blend("kind", chances, str(grammar), len(parsed.text) > FEW))
+
+
+def _of_history(parsed: Parsed, kinds: Chances) -> Chances:
+    """A project's history is told for how it stands now: as progress, as trouble where it rests."""
+    if parsed.history is None or likeliest(kinds) not in _TOLD_OF_ONE:
+        return kinds
+    kind = UpdateKind.ISSUE if parsed.history.stage.is_resting else UpdateKind.SIGNING if (
+        parsed.history.stage is Stage.SIGNED) else UpdateKind.PROGRESS
+    return _settled(kinds, str(kind))
 
 
 def _hardly(which: UpdateKind, chances: Chances) -> Chances:
@@ -132,18 +145,32 @@ def _is_ahead(parsed: Parsed) -> bool:
     return bool(days) and all(when.end in parsed.ahead for when in days) and not _DONE.search(parsed.text)
 
 
+def _history(parsed: Parsed, seen: View, kind: str) -> History | None:
+    """What a message of one project tells of its steps in turn."""
+    several = len({parsed.text[word.start:word.end] for word in seen.words if word.kind == "Ⓟ"}) > 1
+    return None if several or kind not in _TOLD_OF_ONE else parsed.history
+
+
 def _days(parsed: Parsed, model: Model, seen: View, sent_on: date, kind: str) -> list[Chances]:
     stage = stage_cues.furthest(parsed.steps)
-    days = [
-        {"happened": 1.0, "next": 0.0, "none": 0.0} if is_of_head(parsed, when, sent_on) else blend(
-            "day",
-            model.day.chances(units.of_day(seen, when, parsed.dates, sent_on, kind)),
-            grammar_role(parsed, when, sent_on, UpdateKind(kind), stage),
-        )
-        for when in parsed.dates
-    ]
-    return [chances | {"next": chances["next"] * HARDLY**2} if is_no_day_ahead(parsed, when) else chances
-            for when, chances in zip(parsed.dates, days, strict=True)]
+    last = _history(parsed, seen, kind)
+    out = []
+    for when in parsed.dates:
+        chances = model.day.chances(units.of_day(seen, when, parsed.dates, sent_on, kind))
+        if is_of_head(parsed, when, sent_on):
+            out.append({"happened": 1.0, "next": 0.0, "none": 0.0})
+        elif last is not None and not (when.deadline or when.end in parsed.ahead):
+            out.append(_settled(chances, "happened" if when == last.when else "none"))
+        else:
+            chances = blend("day", chances, grammar_role(parsed, when, sent_on, UpdateKind(kind), stage))
+            none_ahead = is_no_day_ahead(parsed, when)
+            out.append(chances | {"next": chances["next"] * HARDLY**2} if none_ahead else chances)
+    return out
+
+
+def _settled(chances: Chances, answer: str) -> Chances:
+    """What words say: the others stay possible."""
+    return {one: SETTLED * (one == answer) + (1 - SETTLED) * chance for one, chance in chances.items()}
 
 
 def _sums(parsed: Parsed, model: Model, seen: View, kind: str) -> list[Chances]:
@@ -212,14 +239,21 @@ def _stages(
     parsed: Parsed, model: Model, seen: View, told: list[ProjectTold], shares: list[frozenset[int]], kind: str
 ) -> list[Chances]:
     common = model.stage.weights.total(anywhere(seen))
+    last = _history(parsed, seen, kind) if len(told) <= 1 else None
+    if last is not None:
+        stage = _stage(parsed, model, seen, shares or _of_all(seen), 0, told[0].name[0] if told else 0, kind, common)
+        return [_settled(stage, str(last.stage))]
     if not told:
-        whole = [frozenset({0})] * (seen.clause_of[-1] + 1 if seen.words else 0)
-        return [_stage(parsed, model, seen, whole, 0, 0, kind, common)]
+        return [_stage(parsed, model, seen, _of_all(seen), 0, 0, kind, common)]
     headed = stage_of_head(parsed, told) if kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING) else None
     if headed is not None:
         return [dict.fromkeys(model.stage.classes, 0.0) | {str(headed): 1.0} for _ in told]
     return [_stage(parsed, model, seen, shares, number, subject.name[0], kind, common)
             for number, subject in enumerate(told)]
+
+
+def _of_all(seen: View) -> list[frozenset[int]]:
+    return [frozenset({0})] * (seen.clause_of[-1] + 1 if seen.words else 0)
 
 
 def _stage(

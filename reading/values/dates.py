@@ -75,6 +75,11 @@ class When(NamedTuple):
         return self.past if nearer and self.past and nearer.start - today > SOON else nearer
 
 
+# what was done on a day of a project's history
+_STEP_TOLD = regex(r"[^,。;!?\n]{0,10}?(?:签约|签订|签署|拿地|摘牌|供地|立项|备案|开工|动工|封顶|竣工|完工|验收|投产|"
+                   r"试产|达产|停工|停产|复工|纳统|入统|落户|注册|开业|中标|启动)[^,。;!?\n]{0,8}[,、;]?")
+
+
 @cache
 def _forms() -> re.Pattern[str]:
     """Every form of a date, each a group of its name, compiled when first asked for."""
@@ -98,7 +103,8 @@ def find_dates(text: str, today: date) -> list[When]:
             continue
         if (form not in _UNTOLD and pair[0] is None) or _OF_A_MESSAGE.match(text, match.end()):
             continue
-        found.append(_with_deadline(text, match, form, *_in_week_told(found, match, pair, today), today))
+        pair = _in_year_told(text, found, match, _in_week_told(found, match, pair, today), today)
+        found.append(_with_deadline(text, match, form, *pair, today))
     return found
 
 
@@ -111,6 +117,29 @@ def _in_week_told(before: list[When], match: re.Match[str], pair: Pair, today: d
     step = timedelta(days=week.start.toordinal() - past.start.toordinal() + past.start.weekday())
     own = Span(past.start + step, past.end + step)
     return own if week.start <= today else past, own if today <= week.end else future
+
+
+def _in_year_told(text: str, before: list[When], match: re.Match[str], pair: Pair, today: date) -> Pair:
+    """«2022年4月签约,7月拿地,10月开工»: of steps told one after the other the year goes on; «同年» and «次年» count
+    from the day before them."""
+    form, last = match.lastgroup or "", before[-1] if before else None
+    word = {"day": "dy", "part": "sy"}.get(form)
+    if word is None or last is None or last.past is None or last.past != last.future or pair[0] is None:
+        return pair
+    told, between = match[word], text[last.end:match.start()]
+    if told in ("同", "次"):
+        year = last.past.start.year + (told == "次")
+    elif told or last.form not in ("day", "part", "iso") or not (
+            _STEP_TOLD.fullmatch(between) and _STEP_TOLD.match(text, match.end())):
+        return pair
+    else:
+        year = last.past.start.year
+    try:
+        first, end = (day.replace(year=day.year + year - pair[0].start.year) for day in (pair[0].start, pair[0].end))
+    except ValueError:
+        return pair
+    span = Span(first, end)
+    return (span, span) if last.past.start <= first and (told or first <= today) else pair
 
 
 def _pair(form: str, match: re.Match[str], today: date) -> Pair | None:
