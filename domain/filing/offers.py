@@ -77,6 +77,8 @@ def taken(draft: Draft, offer: Offer) -> Draft:
     """The draft after a person took an offer: that one value is another. Raises ValueError, IndexError or
     AttributeError where the card has no such field."""
     name = leaf(offer.field)
+    if name == "kind":
+        return _of_kind(draft, offer)
     if name in HEADS:
         return _counted_once(set_field(draft, offer.field, _value(draft, offer)), name)
     if name == "tags":
@@ -91,6 +93,20 @@ def taken(draft: Draft, offer: Offer) -> Draft:
     if offer.value != NONE:
         raise ValueError("one project more is offered with the whole list")
     return drop_mention(draft, int(offer.field.split(".")[1]))
+
+
+def _of_kind(draft: Draft, offer: Offer) -> Draft:
+    """What depends on the kind goes with it where no person has set it, and back with the kind that was read."""
+    told = {choice: json.loads(along) for doubt in draft.first.doubts if doubt.field == "kind"
+            for choice, along in zip(doubt.choices, doubt.along, strict=False) if along}
+    read = replace(draft, record=draft.first)
+    free = [path for path in dict.fromkeys(path for fields in told.values() for path in fields)
+            if path not in draft.touched and draft.order == 0]
+    out = set_field(draft, "kind", _value(draft, offer))
+    for path in free:
+        value = told.get(offer.value, {}).get(path)
+        out = set_field(out, path, field_of(read, path) if value is None else _value(draft, Offer(path, value)))
+    return replace(out, touched=out.touched - {*free})
 
 
 def mentions_json(projects: Iterable[Mention]) -> str:

@@ -67,12 +67,15 @@ class Doubt:
     """Something guessed or ambiguous, to be shown on the card with the likely answers.
 
     `field` is a path into the record (`kind`, `happened`, `next_on`, `projects.0.stage`, `projects.0.amounts.1`);
-    `reason` names the sentence that explains it; `choices` are the other values in the record's JSON form.
+    `reason` names the sentence that explains it; `choices` are the other values in the record's JSON form. `along`,
+    where it is not empty: for each choice what comes with it, a JSON object of other fields' paths and values, or "":
+    were the message a visit, there would be places, and the project would be under negotiation.
     """
 
     field: str
     reason: str
     choices: tuple[str, ...] = ()
+    along: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ all else is right, so second answers are ranked by how likely each is beside the
 has room for are offered.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -66,6 +67,8 @@ def doubts(parsed: Parsed, reading: Reading, rivals: Sequence[Reading], sent_on:
     others = sorted((Other(chance, *place) for place, chance in likely.items()), reverse=True)[:max(0, room)]
     chosen = [_doubt(field, [other for other in others if other.field == field])
               for field in dict.fromkeys(other.field for other in others)]
+    chosen = [replace(doubt, along=tuple(_along(reading, rivals, kind) for kind in doubt.choices))
+              if doubt.field == "kind" else doubt for doubt in chosen]
     return (*sorted(chosen, key=lambda doubt: doubt.field != "kind"), *fixed)
 
 
@@ -73,6 +76,21 @@ def _doubt(field: str, others: list[Other]) -> Doubt:
     """Only what may well be otherwise is called guessed."""
     reason = _REASON.get(leaf(field), "guessed") if others[0].chance >= TOLD else "offered"
     return Doubt(field, reason, tuple(other.value for other in others))
+
+
+def _along(reading: Reading, rivals: Sequence[Reading], kind: str) -> str:
+    """What else would be read of a message of that kind (`Doubt.along`): where it was, how far its projects are."""
+    now = reading.record
+    whole = [rival.record for rival in rivals if rival.changed[-1] == "whole kind"]
+    then = next((record for record in whole if str(record.kind) == kind), None)
+    if then is None:
+        return ""
+    fields = {"places": JOINT.join(then.places)} if then.places != now.places else {}
+    if [mention.name for mention in now.projects] == [mention.name for mention in then.projects]:
+        fields |= {f"projects.{at}.stage": str(other.stage or NONE)
+                   for at, (one, other) in enumerate(zip(now.projects, then.projects, strict=True))
+                   if one.stage is not other.stage}
+    return json.dumps(fields, ensure_ascii=False) if fields else ""
 
 
 def _others(parsed: Parsed, reading: Reading, rivals: Sequence[Reading]) -> Iterator[Other]:

@@ -75,6 +75,21 @@ async def test_one_tap_changes_one_value_and_another_changes_it_back(app, liaiso
     assert card.text.split("⚠️")[0] == before.split("⚠️")[0]
 
 
+def test_with_another_kind_comes_what_depends_on_it():
+    """«碰到一家做氧化锆粉的»: a lead has no place of a visit; were it a visit, it was in 广州 and was negotiated."""
+    record = read("在广州参加陶瓷工业展，碰到一家做氧化锆粉的，叫粉末方程，一期8000万，二期再说", MONDAY)
+    visit = Doubt("kind", "guessed_kind", ("trip",), ('{"places": "广州", "projects.0.stage": "negotiating"}',))
+    lead = replace(record, kind=UpdateKind.LEAD, places=(), doubts=(visit,), projects=tuple(
+        replace(mention, stage=Stage.LEAD) for mention in record.projects))
+    after = taken(a_draft(lead), Offer("kind", "trip"))
+    assert (after.record.places, after.record.projects[0].stage) == (("广州",), Stage.NEGOTIATING)
+    assert "places" not in after.touched
+    back = taken(after, Offer("kind", "lead"))
+    assert (back.record.places, back.record.projects[0].stage) == ((), Stage.LEAD)
+    said = replace(a_draft(lead), touched=frozenset({"places"}))
+    assert taken(said, Offer("kind", "trip")).record.places == ()
+
+
 async def test_a_list_of_long_names_is_set_by_a_tap(app, liaison):
     record = replace(read(MESSAGES[0], MONDAY), doubts=(
         Doubt("enterprises", "guessed", ("锐恒精密制造（苏州）股份有限公司、永泰德包装科技集团有限公司",)),))
