@@ -45,7 +45,7 @@ from reading.meaning.duty_words import duty_order
 from reading.meaning.keeping_talk import done_elsewhere, secrecy_ordered
 from reading.meaning.question import asks, is_question
 from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import goes_on, names_a_slip, opens_at, owns_a_slip
+from reading.meaning.slip_words import goes_on, names_a_slip, opens_at, owns_a_slip, states_a_field
 from reading.meaning.tag_changes import only_of_tags
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
@@ -270,7 +270,8 @@ def _sets_right(text: str, question: QuestionMeaning, context: ReadingContext) -
     asked = any(asks(clause) for clause in _MARKED.findall(text))  # «是不是有过期的？我怕漏了»
     query = question.question.read.query if question.question.read is not None else None
     asked = asked or asks(text) or (query is not None and bool(query.asks & OF_ONE))  # «记混了，上周哪天去的…»
-    return context.card is not None and owns_a_slip(text) and not asked
+    sets = owns_a_slip(text) or states_a_field(text)
+    return context.card is not None and sets and not asked
 
 
 def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:

@@ -151,7 +151,7 @@ def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: Rea
 
 
 def _people(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    found = _PEOPLE.search(clause) or re.search(r"^人数?(?:应该?)?是(\d{1,3})个?", clause)
+    found = _PEOPLE.search(clause) or re.search(r"^人数?(?:应该?)?[是为:：\s]{0,2}(\d{1,3})个?$", clause)
     if found is None:
         return []
     whose = _whose_heads(clause, card)
@@ -240,7 +240,7 @@ def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: Reading
 
 def _kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     kind = next((kind for kind, pattern in _KINDS if re.search(pattern, clause)), None)
-    return [Change("kind", kind)] if kind is not None and field in ("", "enterprises", "next_on") else []
+    return [Change("kind", kind)] if kind is not None and field in ("", "kind", "enterprises", "next_on") else []
 
 
 def _named(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

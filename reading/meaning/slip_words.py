@@ -39,6 +39,7 @@ _ADDS = regex(r"(?:[再还另]外?|刚才?|对了?|[,，\s])*(?:补(?:充|报)?(
 _GOES_ON = regex(r"(?:对了|对(?=[,，\s])|还有|另外|而且|后[来面]|随后|接着|再就是|"
                       r"[见看谈聊访去到跑找陪接](?:了)?的(?:就|其实)?是)")
 FIELDS: tuple[tuple[str, str], ...] = (
+    ("kind", r"类别|类型"),
     ("people", r"人数|几个人|来了几个|去了几个"),
     ("leader", r"带队(?:的|领导)?|带的?队|领队|牵头的?|谁去的|报告人|接待的?领导"),
     ("participants", r"参加(?:的|人员)?|陪同(?:的|人员)?|同去的?"),
@@ -109,8 +110,16 @@ def names_a_slip(text: str) -> bool:
 def names_a_field(text: str) -> bool:
     """«人数是4人», «带队的是王局»: a field of the card and its value."""
     return len(text) <= LONGEST and any(re.match(rf"(?:{pattern})(?:应该?|就|还|先|暂时?|可以)*(?:[是为叫:：]|改|写|"
-                                                 rf"记|算|归|换)",
+                                                 rf"记|算|归|换|(?=[\d一二两三四五六七八九十]))",
                                                  uniform(text).strip()) for _, pattern in FIELDS)
+
+
+def states_a_field(text: str) -> bool:
+    """The same, and nothing is asked («人数是多少»)."""
+    return names_a_field(text) and not _OPEN.search(text)
+
+
+_OPEN = regex("[?？吗]|多少|哪|谁|什么|啥|几")
 
 
 def puts_instead(text: str) -> bool:

@@ -136,6 +136,9 @@ _AGAIN = regex(r"重新|恢复|复工")
 _SINCE = regex(r"自[^,。;]{0,10}$")
 _FORMALLY = regex(r"正式(?:签|投资)|[转换改](?:成|为|签)?正式")
 _THREATENED = regex(r"不然|否则|要不|如果|要是|可能|怕|面临|(?:就?要|就?会|就?得|只能|只好|威胁)$")
+# «0.6以上就不来了», «再拖下去就不投了»: what would be
+_WOULD = regex(r"(?:以[上下]|超过|高于|低于|不到|再|若|不(?:给|降|批|解决|落实|办|行|通|答应|同意|肯|让)|"
+               r"[谈批降办拿要][^,。;]{0,3}不[下了到成来]|的话)[^。;!?]{0,14}就$")
 
 
 class StageCue(NamedTuple):
@@ -278,7 +281,8 @@ def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool
     if rests(stage):
         left, _ = clause_at(text, match.start())
         denied = is_denied(text, left, match.start(), rests=True)
-        return not denied and not _THREATENED.search(text, left, match.start())
+        would = _WOULD.search(text, last_end(SENTENCE_END, text, match.start()), match.start())
+        return not (denied or would or _THREATENED.search(text, left, match.start()))
     return told(text, match.start(), match.end(), ahead)
 
 

@@ -243,7 +243,8 @@ async def test_thanks_are_answered_briefly(app, liaison):
     ("地方写错了 是常州", "地点　常州"), ("地方搞错了，那天在佛山", "地点　佛山"),
     ("金额不对，1.5个亿，是到位资金", "到位资金　1.5亿元"),
     ("人数写错了，去了5个人", "人数　5"), ("不是锐恒精密，是锐捷精密", "企业　锐捷精密"),
-    ("日期错了，是昨天", "3月1日"), ("不对，是签约了", "签约")])
+    ("日期错了，是昨天", "3月1日"), ("不对，是签约了", "签约"), ("人数是5个", "人数　5"), ("人数：5", "人数　5"),
+    ("类别是接待", "来访接待")])
 async def test_a_slip_is_set_right_in_a_message_of_its_own(app, db, liaison, words, now):
     card = await say(app, liaison, SAID)
     told = await say(app, liaison, words)
