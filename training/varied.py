@@ -20,8 +20,9 @@ _BOUND = ("的", "、", "和")  # before these no word stands
 
 def varied(messages: Sequence[dict], rng: random.Random) -> Iterator[dict]:
     """Of labelled messages (none of them chat) each with other names, and so many in each way."""
-    short = [row for row in messages if len(row["text"]) <= JOINED]
-    for row in messages:
+    apart = [row for row in messages if not _called_by_its_firms(row["gold"])]
+    short = [row for row in apart if len(row["text"]) <= JOINED]
+    for row in apart:
         yield renamed(row, rng, usual_firm)
         if len(row["text"]) <= JOINED and rng.random() < SHARE:
             yield _joined(renamed(row, rng, usual_firm), renamed(rng.choice(short), rng, usual_firm), rng)
@@ -29,6 +30,12 @@ def varied(messages: Sequence[dict], rng: random.Random) -> Iterator[dict]:
             yield _led_in(renamed(row, rng, usual_firm), rng)
         if rng.random() < SHARE:
             yield from _listed(renamed(row, rng, usual_firm), rng)
+
+
+def _called_by_its_firms(gold: dict) -> bool:
+    """«海天集团兼并金龙面粉项目»: one new name for the project would leave its firms labelled and not in the text."""
+    return any(firm != one["name"] and firm in (one["name"] or "")
+               for one in gold["projects"] for firm in gold["enterprises"])
 
 
 def _joined(first: dict, second: dict, rng: random.Random) -> dict:

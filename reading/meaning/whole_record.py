@@ -8,7 +8,6 @@ weights (weights/record.txt) are learned from messages as models read them that 
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -23,6 +22,7 @@ from reading.model.learned import Model
 from reading.model.linear import LinearModel
 from reading.names.found_names import ALONE
 from reading.parse import Parsed
+from reading.text.patterns import regex
 
 Features = dict[str, float]
 ROUNDS = 2  # a record that was preferred may have a rival of its own
@@ -30,11 +30,11 @@ STAYS = 0.4  # what a rival must weigh more: of 3,290 records 124 are gained and
 STAGES = ("stage", "stages")  # only offered: chosen by the whole record 3 were gained and 5 lost
 _CAME = {AmountKind.PAID_IN, AmountKind.INVESTED, AmountKind.DEPOSIT}
 _FEW = r"(?<![第\d.一二三四五六七八九十百千万这那每])(1[0-2]|[2-9]|[两二三四五六七八九十俩])"
-_COUNTS = (("firms", re.compile(_FEW + "多?[家户]")),
-           ("projects", re.compile(_FEW + r"[个条宗桩](?:\w{0,4}?(?:项目|线索|工程)|(?=[:,都在分]))")),
-           ("any", re.compile(_FEW + "[个家条]")))
-_EACH = re.compile(r"一[家个条].{1,40}?(?<!第)一[家个条]|前者.{1,20}后者")
-_ALIKE = re.compile(r"都|均|各|分别|全部|一起|一块|同时|同一天|先后|陆续")
+_COUNTS = (("firms", regex(_FEW + "多?[家户]")),
+           ("projects", regex(_FEW + r"[个条宗桩](?:\w{0,4}?(?:项目|线索|工程)|(?=[:,都在分]))")),
+           ("any", regex(_FEW + "[个家条]")))
+_EACH = regex(r"一[家个条].{1,40}?(?<!第)一[家个条]|前者.{1,20}后者")
+_ALIKE = regex(r"都|均|各|分别|全部|一起|一块|同时|同一天|先后|陆续")
 _UNLIKELY = 1e-4
 
 

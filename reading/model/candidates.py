@@ -4,7 +4,6 @@ stands beside it, and which others there are.
 Training and reading share this file, so a change here needs new weights (`python -m training fit`).
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from reading.model.features import Seen, masked, written
 from reading.text.common_words import common_words
+from reading.text.patterns import regex
 from reading.text.tokens import Token
 
 _STEPS = (-4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 6)
@@ -19,9 +19,9 @@ _LIKELY = -0.5  # log-odds of a neighbour that counts as one
 _EDGE = "^^^"
 _UNLIKELY = -9.0
 _GAP = 4  # characters at most between names that are joined
-_JOINTS = (("and", re.compile(r"\s*(?:、|和|跟|与|及|以及|还有|[|/&+])\s*")),
-           ("then", re.compile(r"[,;:\s。]{1,2}(?:和|跟|还有|以及)?")), ("of", re.compile("的")),
-           ("at", re.compile("")))
+_JOINTS = (("and", regex(r"\s*(?:、|和|跟|与|及|以及|还有|[|/&+])\s*")),
+           ("then", regex(r"[,;:\s。]{1,2}(?:和|跟|还有|以及)?")), ("of", regex("的")),
+           ("at", regex("")))
 _NEAR = 20  # so many candidates on each side are looked at: a message has five
 
 

@@ -3,17 +3,17 @@
 Training and reading share this file, so a change here needs new weights (`python -m training fit`).
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from reading.text.common_words import common_words
+from reading.text.patterns import regex
 from reading.text.tokens import Token
 
 Seen = list[str]  # the features of one character, or of one text
 _DIGITS = str.maketrans("123456789", "000000000")
 _EDGE = "^"
-_BLANK = re.compile(r"\s")
+_BLANK = regex(r"\s")
 
 
 def masked(text: str, tokens: list[Token]) -> str:

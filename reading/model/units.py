@@ -2,7 +2,6 @@
 project.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,10 +10,11 @@ from reading.meaning.amounts import Labelled
 from reading.meaning.stage_cues import StageCue
 from reading.model.view import View, anywhere, clause_features, message_features, span_features
 from reading.parse import Parsed
+from reading.text.patterns import regex
 from reading.text.tokens import Token
 from reading.values.dates import When
 
-HEADS = re.compile(
+HEADS = regex(
     r"(?P<n>(?<![第头这那哪每])(?:\d{1,4}|[一二两三四五六七八九十百]{1,5}|[俩仨]))(?:多|余|来)?号?\s?(?:个半?人(?!工)|"
     r"名|位|人(?!民币|次|才|工)|口子|"
     r"(?<=实到\d)|(?<=实到\d\d)|(?<=[我咱]们.)个(?![月亿百千万多半])|(?<=[我咱]们..)个(?![月亿百千万多半])|个(?=陪|"
