@@ -20,6 +20,7 @@ from reading.service.enterprise_words import asks_who_tends, reward_asked, who_m
 from reading.text.patterns import regex
 from reading.values.money_grammar import tells_a_sum
 
+_MARKED = regex(r"[^。;；!！?？\n]+[?？]")
 _FILED = regex(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
 OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY})
 
@@ -84,6 +85,12 @@ def asked_after_all(text: str, context: ReadingContext) -> QuestionMeaning | Non
     """A text in which nothing is told asks with fewer words of asking: «困难汇总», «刚登记的末尾五个，给我瞅瞅»."""
     found = read_question(text, context.today, context.names, context.last_query, idle=True)
     return QuestionMeaning(Question("ask", read=found)) if found is not None else None
+
+
+def sentence_asked(text: str, context: ReadingContext) -> QuestionMeaning | None:
+    """«冷链物流园消防验收过了没有？老板急得嘴上起泡»: the one sentence with a question mark, where nothing is told."""
+    marked = _MARKED.findall(text)
+    return asking(marked[0], context) if len(marked) == 1 and len(marked[0]) < len(text.strip()) else None
 
 
 def _is_of_unknown_unit(plain: Question, names: KnownNames) -> bool:

@@ -83,7 +83,7 @@ from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
-from reading.text_asked import OF_ONE, asked_after_all, asking
+from reading.text_asked import OF_ONE, asked_after_all, asking, sentence_asked
 from reading.told_news import told_in
 from reading.weighed_acts import Understood, weighed
 
@@ -105,7 +105,9 @@ def understood(text: str, context: ReadingContext) -> Understood:
         return Understood(AnswerMeaning(text))
     plain = _as_plain_words(text, context)
     meaning = _by_rules(plain, context)
-    return weighed(AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning, text, plain, context)
+    found = weighed(AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning, text, plain, context)
+    asked = sentence_asked(plain, context) if found.meaning == SmallTalkMeaning(Talk.NOTHING) else None
+    return found if asked is None else replace(found, meaning=asked)
 
 
 def understood_in_turn(text: str, context: ReadingContext) -> tuple[tuple[str, Understood], ...]:

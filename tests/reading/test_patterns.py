@@ -30,7 +30,7 @@ def test_every_pattern_can_be_compiled():
     modules = [importlib.import_module(found.name) for found in pkgutil.walk_packages(reading.__path__, "reading.")]
     written = [one for module in modules for one in patterns(vars(module))]
     assert len(written) > 500
-    assert all(one.pattern for one in written)
+    assert all(isinstance(one.pattern, str) for one in written)
 
 
 def test_who_only_imports_reading_compiles_next_to_nothing():
