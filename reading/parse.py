@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from reading.meaning import stage_cues
 from reading.meaning.amounts import Labelled, label
-from reading.meaning.history import History, history
 from reading.meaning.mood import Ahead
+from reading.meaning.step_history import History, history
 from reading.meaning.tense import is_ahead
 from reading.names.itemised import NO_LIST, Itemised, itemised
 from reading.text.dictation import heard

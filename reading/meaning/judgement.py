@@ -13,9 +13,9 @@ from reading.meaning import stage_cues
 from reading.meaning.clause_owners import ProjectTold, owners, subjects
 from reading.meaning.going_out import goes_out
 from reading.meaning.grammar import grammar_kind, stands_alone
-from reading.meaning.history import History
 from reading.meaning.kind import is_signed
 from reading.meaning.pairing import pointed
+from reading.meaning.step_history import History
 from reading.meaning.timing import grammar_role, is_no_day_ahead, is_of_head
 from reading.meaning.told_rows import alike, of_pointed, stage_of_head, with_openers
 from reading.model import units
