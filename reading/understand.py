@@ -45,7 +45,7 @@ from reading.meaning.duty_words import duty_order
 from reading.meaning.keeping_talk import done_elsewhere, secrecy_ordered
 from reading.meaning.question import asks, is_question
 from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import goes_on, names_a_slip, opens_at, owns_a_slip, states_a_field
+from reading.meaning.slip_words import denial_apart, goes_on, names_a_slip, opens_at, owns_a_slip, states_a_field
 from reading.meaning.tag_changes import only_of_tags
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
@@ -87,10 +87,6 @@ from reading.text_asked import OF_ONE, asked_after_all, asking, sentence_asked
 from reading.told_news import told_in
 from reading.weighed_acts import Understood, weighed
 
-_NOT_BUT = regex(r"(不是[^，,。;；是\s]{2,12})(?=而?是)")  # «不是叶片厂是塔筒», typed or spoken in one breath
-# «不是昨天 前天»
-_NOT_THEN = regex(r"(不是(?:[今昨前]天|大前天|(?:上个?|这个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}号))[\s,，]+"
-                  r"(?=[今昨前]天|大前天|(?:上个?|这个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}号)")
 _MARKED = regex(r"[^,，。;；!！?？]+[?？]")
 
 
@@ -127,7 +123,7 @@ def _as_plain_words(text: str, context: ReadingContext) -> str:
     plain = in_ladder_words(spelled_out(text, context.ledger), context.stages)
     if context.card is None:
         return plain
-    plain = _NOT_THEN.sub(r"\1，是", _NOT_BUT.sub(r"\1，", plain))
+    plain = denial_apart(plain)
     return plain[opens_at(plain):] or plain  # «等一下，这2300万是完成投资»: from «这» on
 
 

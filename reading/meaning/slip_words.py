@@ -114,6 +114,17 @@ def names_a_field(text: str) -> bool:
                                                  uniform(text).strip()) for _, pattern in FIELDS)
 
 
+_NOT_BUT = regex(r"(不是[^，,。;；是\s]{2,12})(?=而?是)")  # «不是叶片厂是塔筒», typed or spoken in one breath
+# «不是昨天 前天»
+_NOT_THEN = regex(r"(不是(?:[今昨前]天|大前天|(?:上个?|这个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}号))[\s,，]+"
+                  r"(?=[今昨前]天|大前天|(?:上个?|这个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}号)")
+
+
+def denial_apart(text: str) -> str:
+    """«不是叶片厂是塔筒», «不是昨天 前天»: what is denied and what is right, a comma between."""
+    return _NOT_THEN.sub(r"\1，是", _NOT_BUT.sub(r"\1，", text))
+
+
 def states_a_field(text: str) -> bool:
     """The same, and nothing is asked («人数是多少»)."""
     return names_a_field(text) and not _OPEN.search(text)
