@@ -73,8 +73,8 @@ ACTIVITIES = frozenset({FactKind.LEAD, FactKind.VISIT, FactKind.TRIP, FactKind.R
                         FactKind.PROMOTION})
 MONEY_KINDS = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH, FactKind.OUTPUT,
                          FactKind.TAX})
-# what adds up over time
-ADDITIVE = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH})
+RECEIVED = frozenset({FactKind.PAID_IN, FactKind.FOREIGN, FactKind.FOREIGN_CASH})  # money that came in
+ADDITIVE = RECEIVED | {FactKind.INVESTED}  # what adds up over time
 # What a told amount becomes. A told 产值 or 税收 is what a project promises a year, not what has come: no fact.
 KIND_OF_AMOUNT: dict[AmountKind, FactKind] = {
     AmountKind.TOTAL: FactKind.TOTAL, AmountKind.PAID_IN: FactKind.PAID_IN, AmountKind.INVESTED: FactKind.INVESTED}

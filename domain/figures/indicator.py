@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.figures.fact import ADDITIVE, FactKind
+from domain.figures.fact import RECEIVED, FactKind
 from domain.money import Money
 from domain.projects.stages import Stage
 
@@ -159,9 +159,9 @@ def cohort_of(formula: Formula) -> Stage | None:
 
 
 def is_of_a_day(formula: Formula) -> bool:
-    """A sum that is reported as it stands (产值, 税收): without a report nothing is known, while of money that came in
-    there is none."""
-    return isinstance(formula, SumOf) and formula.of is Quantity.MONEY and ADDITIVE.isdisjoint(formula.kinds)
+    """A sum of a firm's own books (产值, 税收, 完成投资): without a report nothing is known, while of money that came
+    in there is none."""
+    return isinstance(formula, SumOf) and formula.of is Quantity.MONEY and RECEIVED.isdisjoint(formula.kinds)
 
 
 def _facts(name: str, unit: str, kind: FactKind) -> Indicator:

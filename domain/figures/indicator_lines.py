@@ -192,10 +192,10 @@ def _alike(line: IndicatorLines, other: IndicatorLines) -> bool:
 
 
 def idle_units(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[str, ...]:
-    """Units that have nothing in any indicator of the period, nought of something included, in the plan's order (named
-    once, mechanism 48)."""
+    """Units that have nothing in any indicator of the period, in the plan's order (named once, mechanism 48). A rate of
+    nought of something is a figure: the unit stands beside it in the same text."""
     active = {unit.row.holder for line in lines for group in line.groups for place in group.places
-              for unit in place.units if unit.value or unit.now.figure.others}
+              for unit in place.units if unit.value or unit.now.figure.denominator or unit.now.figure.others}
     return tuple(unit.name for unit in plan.units if unit.name not in active)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from domain.figures.figure_table import FoundFigures, written, written_rate
 from domain.figures.given_marks import given_parts
 from domain.figures.group_task import of_groups
-from domain.figures.indicator import Indicator, Reached
+from domain.figures.indicator import Indicator, Rate, Reached
 from domain.figures.indicator_lines import (
     FiguresOf,
     IndicatorLines,
@@ -26,7 +26,7 @@ from domain.figures.indicator_lines import (
 from domain.figures.owed_tasks import TaskSpan, running_year
 from domain.figures.regular_task import windows_over
 from domain.figures.schedule_gap import competition_ranks
-from domain.figures.score import ScorePart, ScoreScheme, UnitScore
+from domain.figures.score import Efficacy, ScorePart, ScoreScheme, UnitScore
 from domain.figures.score_range import MarkRange, mark_range
 from domain.figures.task_schedule import TaskSchedule, task_schedules
 from domain.figures.unit_scores import unit_scores
@@ -76,6 +76,11 @@ class ScoreBoard:
     marks: MarkRange
 
     @property
+    def relative(self) -> tuple[str, ...]:
+        """Parts measured by the group's own units (功效系数): their points change when another unit's figure does."""
+        return tuple(one.name for one in self.scheme.parts if isinstance(one.rule, Efficacy))
+
+    @property
     def shifted(self) -> tuple[ScorePart, ...]:
         """Parts whose weight changes from year to year, with that of this one (mechanism 49)."""
         units = [unit for group in self.groups for unit in group.units]
@@ -121,6 +126,28 @@ class IndicatorView:
     def known_before(self) -> bool:
         """Whether the period before this one lies in what the figures add up over."""
         return self.windows.before.last >= self.windows.so_far.first
+
+    @property
+    def tells_before(self) -> bool:
+        """Whether a figure of the period before stands beside any of this one; of what is quiet only where it is not
+        nought."""
+        told = [line for line in self.lines if not (line.nothing or line.grows)]
+        return self.known_before and any(
+            line.before.value or line.before.denominator or (not line.quiet and line.before.value is not None)
+            for line in told)
+
+    @property
+    def of_projects(self) -> bool:
+        """Whether it tells a rate of how many projects of a step reached another."""
+        return any(isinstance(line.indicator.formula, Rate) and (line.now.denominator or line.total.figure.denominator)
+                   for line in self.lines)
+
+    @property
+    def untagged(self) -> tuple[tuple[IndicatorLines, ...], ...]:
+        """Indicators of projects that nobody has called so, those that lack the same words together."""
+        lines = [line for line in self.lines if line.untagged]
+        return tuple(tuple(line for line in lines if line.untagged == words)
+                     for words in dict.fromkeys(line.untagged for line in lines))
 
     @property
     def example(self) -> tuple[str, str] | None:

@@ -25,10 +25,12 @@ NAMED = 20  # projects told one by one; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class WaitingNote:
-    """How many facts, or projects, an indicator does not count because nobody has recognised them yet."""
+    """How many facts, or projects, an indicator does not count because nobody has recognised them yet, and how many it
+    counts."""
 
     indicator: str
     number: int
+    recognised: int
     of_projects: bool
 
 
@@ -100,8 +102,8 @@ async def _waiting(store: Store, office: Office, indicators: Sequence[Indicator]
         return ()
     everything = await store.aggregates.figures(office.plan, [one.all for one in counts], window)
     recognised = await store.aggregates.figures(office.plan, [one.recognised for one in counts], window)
-    return tuple(WaitingNote(one.name, number, one.of_projects) for one in counts
-                 if (number := one.of(everything, recognised)))
+    return tuple(WaitingNote(one.name, number, int(recognised[one.name].total.value or 0), one.of_projects)
+                 for one in counts if (number := one.of(everything, recognised)))
 
 
 async def unverified_starts(store: Store, office: Office, window: DayWindow) -> tuple[UnverifiedStart, ...]:

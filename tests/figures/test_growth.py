@@ -88,7 +88,8 @@ async def test_the_base_is_asked_and_its_answer_makes_the_growth(app, db, office
 
 async def test_without_a_base_it_says_so(app, db, liaison):
     told, _ = await text(db, PLAN, "monthly_indicators", Period.of("month", date(2026, 3, 1)), at(3, 20))
-    assert "没有上年基数、暂不能算增幅（请管理员在 /plan 里答复）：到位资金增长" in told
+    assert "没有上年基数、暂不能算增幅：到位资金增长" in told
+    assert "\n待补的上年基数由管理员在 /plan 里补\n" in told and "本期尚未结束\n" in told and "上期" not in told
 
 
 async def test_where_last_year_is_known_its_same_days_are_the_base(app, db):

@@ -65,10 +65,12 @@ async def test_the_period_stands_first_and_what_there_is_in_all_beside_it(spring
 
 async def test_units_that_owe_some_and_have_none_are_named_also_where_others_have_some(spring):
     told, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
-    assert "\n还是0的单位：临港产业区（任务8个）；经济开发区（任务10个）\n【部门组】商务局1个" in told
+    assert ("；累计从1月1日算起，除写明“累计有的”外，只列本期有数的单位，"
+            "括号里是累计和任务；没写累计的，累计与本期相同\n") in told
+    assert "\n仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）\n【部门组】商务局1个" in told
     late, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 3, 1)), at(11, 2))
-    assert "\n序时按整月：10/12个月（83.3%）；⚠️ 是任务期已过四分之三、还是0的\n" in late
-    assert "\n⚠️ 还是0的单位：临港产业区（任务8个）；经济开发区（任务10个）" in late and "⚠️" not in told
+    assert "\n序时按整月：10/12个月（83.3%）；⚠️ 表示任务期已过四分之三、完成数仍为0\n" in late
+    assert "\n⚠️ 仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）" in late and "⚠️" not in told
 
 
 async def test_the_offices_own_task_of_which_there_is_nothing_late_is_marked_as_the_units_are(spring):
@@ -77,14 +79,16 @@ async def test_the_offices_own_task_of_which_there_is_nothing_late_is_marked_as_
         IndicatorTarget("会议", Fraction(4))))
     late, _ = await text(spring, plan, "monthly_indicators", Period.of("month", date(2026, 10, 1)), at(11, 2))
     assert "· 培训　⚠️ 任务4次，完成0.0%，欠序时进度83.3个百分点\n" in late and late.count("⚠️") == 2
-    assert "\n序时按整月：10/12个月（83.3%）；⚠️ 是任务期已过四分之三、还是0的\n" in late
+    assert "\n序时按整月：10/12个月（83.3%）；⚠️ 表示任务期已过四分之三、完成数仍为0\n" in late
     early, _ = await text(spring, plan, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
     assert "⚠️" not in early
 
 
 async def test_a_sum_that_nobody_has_reported_is_not_nought(spring):
-    """There are tasks of 产值, and no figure: no rate, no gap, in no report."""
-    plan = replace(PLAN, indicators=(MEETINGS, OUTPUT), targets=(IndicatorTarget("产值", Fraction(10**12)),),
+    """There are tasks of 产值 and 完成投资, and no figure: no rate, no gap, in no report."""
+    spent = Indicator("投资", "元", SumOf((FactKind.INVESTED,)))
+    plan = replace(PLAN, indicators=(MEETINGS, OUTPUT, spent), targets=(IndicatorTarget("产值", Fraction(10**12)),
+                                                                          IndicatorTarget("投资", Fraction(10**12))),
                    target=Target(), units=tuple(replace(unit, target=Target()) for unit in PLAN.units))
     for report in ("monthly_indicators", "task_table", "weekly_digest"):
         told, _ = await text(spring, plan, report, Period.of("week" if "week" in report else "month", date(2026, 6, 1)),
@@ -102,14 +106,16 @@ async def test_units_without_a_task_do_not_vanish_beside_those_that_have_one(spr
 async def test_what_did_not_happen_in_the_period_is_a_line(spring):
     """June had nothing: no paragraph, the cumulative in one line, what is owed beside it."""
     june, _ = await text(spring, PLAN, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
-    head, _, rest = june.partition("\n\n本期为0的指标：\n")
-    assert head.endswith("\n\n数据截至2026年6月30日；累计从1月1日算起\n序时按整月：6/12个月（50.0%）")
-    assert rest.startswith("· 签约个数　累计3个，上期1个；任务27个，完成11.1%，欠序时进度38.9个百分点\n　还是0的单位：")
+    head, _, rest = june.partition("\n\n本期为0的指标（没写上期的，上期也是0）：\n")
+    assert head.endswith("\n\n数据截至2026年6月30日；累计从1月1日算起\n"
+                         "比率后面的分数是达到数/项目数\n序时按整月：6/12个月（50.0%）")
+    assert rest.startswith("· 签约个数　累计3个，上期1个；任务27个，完成11.1%，欠序时进度38.9个百分点\n　仍为0的单位：")
     assert "\n　有的单位：【部门组】商务局2个（任务5个），发改委1个（任务4个）\n" in rest
     free = replace(PLAN, indicators=(SIGNED, PAID, MEETINGS), targets=(), units=tuple(
         replace(unit, target=Target()) for unit in PLAN.units), target=Target())
     june, _ = await text(spring, free, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
-    assert ("\n\n本期为0的指标：\n· 累计：签约个数3个（其中上期1个），到位资金3000万元，会议1次\n\n"
+    assert ("\n\n本期为0的指标（没写上期的，上期也是0）：\n"
+            "· 累计：签约个数3个（其中上期1个），到位资金3000万元，会议1次\n\n"
             "以上指标全部4个单位") in june
 
 
@@ -141,11 +147,12 @@ async def test_what_holds_a_rate_down_is_named_with_its_parts(spring):
     told, _ = await text(spring, PLAN, "monthly_indicators", MARCH, at(4, 1))
     assert "本期0.0%（0/1），上期（截至2月28日）0.0%（0/1），累计0.0%（0/2）\n【部门组】发改委0.0%（0/1）" in told
     quarter, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
-    assert "累计33.3%（1/3）\n【部门组】商务局0.0%（0/1，累计1/2）\n累计低于总体的还有：发改委0.0%（0/1）" in quarter
+    assert ("累计33.3%（1/3）\n【部门组】商务局0.0%（0/1，累计1/2）\n"
+            "本期没有、累计低于总体的：发改委0.0%（0/1）") in quarter
     may, _ = await text(spring, PLAN, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
     assert ("\n本期没有可计算的项目：\n· 开工率　累计33.3%（1/3），上期（截至5月31日）0.0%（0/1）\n"
             "　累计低于总体的：发改委0.0%（0/1）") in may
-    assert "本期的比率只算本期签约的项目，看到3月31日为止" in told and "本期的比率" not in may
+    assert "本期的比率只算本期签约的项目，截至3月31日" in told and "本期的比率" not in may
 
 
 async def test_what_counts_toward_the_task_is_told_beside_what_there_is(spring):
@@ -162,6 +169,8 @@ async def test_a_bulletin_says_which_weight_holds_this_year(db, app):
     shifted = replace(scheme, parts=(replace(first, weights=((2026, Decimal(40)),)), *rest))
     told, _ = await text(db, replace(plan, schemes=(shifted,)), "quarterly_assessment", SECOND, at(7, 2))
     assert "权重按年调整，2026年：新引进项目40分" in told
+    assert "的累计数计分，是截至6月30日的累计得分，不是本季度得分；四舍五入" in told
+    assert "\n按本组最好的折算：新引进项目、到位资金、开工\n" in told
     plain, _ = await text(db, plan, "quarterly_assessment", SECOND, at(7, 2))
     assert "权重按年调整" not in plain
 
@@ -207,12 +216,15 @@ async def test_who_has_come_to_the_monthly_task_is_said_too(spring):
     assert "每月任务各1次，有任务的单位都已完成" in told
 
 
-async def test_nought_of_something_is_nothing_for_who_has_only_that(spring):
-    """发改委 signed before; of this period it has nothing but a rate of nought."""
+async def test_nought_of_something_is_a_figure_also_for_who_has_only_that(spring):
+    """Of this period 发改委 has nothing but a rate of nought, and that stands in the text."""
     plan = replace(PLAN, indicators=(BEGUN,), targets=())
     told, facts = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
-    assert "【部门组】发改委0.0%（0/1）" in told and "发改委" in facts["idle"]
-    assert "以上指标全部4个单位本期都没有数" in told
+    assert "【部门组】发改委0.0%（0/1）" in told and "发改委" not in facts["idle"]
+    assert "以上指标本期都没有数的单位（3个）：商务局、临港产业区、经济开发区" in told
+    owed = replace(plan, targets=(IndicatorTarget("开工率", Fraction(75)),))
+    told, _ = await text(spring, owed, "quarterly_assessment", SECOND, at(7, 2))
+    assert "累计33.3%（1/3）\n任务75%，按累计未达到，差41.7个百分点\n" in told
 
 
 async def test_equal_rates_stand_side_by_side_and_what_is_owed_of_nothing_apart(db, app):
@@ -227,7 +239,7 @@ async def test_equal_rates_stand_side_by_side_and_what_is_owed_of_nothing_apart(
                    units=tuple(replace(unit, group="部门组") for unit in PLAN.units))
     told, _ = await text(db, plan, "monthly_indicators", MARCH, at(4, 1))
     assert "商务局100.0%（2/2），发改委、临港产业区各100.0%（1/1）" in told
-    assert "有任务、还没有可计算的项目：投产率（任务80%）" in told and "还是0" not in told
+    assert "有任务、还没有可计算的项目：投产率（任务80%）" in told and "仍为0" not in told
 
 
 async def test_what_no_project_is_called_is_asked_for_and_is_not_nought(spring):
@@ -237,9 +249,10 @@ async def test_what_no_project_is_called_is_asked_for_and_is_not_nought(spring):
     plan = replace(PLAN, indicators=(SIGNED, new, share), targets=(IndicatorTarget("四新项目", Fraction(10)),
                                                                  IndicatorTarget("四新占比", Fraction(30))))
     told, _ = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
-    assert ("\n还没有标注、不知道是多少的指标（请在 /project 里给项目标注）：\n"
-            "· 四新项目（任务10个）　还没有项目标为“四新”\n"
-            "· 四新占比（任务30%）　还没有项目标为“四新”\n") in told and "四新项目　任务" not in told
+    assert ("\n还没有标注、不知道是多少的指标：\n"
+            "· 四新项目（任务10个）、四新占比（任务30%）　还没有项目标为“四新”\n") in told
+    assert "四新项目　任务" not in told
+    assert "\n\n待补的标注由管理员在 /project 里补\n一个数怎么来的" in told and told.count("/project") == 1
     table, _ = await text(spring, plan, "task_table", MARCH, at(4, 1))
     assert "· 四新项目：合计不少于10个　还没有项目标为“四新”\n" in table
     digest, _ = await text(spring, plan, "weekly_digest", Period.of("week", date(2026, 3, 31)), at(4, 1))
@@ -257,7 +270,7 @@ async def test_a_rate_says_of_which_projects_it_is_beside_a_count_of_large_ones(
                                                  Indicator("大项目开工率", "%", BEGUN.formula, large)))
     told, _ = await text(spring, plan, "quarterly_assessment", SECOND, at(7, 2))
     assert "累计33.3%（1/3），大小项目都算\n" in told and "累计33.3%（1/3），只算总投资不低于1亿元的\n" in told
-    assert "本期的比率只算本期签约的项目，看到6月30日为止" in told
+    assert "本期的比率只算本期签约的项目，截至6月30日" in told
 
 
 async def test_less_than_one_per_cent_has_two_decimals_and_its_gap_too(spring):

@@ -61,7 +61,7 @@ async def test_units_with_none_are_named_from_the_last_quarter_on_once_a_month(a
 async def test_it_stands_in_the_months_bulletin(app, db, office):
     october = Period.of("month", date(2026, 10, 1))
     said, _ = await text(db, office.plan, "monthly_indicators", october, moment(10, 20))
-    late = "⚠️ 还是0的单位：临港产业区、经济开发区（任务各1个）"
+    late = "⚠️ 仍为0的单位：临港产业区、经济开发区（任务各1个）"
     assert late in said
     async with db.begin() as store:
         assert await load_late_zeros(store, office, moment(8, 1)) == ()
