@@ -116,10 +116,17 @@ def _is_out(parsed: Parsed, start: int, end: int, kind: str) -> bool:
         return True
     if leaves(text, start, end) if kind == "L" else is_of_place(text, start, end):
         return True
+    if kind == "P" and _OF_A_PROJECT.search(text, max(0, start - 4), start) and _CLOSED.match(text, end):
+        return True
     no_name = _ORDER.match(text, start) or _SUM.fullmatch(text, start, end) or _SHARES.fullmatch(text, start, end)
     ordinary_word = kind == "P" and any(text[start:end] in words for words in ordinary()) and not text.startswith(
         "项目", end)  # «来谈细节», but «实验室项目»
     return no_name is not None or ordinary_word or is_ruled_out(text, start, end, kind)
+
+
+# «滨江花园项目,房地产开发,总投资5亿元»: what a project is, told behind it
+_OF_A_PROJECT = regex(r"[^个条批项]项目,$")
+_CLOSED = regex(r"[,。;]|$")
 
 
 def chosen(found: list[FoundName], text: str) -> list[FoundName]:

@@ -271,7 +271,8 @@ async def test_what_is_folded_is_read_whole_by_the_line_to_type(app, db, people,
 
 
 async def test_a_unit_that_told_nothing_and_an_unknown_week_are_answered(app, db, admin):
-    for text, answer in (("/digest 发改委", "没有登记动态"), ("/digest 商务局 随便", "没看懂“随便”是哪一期")):
+    for text, answer in (("/digest 发改委", "没有登记动态"),
+                         ("/digest 商务局 随便", "没看懂“随便”：不是一期，也不是方案里的单位")):
         admin.say(text)
         await app.settled()
         assert answer in texts(app, admin)[-1]
