@@ -11,6 +11,7 @@ from reading.values.date_forms import DAY, MONTH
 from reading.values.date_spans import (
     Pair,
     certain,
+    days_to,
     in_year,
     month_row,
     months_span,
@@ -39,7 +40,7 @@ def _point(match: re.Match[str], today: date) -> Pair:
 
     def make(year: int) -> Span:
         first = date(year, month, day)
-        return Span(first, _ending(year, month, day, match["nm2"], match["nd2"]) if match["nd2"] else first)
+        return days_to(first, match["nm2"], match["nd2"])
 
     return in_year(None, today, make)
 
@@ -81,11 +82,6 @@ def _soon(match: re.Match[str], today: date) -> Pair:
     return None, None
 
 
-def _ending(year: int, month: int, day: int, month2: str | None, day2: str) -> date:
-    last = whole_number(month2) if month2 else month
-    return date(year + (last < month), last, whole_number(day2))
-
-
 def _full(match: re.Match[str], today: date) -> Pair:
     month, day = whole_number(match["dm"]), whole_number(match["dd"] or match["ddb"])
     later = re.findall(rf"(?:({MONTH})月)?({DAY})[日号]", match["dmore"] or "")
@@ -93,15 +89,14 @@ def _full(match: re.Match[str], today: date) -> Pair:
 
     def make(year: int) -> Span:
         first = date(year, month, day)
-        return Span(first, _ending(year, month, day, month2, day2) if day2 else first)
+        return days_to(first, month2, day2)
 
     return in_year(match["dy"], today, make)
 
 
 def _full_to(match: re.Match[str], today: date) -> Pair:
     month, day = whole_number(match["tm"]), whole_number(match["td"])
-    return in_year(match["ty"], today,
-                   lambda year: Span(date(year, month, day), _ending(year, month, day, match["tm2"], match["td2"])))
+    return in_year(match["ty"], today, lambda year: days_to(date(year, month, day), match["tm2"], match["td2"]))
 
 
 def _month_range(match: re.Match[str], today: date) -> Pair:
@@ -227,10 +222,8 @@ def _month_of(first: int, last: int, today: date) -> Pair:
 
 def _try_day(month: tuple[int, int], first: int, last: int) -> Span | None:
     """«28-3号» ends in the month after."""
-    year, number = month
-    until = month if last >= first else (year + number // 12, number % 12 + 1)
     try:
-        return Span(date(*month, first), date(*until, last))
+        return days_to(date(*month, first), None, str(last))
     except ValueError:
         return None
 

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from domain.filing.record import Span
 from domain.numerals import number
@@ -17,6 +17,7 @@ _PART = {
     "末": (21, 31),
 }
 _YEAR = {"今": 0, "本": 0, "当": 0, "同": 0, "去": -1, "前": -2, "明": 1, "次": 1, "后": 2}
+_FORTNIGHT = timedelta(days=14)
 _BACK = (1, 0, -1, -2, -3, -4, -5, -6, -7, -8)
 _ON = (-1, 0, 1, 2, 3, 4, 5, 6, 7, 8)
 Pair = tuple[Span | None, Span | None]
@@ -36,6 +37,16 @@ def month_end(year: int, month: int) -> int:
 def months_span(year: int, first: int, last: int, part: str | None = None) -> Span:
     low, high = _PART.get(part or "", (1, 31))
     return Span(date(year, first, low), date(year, last, min(high, month_end(year, last))))
+
+
+def days_to(first: date, month: str | None, day: str | None) -> Span:
+    """«4月28日到3日» ends in the month after; two days written the wrong way round («17日到15日») are turned round."""
+    last = whole_number(month) if month else first.month
+    end = date(first.year + (last < first.month), last, whole_number(day)) if day else first
+    after = date(first.year, first.month, month_end(first.year, first.month)) + timedelta(days=end.day)
+    if end < first and not month and after - first < _FORTNIGHT:
+        return Span(first, after)
+    return Span(min(first, end), max(first, end))
 
 
 def year_told(word: str | None, today: date) -> int | None:
