@@ -44,7 +44,7 @@ def test_what_is_done_is_told(said, name, unit, count, on):
 
 @pytest.mark.parametrize("said", ["产业引导基金正在筹备", "力争年内设立引导基金", "引导基金设立了吗",
                                   "总部大楼计划6月建成", "引导基金方案讨论了一次",
-                                  "传感器项目已开工", "下个月引导基金成立"])
+                                  "传感器项目已开工", "下个月引导基金成立", "产业引导基金完成几支"])
 def test_what_is_not_there_yet_is_not_told(said):
     assert delivered_told(said, CONTEXT) is None
 
