@@ -62,6 +62,7 @@ OWED = factories.a_plan(target=Target(), units=tuple(replace(unit, target=Target
 
 @pytest.mark.parametrize("office", [factories.an_office(plan=OWED)], ids=["indicators"])
 async def test_tasks_of_indicators_are_answered_where_no_projects_are_owed(app, db, admin, liaison, office):
+    assert "没有这样的单位" not in (await say(app, admin, "离目标还差多少")).text  # nobody has signed yet
     async with db.begin() as store:
         await money(store, await signed(store, "储能电站", "600000000"), paid(3 * 10**7), moment=at(2, 12))
     told = (await say(app, admin, "离目标还差多少")).text
