@@ -62,3 +62,12 @@ async def test_who_may_not_judge_is_told_who_may(app, liaison):
 
 def test_a_plan_says_each_rule_in_words(golden):
     golden("plan_scores.txt", untagged(render("plan_scores", schemes=plan_view(load_plan(SCORED)).schemes)))
+
+
+def test_a_part_that_has_weights_by_year_alone_says_them(tmp_path):
+    """Without a weight of its own: «签约（2026年起30分，2027年起40分）», and no «× 0分»."""
+    file = tmp_path / "plan.yaml"
+    text = SCORED.read_text(encoding="utf-8").replace("{name: 签约, weight: 30,", "{name: 签约,")
+    file.write_text(text.replace("weights: {2027: 40}", "weights: {2026: 30, 2027: 40}"), encoding="utf-8")
+    shown = untagged(render("plan_scores", schemes=plan_view(load_plan(file)).schemes))
+    assert "签约（2026年起30分，2027年起40分）" in shown and "× 当年分值" in shown
