@@ -11,6 +11,7 @@ from reading.question.period_words import before, same_days_last_year
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece
 from reading.question.topic import NEAR, asked, is_silence
+from reading.text.patterns import regex
 
 SOME = 5  # lines of «最大的有哪些»
 SLOWEST = Order(OrderBy.NEWS, descending=False)
@@ -187,6 +188,12 @@ def _as_it_stands(query: Query) -> Query:
     return replace(query, topic=Topic.PROJECTS)
 
 
+# «哪些单位至今没有项目», «没有签约的单位»: the units that have none are asked for, not what has not come so far
+_UNITS_WITHOUT = regex(r"(?:没有?|尚无|未)[^,，。;；的]{0,8}的(?:单位|县区|部门|乡镇|街道|园区)|"
+                       r"(?:哪些|哪个|哪几个|有没有)(?:单位|县区|部门|乡镇|街道|园区)[^,，。;；]{0,6}(?:没|未|尚无)|"
+                       r"都没有?的(?:单位|县区|部门|乡镇|街道|园区)")
+
+
 def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     """How many lines, and what follows from the parts together."""
     limit = lines_wanted(query, cut)
@@ -199,6 +206,10 @@ def settled(query: Query, cut: CutQuestion, today: date) -> Query:
         return replace(query, group=GroupBy.UNIT, none=True, days=query.days or _lately(cut, today))
     if query.group in (GroupBy.UNIT, GroupBy.PERSON) and query.topic is Topic.ACTIVITIES and _never(cut):
         return replace(query, group=GroupBy.UNIT, none=True)
+    if query.topic is Topic.PROJECTS and query.group is GroupBy.UNIT and _UNITS_WITHOUT.search(cut.text):
+        if not query.only.short_of:
+            return replace(query, none=True, limit=limit)
+        query = replace(query, topic=Topic.REACHED)
     none = query.topic is Topic.REACHED and query.group is not None and query.only.short_of is not None
     if none and query.only.short_of:
         query = replace(query, only=replace(query.only, stages=(query.only.short_of,), short_of=None))

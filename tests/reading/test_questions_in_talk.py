@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.asking.query import Narrowing, Own, Query, Sought, Topic
+from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
 from domain.projects.stages import Stage
 from reading import ReadingContext, understand
 from reading.meanings import QuestionMeaning
@@ -76,3 +76,17 @@ def test_who_told_it_follows_how_it_stands():
 @pytest.mark.parametrize(("text", "stage"), [("哪天落的地", Stage.LANDED), ("哪天竣的工", Stage.COMPLETED)])
 def test_a_parted_verb_is_its_step(text, stage):
     assert asked(f"储能电站{text}").only.stages == (stage,)
+
+
+@pytest.mark.parametrize(("text", "topic"), [
+    ("哪些单位至今没有项目", Topic.PROJECTS), ("一个项目都没有的单位", Topic.PROJECTS),
+    ("至今没有签约的单位", Topic.REACHED), ("没有签约的单位有哪些", Topic.REACHED), ("哪些单位没有开工", Topic.REACHED),
+    ("哪些县区还没有央企项目", Topic.PROJECTS)])
+def test_the_units_that_have_none_are_asked_for(text, topic):
+    query = asked(text)
+    assert (query.topic, query.group, query.none) == (topic, GroupBy.UNIT, True)
+
+
+def test_projects_that_are_not_so_far_are_told_by_unit():
+    query = asked("各单位没签约的项目")
+    assert (query.none, query.only.short_of) == (False, Stage.SIGNED)
