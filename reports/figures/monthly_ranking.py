@@ -11,8 +11,8 @@ from domain.bulletins.digest_view import Shown, shown
 from domain.figures.credited import Credit, excludes, untiered
 from domain.figures.indicator import Indicator
 from domain.figures.ranking import GroupRanking, Ranking, UnitRank, previous_ranks, rank_units, rested
-from domain.figures.schedule_gap import percent
 from domain.figures.superior import Position, positions
+from domain.figures.task_schedule import TaskSchedule, progress_schedules
 from domain.figures.toward_task import counts_projects, of_the_ranking
 from domain.figures.window import DayWindow
 from domain.money import Money
@@ -50,6 +50,7 @@ class RankingView:
     tasks: tuple[ProgressLine, ...] = ()
     later_year: bool = False
     counts_as: Indicator | None = None  # what counts the same as the ranking
+    schedules: tuple[TaskSchedule, ...] = ()  # of all that is held against one
 
     @property
     def example(self) -> tuple[str, str] | None:
@@ -138,8 +139,10 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     places = positions(await store.superiors.until(data_date), data_date)
     asked = [one for one in owed_indicators(plan) if counts_projects(plan, one)]
     tasks = task_lines(plan, await load_progress(store, plan, asked, data_date))
-    return RankingView(rank_units(plan, ledger, period, data_date, last), bool(last), interim, notes, tuple(places),
-                       tasks, in_later_year(plan, data_date), of_the_ranking(plan))
+    ranking = rank_units(plan, ledger, period, data_date, last)
+    schedules = progress_schedules(plan, [one.progress for one in tasks], data_date, of_projects=_is_rated(ranking))
+    return RankingView(ranking, bool(last), interim, notes, tuple(places), tasks, in_later_year(plan, data_date),
+                       of_the_ranking(plan), schedules)
 
 
 def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
@@ -156,7 +159,7 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
         handed_over=done(credit for credit in ranking.credits if credit.now_of),
         untiered=untiered_said(office.plan, ranking.credits), unsized="no_rate" in untiered(office.plan,
                                                                                             ranking.credits),
-        tier_said=tier_said, share=percent(ranking.elapsed, ranking.months), rates=_rates(ranking),
+        tier_said=tier_said, schedules=view.schedules, rates=_rates(ranking),
         ruled=any(not excludes(office.plan, c.project.words) for c in ranking.excluded)))
 
 
@@ -176,6 +179,12 @@ def _rates(ranking: Ranking) -> list[ExchangeRate]:
     """The plan's rates by which anything of this ranking was added, each once."""
     tallies = [row.tally for group in ranking.groups for row in group.rows]
     return list(dict.fromkeys(one.rate for tally in (ranking.office, *tallies) for one in tally.exchanged))
+
+
+def _is_rated(ranking: Ranking) -> bool:
+    """Whether anything of it is held against what is owed over the plan."""
+    tallies = [tally for group in ranking.groups for tally in (group.total, *(row.tally for row in group.rows))]
+    return any(one.count_rate is not None or one.amount_rate is not None for one in (ranking.office, *tallies))
 
 
 def _fresh(ranking: Ranking) -> Iterator[Credit]:

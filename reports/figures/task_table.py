@@ -12,6 +12,7 @@ from typing import Any
 from domain.figures.figure_table import HUNDRED, written, written_count, written_rate
 from domain.figures.ranking import GroupRanking, Ranking, Tally, UnitRank, rank_units
 from domain.figures.target_progress import TargetProgress
+from domain.figures.task_schedule import TaskSchedule, progress_schedules
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan, Target
@@ -96,6 +97,7 @@ class TaskTable:
     interim: bool
     tasks: tuple[ProgressLine, ...] = ()
     share: Fraction | None = None
+    schedules: tuple[TaskSchedule, ...] = ()  # of all that is held against one
     later_year: bool = False
     excluded: Fraction = Fraction(0)  # projects that came as far and that the plan leaves out
 
@@ -126,8 +128,11 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     said = tuple(wording[found.code].format(**found.facts) for found in contradictions(plan))
     tasks = task_lines(plan, await load_progress(store, plan, owed_indicators(plan), last))
     share = HUNDRED * ranking.elapsed / ranking.months if ranking.months else None
-    return TaskTable(period, last, groups, _office(plan, ranking), said, not whole and today <= period.last_day, tasks,
-                     share, in_later_year(plan, last), sum((one.share for one in ranking.excluded), Fraction(0)))
+    sums = _office(plan, ranking)
+    rated = any(row.total.rate is not None or row.sum_rate is not None for row in (sums, *(one.sum for one in groups)))
+    schedules = progress_schedules(plan, [one.progress for one in tasks], last, of_projects=rated)
+    return TaskTable(period, last, groups, sums, said, not whole and today <= period.last_day, tasks, share, schedules,
+                     in_later_year(plan, last), sum((one.share for one in ranking.excluded), Fraction(0)))
 
 
 def write(view: TaskTable, office: Office, marks: Marks) -> tuple[str, ...]:

@@ -284,3 +284,21 @@ async def test_a_running_half_year_says_what_its_end_asks_for(spring):
     assert "\n序时按整月：3/12个月（25.0%）；到本期末50.0%\n" in half
     over, _ = await text(spring, PLAN, "half_year_summary", Period.of("half", date(2026, 1, 1)), at(7, 2))
     assert "到本期末" not in over
+
+
+@pytest.mark.parametrize(("years", "target", "owed", "said"), [
+    (2026, IndicatorTarget("签约个数", Fraction(8)), True, "\n序时按整月：3/12个月（25.0%）"),
+    (2026, IndicatorTarget("签约个数", Fraction(8)), False, "\n序时按整月：3/12个月（25.0%）"),
+    (2028, IndicatorTarget("签约个数", Fraction(8), recurrence=Recurrence.YEAR), True,
+     "\n序时按整月：年度任务3/12个月（25.0%）；全程任务3/36个月（8.3%），任务期2026年1月1日至2028年12月31日"),
+    (2028, IndicatorTarget("签约个数", Fraction(8), recurrence=Recurrence.YEAR), False,
+     "\n序时按整月：年度任务3/12个月（25.0%）"),
+    (2026, IndicatorTarget("会议", Fraction(2), each="招商组团组", recurrence=Recurrence.MONTH), False, None)])
+async def test_every_schedule_that_a_task_is_held_against_is_told_and_no_other(spring, years, target, owed, said):
+    plan = replace(PLAN, end=date(years, 12, 31), indicators=(SIGNED, MEETINGS), targets=(target,))
+    if not owed:
+        plan = replace(plan, target=Target(), units=tuple(replace(unit, target=Target()) for unit in plan.units))
+    for report in ("task_table", "monthly_ranking"):
+        told, _ = await text(spring, plan, report, MARCH, at(4, 1))
+        assert said in told if said else "序时" not in told, told
+        assert said is None or told.split(said)[1][0] in "\n；", told
