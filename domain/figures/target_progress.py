@@ -24,10 +24,16 @@ class TargetProgress:
     met: int = 0
     short: tuple[str, ...] = ()
     regular: RegularTask | None = None
+    rows: tuple[FigureRow, ...] = ()  # of what is owed anew each month, every unit's, up to now
 
     @property
     def units(self) -> int:
         return self.met + len(self.short)
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """Those of `rows` that have nothing at all."""
+        return tuple(row.holder for row in self.rows if not row.figure.counted)
 
 
 def target_progress(plan: Plan, lines: Sequence[IndicatorLines]) -> Iterator[TargetProgress]:
@@ -52,7 +58,8 @@ def _of_each(line: IndicatorLines, target: IndicatorTarget) -> TargetProgress:
     for task, behind in line.short.items():
         if (task.each, task.recurrence) == (target.value, target.recurrence):
             short = tuple(one.row.holder for one in behind if target.each in ("", one.row.group))
-            return TargetProgress(line, target, met=len(units) - len(short), short=short, regular=task)
+            return TargetProgress(line, target, met=len(units) - len(short), short=short, regular=task,
+                                  rows=tuple(unit.now for unit in units))
     rows = [row for unit in units if (row := _row(unit, target)) is not None and row.task == target.value]
     short = tuple(row.holder for row in rows if row.figure.counted is None or row.figure.counted < target.value)
     return TargetProgress(line, target, met=len(rows) - len(short), short=short)

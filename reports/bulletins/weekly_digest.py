@@ -18,6 +18,7 @@ from domain.figures.fact import Fact
 from domain.figures.figure_table import task_of
 from domain.figures.indicator_lines import IndicatorLines
 from domain.figures.task_schedule import task_schedules
+from domain.figures.units_behind import UnitsBehind, units_behind
 from domain.figures.window import DayWindow
 from domain.filing.record import UpdateKind
 from domain.period import Kind, Period
@@ -55,12 +56,20 @@ class WeeklyDigestView:
     cutoff: datetime
     notes: VerdictNotes = NO_NOTES
     owed: tuple[IndicatorLines, ...] = ()
+    behind: tuple[UnitsBehind, ...] = ()  # of tasks that single units owe
     later_year: bool = False
     compared: tuple[datetime, datetime] | None = None  # from when up to when the numbers in brackets are
 
     @property
     def interim(self) -> bool:
         return self.digest.until < self.cutoff
+
+    @property
+    def short_week(self) -> int | None:
+        """Of how many days the whole week before is, where the running one has seen more than that already."""
+        if not self.interim or self.compared is None or self.compared[1] < self.digest.since:
+            return None
+        return round((self.compared[1] - self.compared[0]) / timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +128,22 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     this = await _filed(store, since, until, told, (*older, *_between(told, before, since)))
     view = digest(office.plan, ledger, this, past, period, (since, until), today, office.calendar)
     unverified = await unverified_starts(store, office, DayWindow(office.day(since), today))
+    progress = await _progress(store, office, today)
     return WeeklyDigestView(view, cutoff, VerdictNotes(unverified=unverified, checked_by=checkers(office)),
-                            await _owed(store, office, today), in_later_year(office.plan, today), (before, past_until))
+                            tuple(line for line in progress if line.tasks),
+                            tuple(units_behind(office.plan, progress)),
+                            in_later_year(office.plan, today), (before, past_until))
 
 
-async def _owed(store: Store, office: Office, today: date) -> tuple[IndicatorLines, ...]:
-    """All that the office or whole groups owe; what single units owe stands in the bulletins of figures."""
+async def _progress(store: Store, office: Office, today: date) -> tuple[IndicatorLines, ...]:
+    """All that anybody owes."""
     plan = office.plan
     window = DayWindow(plan.start, min(today, plan.end))
-    own = {target.indicator for target in plan.targets if target.each is None}
-    asked = [] if window.empty else [one for one in plan.indicators if one.name in own
-                                     or task_of(plan, one, None, window, longest=True)]
-    return tuple(line for line in await load_progress(store, plan, asked, today) if line.tasks)
+    owed = {target.indicator for target in plan.targets}
+    asked = [] if window.empty else [one for one in plan.indicators if one.name in owed
+                                     or any(task_of(plan, one, unit, window, longest=True)
+                                            for unit in (None, *plan.units))]
+    return await load_progress(store, plan, asked, today)
 
 
 def _same_hour(before: datetime, since: datetime, until: datetime) -> datetime:
@@ -156,6 +169,7 @@ def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ..
     """The bulletin as Telegram takes it, in parts."""
     told, today = view.digest, office.day(view.digest.until)
     most = shown_of_each(told.groups)
+    schedules = task_schedules(office.plan, view.owed, today)
     return split(render(
         "weekly_digest", view=told, office=office.plan.office, marks=marks, since=office.local(told.since),
         until=office.local(told.until), today=today, cutoff=office.local(view.cutoff),
@@ -163,8 +177,8 @@ def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ..
         units=sum(len(group.units) for group in told.groups), interim=view.interim, plan=office.plan,
         listed=LISTED, notes=view.notes,
         lines=view.owed, said=value_said, owed=task_said, part_said=part_said, later_year=view.later_year,
-        schedules=task_schedules(office.plan, view.owed, today),
-        compared=view.compared and [office.local(one) for one in view.compared],
+        schedules=schedules, late_spans=[one.span for one in schedules if one.late], behind=view.behind,
+        short_week=view.short_week, compared=view.compared and [office.local(one) for one in view.compared],
         of_units=any(target.each is not None or office.plan.unit(target.holder) for target in office.plan.targets),
         counted_stage=office.plan.counted_stage, year_week=told.period.start.isocalendar()[:2]))
 

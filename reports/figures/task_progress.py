@@ -11,6 +11,7 @@ from domain.figures.indicator import Indicator
 from domain.figures.indicator_lines import FiguresOf, IndicatorLines, Windows, excluding, indicator_lines
 from domain.figures.owed_tasks import running_year
 from domain.figures.target_progress import TargetProgress, target_progress
+from domain.figures.toward_task import counts_projects
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan
 from reports.figures.bases import with_known_bases
@@ -25,6 +26,7 @@ class ProgressLine:
 
     said: TargetLine
     progress: TargetProgress
+    counts_projects: bool = False  # those by which the units are ranked, or some of them
 
 
 async def load_progress(store: Store, plan: Plan, indicators: Sequence[Indicator],
@@ -53,7 +55,8 @@ async def load_every(store: Store, plan: Plan, indicators: Sequence[Indicator],
 
 def task_lines(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[ProgressLine, ...]:
     """Every task of these indicators."""
-    return tuple(ProgressLine(target_line(plan, one.target), one) for one in target_progress(plan, lines))
+    return tuple(ProgressLine(target_line(plan, one.target), one, counts_projects(plan, one.line.indicator))
+                 for one in target_progress(plan, lines))
 
 
 def owed_indicators(plan: Plan) -> list[Indicator]:

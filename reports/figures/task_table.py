@@ -20,6 +20,7 @@ from domain.plan.plan_check import contradictions
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.task_progress import ProgressLine, in_later_year, load_progress, owed_indicators, task_lines
 from reports.figures.untiered import tier_said, untiered_said
+from reports.plan.plan_view import size_said
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split, words
 from storage.store import Store
@@ -100,6 +101,13 @@ class TaskTable:
     schedules: tuple[TaskSchedule, ...] = ()  # of all that is held against one
     later_year: bool = False
     excluded: Fraction = Fraction(0)  # projects that came as far and that the plan leaves out
+
+    @property
+    def of_size(self) -> tuple[tuple[str, Fraction], ...]:
+        """How many of the projects of a size there are, for each size that alone a task counts."""
+        lines = [one.progress.line for one in self.tasks if one.counts_projects]
+        return tuple(dict.fromkeys((size_said(line.indicator), line.total.figure.value or Fraction(0))
+                                   for line in lines if size_said(line.indicator)))
 
     @property
     def owes_projects(self) -> bool:

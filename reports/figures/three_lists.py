@@ -15,7 +15,7 @@ from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
 from domain.projects.project import Project, StageMove
-from domain.projects.stages import Stage, reached
+from domain.projects.stages import LADDER, Stage, reached
 from reports.bulletins.bulletin_header import Marks
 from reports.duties.form_duties import first_reports
 from reports.figures.left_out_projects import load_left_out
@@ -101,7 +101,7 @@ async def _handed_in(store: Store, office: Office, period: Period, today: date) 
 
 def write(view: ThreeLists, office: Office, marks: Marks) -> tuple[str, ...]:
     return split(render("three_lists", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                        sums=_sums(office.plan, view, view.lists),
+                        sums=_sums(office.plan, view, view.lists), further=_further(view),
                         left_out=_sums(office.plan, view, _left_out(view))))
 
 
@@ -130,6 +130,12 @@ def _lines(projects: Iterable[Project], left_out: Collection[int]) -> list[Liste
 
 def _list_of(stage: Stage) -> str | None:
     return next((name for name, at_least in LISTS if reached(stage, at_least)), None)
+
+
+def _further(view: ThreeLists) -> tuple[Stage, ...]:
+    """Which stages beyond 开工 projects of its list have come to."""
+    stages = {line.stage for line in view.lists["started"]}
+    return tuple(stage for stage in LADDER if stage in stages and stage is not Stage.STARTED)
 
 
 def _left_out(view: ThreeLists) -> Mapping[str, tuple[ListedLine, ...]]:

@@ -14,9 +14,10 @@ from domain.figures.indicator import CountOf, Filter, Indicator, Rate, Reached, 
 from domain.filing.record import UpdateKind
 from domain.money import Money
 from domain.period import Period
-from domain.plan.plan import Target, Tier
+from domain.plan.plan import Target, Tier, Unit
 from domain.plan.targets import IndicatorTarget, Recurrence
 from domain.projects.stages import Stage
+from domain.trips.quota import Quota, QuotaAmount, QuotaMeasure
 from storage.plan.plan_file import load_plan
 from tests import factories
 from tests.bulletin_scene import a_project, at, file
@@ -302,3 +303,27 @@ async def test_every_schedule_that_a_task_is_held_against_is_told_and_no_other(s
         told, _ = await text(spring, plan, report, MARCH, at(4, 1))
         assert said in told if said else "序时" not in told, told
         assert said is None or told.split(said)[1][0] in "\n；", told
+
+
+async def test_what_is_owed_each_month_is_told_of_every_unit_and_large_projects_apart_from_all(spring):
+    large = replace(SIGNED, name="签约大项目", filter=Filter(at_least=Money.of(5 * 10**8)))
+    quota = Quota(QuotaMeasure.BATCHES, QuotaAmount(Fraction(1)), people=("班子成员",))
+    plan = replace(PLAN, indicators=(large, MEETINGS), target=Target(), quotas=(quota,), targets=(
+        IndicatorTarget("签约大项目", Fraction(4)),
+        IndicatorTarget("会议", Fraction(2), each="招商组团组", recurrence=Recurrence.MONTH)),
+                   units=tuple(replace(unit, target=Target()) for unit in PLAN.units))
+    told, _ = await text(spring, plan, "task_table", MARCH, at(4, 1))
+    assert "3个月每个单位应有6次；实际临港产业区1次、经济开发区0次\n" in told
+    assert "共2个（大小项目都算，其中总投资不低于5亿元的1个）\n" in told
+    assert "\n另有定额1项（外出批次），不在本表，完成情况见外出考勤\n" in told
+    more = tuple(Unit(f"单位{n}", "招商组团组") for n in range(6))
+    told, _ = await text(spring, replace(plan, units=(*plan.units, *more)), "task_table", MARCH, at(4, 1))
+    assert "3个月每个单位应有6次；8个单位中达到的0个，至今一点没有的：招商组团组除临港产业区外7个\n" in told
+
+
+async def test_the_list_of_begun_projects_names_the_stages_beyond(spring):
+    async with spring.begin() as store:
+        number = (await sign(store, at(3, 19), "冷链", "商务局", "100000000")).entries[0].project_id
+        await file(store, at(3, 20), kind=UpdateKind.PROGRESS, projects=[(number, Stage.SIGNED, Stage.COMPLETED)])
+    told, _ = await text(spring, PLAN, "three_lists", MARCH, at(4, 1))
+    assert "\n开工项目（含竣工）　1个" in told

@@ -90,6 +90,8 @@ async def test_the_form_names_who_was_late(app, db, office):
     assert facts["handed_in"]["missing"] == ["发改委", "临港产业区"]
     early, _ = await text(db, office.plan, "three_lists", march, moment(3, 20))
     assert "还没报" in early
+    nobody, _ = await text(db, office.plan, "three_lists", Period.of("month", date(2026, 4, 1)), moment(4, 10))
+    assert "\n全部4个单位都还没报" in nobody and "还没报4个" not in nobody
 
 
 async def test_in_chat(app, liaison):
