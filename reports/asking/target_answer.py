@@ -13,7 +13,7 @@ from domain.figures.schedule_gap import elapsed_months
 from domain.figures.window import DayWindow
 from domain.people.member import Member
 from domain.period import Period
-from domain.plan.plan import Plan, Target
+from domain.plan.plan import Plan, Target, Tier
 from reports.asking.answer_groups import caller
 from reports.asking.answer_view import AnswerView, Asker, TaskLine
 from storage.store import Store
@@ -22,9 +22,12 @@ from storage.store import Store
 async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerView:
     """Done against owed by unit: the projects that came to the counted stage within the plan's period."""
     plan, scope = asker.office.plan, asker.scope
-    stage = view.query.stage or plan.counted_stage
+    stage, only = view.query.stage or plan.counted_stage, view.query.only
+    of_size, tier = only.at_least is not None or only.below is not None, _tier_of(plan, only)
+    bounds = (only.at_least, only.below) if tier is None else (tier.at_least, tier.below)
     done = replace(
-        view.query, topic=Topic.REACHED, group=GroupBy.UNIT, order=None, days=None, only=Narrowing(stages=(stage,))
+        view.query, topic=Topic.REACHED, group=GroupBy.UNIT, order=None, days=None,
+        only=Narrowing(stages=(stage,), at_least=bounds[0], below=bounds[1])
     )
     days = (plan.start, min(plan.end, scope.today))
     counted = {
@@ -32,19 +35,20 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         for group in await store.asked_rows.groups(done, scope, days, caller(done, asker.office))
     }
     ranking = None
-    if stage is plan.counted_stage:
+    if stage is plan.counted_stage and not of_size:
         inputs = await store.books.ranking_inputs(plan, [scope.today], scope.units)
         ranking = rank_units(plan, inputs, Period.of("month", scope.today), scope.today)
     tallies = {row.unit: row.tally for group in ranking.groups for row in group.rows} if ranking else {}
     office = None
     if scope.units is None:
-        office = _group("", added(list(counted.values())), plan.target, ranking.office if ranking else None)
+        owed = Target(tier.count if tier is not None else None) if of_size else plan.target
+        office = _group("", added(list(counted.values())), owed, ranking.office if ranking else None)
     wanted = [
         group
         for unit in plan.units
         if _is_shown(unit.name, scope.units, view)
-        and _fits(group := _group(unit.name, counted.get(unit.name, FoundTotal()), unit.target,
-                                  tallies.get(unit.name)), view.query.only)
+        and _fits(group := _group(unit.name, counted.get(unit.name, FoundTotal()), Target() if of_size else unit.target,
+                                  tallies.get(unit.name)), only)
     ]
     total = added([group.total for group in wanted])
     return replace(
@@ -55,8 +59,16 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         office_group=office,
         together=_together(wanted) if len(wanted) > 1 and view.query.only.units else None,
         elapsed=elapsed_months(plan.start, plan.end, scope.today),
-        tasks=await _tasks(store, plan, view, scope.units, DayWindow(*days)) if view.query.stage is None else (),
+        tasks=() if view.query.stage is not None or of_size else await _tasks(store, plan, view, scope.units,
+                                                                              DayWindow(*days)),
     )
+
+
+def _tier_of(plan: Plan, only: Narrowing) -> Tier | None:
+    """The tier of the plan that is asked for by its bounds, the upper one said as if it were of it («1亿到10亿»)."""
+    return next((tier for tier in plan.tiers if tier.at_least == only.at_least and (
+        tier.below == only.below or (tier.below is not None and only.below is not None
+                                     and abs(tier.below.minor - only.below.minor) <= 1))), None)
 
 
 async def _tasks(store: Store, plan: Plan, view: AnswerView, seen: tuple[str, ...] | None,

@@ -39,6 +39,17 @@ async def test_what_lies_outside_the_tiers_is_told_but_not_counted(app, db, admi
     assert "（其中计入任务 6亿元）" in told and "还差 94亿元" in told
 
 
+async def test_the_task_of_one_size_counts_projects_of_that_size(app, db, admin):
+    """The office's tiers: what is owed is the tier's own, and of another size nothing is owed."""
+    async with db.begin() as store:
+        for name, total in (("小工厂", "60000000"), ("储能电站", "200000000"), ("产业新城", "1000000000")):
+            await signed(store, name, total)
+    told = (await say(app, admin, "1亿到10亿的任务完成几个了")).text
+    assert "全办　1 个（任务 2 个，完成 50%），还差 1 个" in told and "商务局　1 个" in told
+    told = (await say(app, admin, "5000万到1亿元的任务完成了几个")).text
+    assert "全办　1 个（方案未定任务数）；总投资 6000万元" in told
+
+
 async def test_what_fell_back_is_not_counted_of_its_unit(app, db, admin):
     async with db.begin() as store:
         await signed(store, "储能电站", "600000000")
