@@ -290,7 +290,7 @@ def _share_currency(text: str, sums: list[Sum]) -> list[Sum]:
 # «5亿以上的», «超过3亿», «1亿到2亿»: a measure to choose by, no figure that is told
 _MORE_THAN = regex(r"(?:超|过|达|满|[大高多低小少]于|不[到足]|够)[了到]?$")
 _OR_MORE = regex(r"\s*(?:左右|上下)?(?:[以之往]?[上下内外间](?!周|个?月)|及?以上|的|那|到|至|和|起步?(?:的|$)|"
-                      r"打底|[—~-])")
+                      r"打底|[—~-]|项目[^,。;]{0,8}(?:[几哪]|多少))")  # «过亿元项目签了几个»
 
 
 def tells_a_sum(text: str) -> bool:

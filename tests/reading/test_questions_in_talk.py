@@ -90,3 +90,8 @@ def test_the_units_that_have_none_are_asked_for(text, topic):
 def test_projects_that_are_not_so_far_are_told_by_unit():
     query = asked("各单位没签约的项目")
     assert (query.none, query.only.short_of) == (False, Stage.SIGNED)
+
+
+@pytest.mark.parametrize("text", ["过亿元项目签了几个", "过亿元项目签约多少个了", "3亿元项目有几个"])
+def test_projects_of_a_size_are_counted_and_not_reported(text):
+    assert isinstance(understand(text, ReadingContext(today=TODAY, ledger=LEDGER, names=KNOWN)), QuestionMeaning)
