@@ -46,14 +46,16 @@ async def change_order(context: BotContext, member: Member, card: Draft | None, 
     members = await context.store.members.all()
     changed = changed_order(act, told.at, words=told.words, owner=told.owner, also=told.also, due=told.due,
                             members=members, plan=context.office.plan)
-    if given.state == "open":
+    if changed.items == act.items:
+        await context.say(private_chat(member), "edit_same")
+    elif given.state == "open":
         await context.store.proposals.change(given.id, changed)
         await show_proposal(context, member, replace(given, act=changed), None,
                             await second_of(context, member, given.text))
     else:
         item, given_out = act.items[told.at], await _assigned(context, act, told.at)
         only = replace(changed, items=tuple(one for one in changed.items if one not in act.items) or (item,),
-                       instead_of=tuple(duty.id for duty in given_out) if not told.also else ())
+                       instead_of=tuple(duty.id for duty in given_out) if item not in changed.items else ())
         await show_proposal(context, member, await context.store.proposals.open(member.id, only, given.text,
                                                                                context.now))
 

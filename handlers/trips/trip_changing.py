@@ -4,7 +4,7 @@ one tap; another last day or place of one that has begun holds at once."""
 from dataclasses import replace
 
 from domain.people.member import Member
-from domain.trips.trip import Trip, TripState, same_party
+from domain.trips.trip import Trip, TripState, fault_of, same_party
 from domain.trips.trip_taps import TripTap
 from handlers.context import BotContext
 from handlers.filing.chat_context import AMENDED_WITHIN
@@ -45,7 +45,7 @@ async def change_trip(context: BotContext, member: Member, told: TripChanges) ->
                                   ("visit_stays", TripTap(trip.id, "stays").pack()), width=2)
         await context.say(private_chat(member), "trip_off", trip=trip, today=context.today, about=f"trip:{trip.id}",
                           buttons=buttons)
-    elif trip.running and told.first == trip.first <= context.today:
+    elif trip.running and told.first == trip.first <= context.today and fault_of(told.first, told.until) is None:
         changed = replace(trip, until=told.until, places=told.places)
         await context.store.trips.save(changed)
         await tell(context, member, "trip_changed", changed, before=trip, buttons=trip_buttons(changed))
@@ -54,10 +54,15 @@ async def change_trip(context: BotContext, member: Member, told: TripChanges) ->
 
 
 async def _show_moved(context: BotContext, member: Member, trip: Trip, told: TripChanges) -> None:
-    """As a trip of its own that takes the place of the other once it is confirmed."""
+    """As a trip of its own that takes the place of the other once it is confirmed; one that was itself only to take
+    another's place is no longer, and the new one takes that place."""
+    again = trip.state is TripState.WAITING and (trip.about or "").startswith("for:")
     moved = await context.store.trips.add(replace(
         trip, id=0, first=told.first, until=told.until, places=told.places, opened_at=context.now,
-        state=TripState.WAITING, about=f"for:{trip.id}", leave_of=None, leave_at=None, leave_reason=None))
+        state=TripState.WAITING, about=trip.about if again else f"for:{trip.id}", leave_of=None, leave_at=None,
+        leave_reason=None))
+    if again:
+        await context.store.trips.save(replace(trip, state=TripState.CANCELLED))
     await show_ahead(context, member, moved, before=trip)
 
 

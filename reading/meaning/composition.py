@@ -18,6 +18,7 @@ from reading.parse import Parsed
 from reading.text.normalise import clause_at
 from reading.text.patterns import regex
 from reading.text.vocabulary import bare_place, divisions
+from reading.values.date_spans import in_order
 from reading.values.head_counts import are_ours, counts_news, guests, is_never_ours
 
 _ENDING = regex(r"(?<=..)(?:省|市|县|区)$")
@@ -70,11 +71,11 @@ def _with_times(record: Record, parsed: Parsed, judged: Judgement, times: Timing
     kind, past = record.kind, times.happened if times.happened and times.happened.start <= sent_on else None
     return replace(
         record,
-        happened=times.happened,
+        happened=in_order(times.happened),
         places=_places(parsed, judged, kind, times.happened is not None),
         people=_people(parsed, judged, kind, past),
         guests=_guests(parsed, judged, kind, past),
-        next_on=times.next_on,
+        next_on=in_order(times.next_on),
         next_step=times.next_step,
     )
 

@@ -31,6 +31,9 @@ _OTHER = regex(r"(?:改|换)(?:成|为|到|去|跑|在)*(?P<place>[一-龥]{2,6}
 # what is put off is a step of a project, not the trip
 _STEPS = regex(r"签约|开工|投产|竣工|到位|到账|进场|拿地|验收|评审|上会|合同|协议|项目|来访|过来|来人")
 
+# «西安的王总晚回来两天», «西安那家推迟两天»: news of somebody else's days
+_OF_OTHERS = regex(r"客[商户人]|企业|公司|厂|[那这]家|[一-龥]总|老板|董事?长?|见面|会面|对方|他们|人家|的考察")
+
 
 @dataclass(frozen=True, slots=True)
 class TripSeen:
@@ -72,7 +75,8 @@ def trip_change(text: str, trips: Sequence[TripSeen], today: date, alone: bool) 
     bare = _without(plain, days)
     for trip in reversed(trips):
         if _is_meant(bare, trip, trips, alone and _fits(days, trip, today)):
-            later = _later(plain, bare, days, trip, today) if _STEPS.search(plain) is None else None
+            of_trip = _STEPS.search(plain) is None and _OF_OTHERS.search(bare) is None
+            later = _later(plain, bare, days, trip, today) if of_trip else None
             found = _elsewhere(bare, trip) or later or _off(bare, trip)
             if found is not None:
                 return found

@@ -2,6 +2,7 @@
 
 import calendar
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.filing.record import Span
@@ -40,13 +41,19 @@ def months_span(year: int, first: int, last: int, part: str | None = None) -> Sp
 
 
 def days_to(first: date, month: str | None, day: str | None) -> Span:
-    """«4月28日到3日» ends in the month after; two days written the wrong way round («17日到15日») are turned round."""
+    """«4月28日到3日» ends in the month after; two days written the wrong way round («17日到15日») stay so: who
+    announces a trip is asked, in a report they are turned round (`in_order`)."""
     last = whole_number(month) if month else first.month
     end = date(first.year + (last < first.month), last, whole_number(day)) if day else first
     after = date(first.year, first.month, month_end(first.year, first.month)) + timedelta(days=end.day)
     if end < first and not month and after - first < _FORTNIGHT:
         return Span(first, after)
-    return Span(min(first, end), max(first, end))
+    return Span(first, end)
+
+
+def in_order(span: Span | None) -> Span | None:
+    """The days from the earlier to the later."""
+    return replace(span, start=span.end, end=span.start) if span is not None and span.end < span.start else span
 
 
 def year_told(word: str | None, today: date) -> int | None:

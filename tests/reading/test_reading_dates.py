@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading import read
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
 
@@ -47,8 +48,7 @@ def span(text, planned=None, today=MONDAY):
     ("日期10-25", "2023-10-25", "2023-10-25"), ("上周签的：周二", "2024-04-09", "2024-04-09"),
     ("Q1", "2024-01-01", "2024-03-31"), ("上旬", "2024-04-01", "2024-04-10"),
     ("下旬", "2024-03-21", "2024-03-31"), ("本周三场", "2024-04-15", "2024-04-21"),
-    ("3月28日到3日", "2024-03-28", "2024-04-03"), ("3月17日到15日", "2024-03-15", "2024-03-17"),
-    ("3月20日至3月18日", "2024-03-18", "2024-03-20"), ("12号到10号", "2024-04-10", "2024-04-12"),
+    ("3月28日到3日", "2024-03-28", "2024-04-03"),
     ("除夕", "2024-02-09", "2024-02-09"), ("4/12 CO2机组", "2024-04-12", "2024-04-12"),
 ])
 def test_done(text, start, end):
@@ -152,3 +152,11 @@ def test_a_limit_is_one_day_before_which(text, last):
 @pytest.mark.parametrize("text", ["下周五", "前天", "三天前", "5月8日", "上周五前后", "国庆前夕"])
 def test_a_plain_day_is_no_limit(text):
     assert not any(when.deadline for when in find_dates(uniform(text), MONDAY))
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("3月17日到15日去上海见了锐恒精密", date(2024, 3, 15), date(2024, 3, 17)),
+    ("3月28日到4月1日去上海见了锐恒精密", date(2024, 3, 28), date(2024, 4, 1))])
+def test_a_report_s_days_are_in_order(text, start, end):
+    told = read(text, MONDAY).happened
+    assert (told.start, told.end) == (start, end)
