@@ -134,7 +134,8 @@ def _distinct(formula: DistinctOf, indicator: Indicator, known: Known, holder: s
             first.setdefault(thing, line)
         elif of_firms and line.fact.firms:
             first[line.fact.id, line.unit] = replace(line, adds=Fraction(line.fact.firms))
-    return replace(_added(first.values()), about=any(line.fact.firms and line.fact.approx for line in first.values()))
+    return replace(_added(first.values()), about=any(
+        line.fact.firms and line.fact.approx and _enterprise(line.fact) is None for line in first.values()))
 
 
 def _enterprise(fact: Fact) -> str | None:
