@@ -10,7 +10,7 @@ from domain.plan.office import Office
 from domain.projects.project import Project
 from domain.service.acting import called, opened, request_act
 from domain.service.handing_over import hand_over_act, risk_act
-from domain.service.obligations import assigned_item, assignments, clause_duty, clauses_act
+from domain.service.obligations import assigned_item, assignments, clause_duty, clauses_act, minutes_source
 from domain.service.request import RequestStep, StepKind, answered, rated
 from domain.service.service_acts import AssignedItem, Clause, MinutesAct, NoteAct
 from handlers.projects.ledger_names import HeldNames
@@ -56,7 +56,7 @@ async def _one(store: Store, office: Office, member: Member, row: dict[str, Any]
                                         office.plan) for i in told.items)
             minutes = MinutesAct(told.title, told.held_on, member.units[0], items)
             number = await store.minutes.keep(minutes, row["text"], member.id, at)
-            for duty in assignments(minutes, f"minutes:{number}"):
+            for duty in assignments(minutes, minutes_source(number)):
                 await store.duties.open(duty, at, member.id)
         case ClausesTold():
             await _contract(store, office, told, member, project, at)

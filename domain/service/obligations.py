@@ -20,9 +20,23 @@ def assigned_item(item: AssignedItem, owner: str, members: Sequence[Member], pla
     return replace(item, owners=parties_named(owner, members, plan) if owner else ())
 
 
+def minutes_source(number: int) -> str:
+    """What an assignment of the minutes of that number has for its `Duty.source`."""
+    return f"minutes:{number}"
+
+
 def assignments(act: MinutesAct, source: str) -> tuple[Duty, ...]:
     """A duty for each item that names somebody and a day; the others have no clock."""
     return tuple(_assignment(item, act, source) for item in act.items if item.is_owed)
+
+
+def made_of(act: MinutesAct, at: int, made: Sequence[Duty]) -> Duty | None:
+    """Of `made`, the assignments of these minutes as they stand now (`assignments` tells their order), the one that
+    the item at that place became; None where it became none or has ended."""
+    before = sum(item.is_owed for item in act.items[:at])
+    found = made[before] if act.items[at].is_owed and before < len(made) else None
+    ended = found is None or found.done_on is not None or found.cancelled is not None
+    return None if ended else found
 
 
 def _assignment(item: AssignedItem, act: MinutesAct, source: str) -> Duty:

@@ -7,7 +7,7 @@ from domain.duties.holders import Holders
 from domain.letter import Buttons
 from domain.people.member import Member
 from domain.service.acting import unit_of
-from domain.service.obligations import assigned_item, assignments
+from domain.service.obligations import assigned_item, assignments, minutes_source
 from domain.service.service_acts import AssignedItem, MinutesAct, Proposal
 from domain.taps import OwedTap
 from handlers.buttons import key
@@ -48,7 +48,7 @@ async def take_minutes(context: BotContext, member: Member, proposal: Proposal) 
     for duty_id in act.instead_of:
         await _take_back(context, member, duty_id)
     made = [await context.store.duties.open(duty, context.now, member.id)
-            for duty in assignments(act, f"minutes:{number}")]
+            for duty in assignments(act, minutes_source(number))]
     for duty in made:
         if duty.project_id is not None:
             await context.store.projects.note_change(duty.project_id, "assignment", None, brief(duty.title, 60),

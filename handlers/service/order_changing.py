@@ -4,11 +4,11 @@ withdraws what was assigned."""
 from dataclasses import replace
 from datetime import datetime
 
-from domain.duties.duty import Duty, DutyKind, DutyScope
+from domain.duties.duty import Duty
 from domain.filing.draft import Draft
 from domain.people.access import allowed
 from domain.people.member import Member
-from domain.service.obligations import changed_order
+from domain.service.obligations import changed_order, made_of, minutes_source
 from domain.service.service_acts import MinutesAct, Proposal
 from handlers.context import BotContext
 from handlers.filing.chat_context import AMENDED_WITHIN
@@ -43,9 +43,12 @@ async def change_order(context: BotContext, member: Member, card: Draft | None, 
     if given is None or not isinstance(act, MinutesAct):
         await context.say(private_chat(member), "gone")
         return
-    members = await context.store.members.all()
+    given_out = await _assigned(context, member, act, told.at) if given.state != "open" else None
+    if given_out is not None:  # its day may have been put off since
+        item = replace(act.items[told.at], due=given_out.due)
+        act = replace(act, items=(*act.items[:told.at], item, *act.items[told.at + 1:]))
     changed = changed_order(act, told.at, words=told.words, owner=told.owner, also=told.also, due=told.due,
-                            members=members, plan=context.office.plan)
+                            members=await context.store.members.all(), plan=context.office.plan)
     if changed.items == act.items:
         await context.say(private_chat(member), "edit_same")
     elif given.state == "open":
@@ -53,19 +56,16 @@ async def change_order(context: BotContext, member: Member, card: Draft | None, 
         await show_proposal(context, member, replace(given, act=changed), None,
                             await second_of(context, member, given.text))
     else:
-        item, given_out = act.items[told.at], await _assigned(context, act, told.at)
+        item = act.items[told.at]
+        ends = (given_out.id,) if given_out is not None and item not in changed.items else ()
         only = replace(changed, items=tuple(one for one in changed.items if one not in act.items) or (item,),
-                       instead_of=tuple(duty.id for duty in given_out) if item not in changed.items else ())
+                       instead_of=ends)
         await show_proposal(context, member, await context.store.proposals.open(member.id, only, given.text,
                                                                                context.now))
 
 
-async def _assigned(context: BotContext, act: MinutesAct, at: int) -> list[Duty]:
-    """What was assigned by the item and is still owed."""
-    item, projects = act.items[at], None
-    if item.project_id is not None:
-        projects = frozenset({item.project_id})
-    duties = await context.store.duties.scoped(DutyScope(project_ids=projects), DutyKind.ASSIGNMENT)
-    first = item.owners[0] if item.owners else None
-    return [duty for duty in duties if first is not None and duty.title == item.words and duty.due == item.due
-            and (first.member_id in duty.owner_ids or first.unit in duty.units or duty.owner_name == first.name)]
+async def _assigned(context: BotContext, member: Member, act: MinutesAct, at: int) -> Duty | None:
+    """What was assigned by the item, as it stands now, where it is still owed."""
+    number = await context.store.minutes.last_number(member.id)
+    made = [] if number is None else await context.store.duties.of_source(minutes_source(number))
+    return made_of(act, at, made)

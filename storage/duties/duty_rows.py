@@ -44,6 +44,11 @@ class Duties(Collection):
         rows = await self._all(_WITH_PROJECT.where(*where).order_by(duties.c.due, duties.c.id))
         return [_duty(row) for row in rows]
 
+    async def of_source(self, source: str) -> Sequence[Duty]:
+        """Open or ended, in the order in which they were opened."""
+        return [_duty(row) for row in await self._all(_WITH_PROJECT.where(duties.c.source == source)
+                                                      .order_by(duties.c.id))]
+
     async def finish(self, duty_id: str, on: date, update_id: int | None = None, evidence: str | None = None) -> bool:
         """Done by that update or evidence; False where it had ended already."""
         return await self._change(_one(duty_id).where(_OPEN).values(done_on=on, done_by=update_id, evidence=evidence))

@@ -78,3 +78,17 @@ async def test_one_more_has_an_order_of_the_same_words(app, db, leader, ledger):
     async with db.begin() as store:
         duties = await store.duties.scoped(DutyScope(), DutyKind.ASSIGNMENT)
     assert len(duties) == 2 and len({duty.title for duty in duties}) == 1
+
+
+async def test_what_was_put_off_is_taken_back_and_keeps_its_day_and_anothers_order_of_the_same_words_stays(
+        app, db, leader, admin, ledger):
+    for one in (admin, leader):
+        await tap(app, one, await say(app, one, "储能电站那边让甲催一下场地图纸，下周三前"), "✅ 确认交办")
+    async with db.begin() as store:
+        others, own = await store.duties.scoped(DutyScope(), DutyKind.ASSIGNMENT)
+        await store.duties.postpone(own.id, date(2026, 3, 18))
+    await tap(app, leader, await say(app, leader, "不是甲 是乙去办"), "✅ 确认交办")
+    async with db.begin() as store:
+        left = await store.duties.scoped(DutyScope(), DutyKind.ASSIGNMENT)
+    assert left[0].id == others.id and own.id not in {duty.id for duty in left}
+    assert [duty.due.day for duty in left] == [11, 18]
