@@ -55,8 +55,8 @@ class Trip:
     update_id: int | None = None
     reported: bool = False
     cost: Money | None = None
-    about: str | None = None  # why it is WAITING: "ahead" (to be confirmed), "for:12" (to be confirmed in place of
-    # that one), "open" (another one), "backwards", "long"
+    about: str | None = None  # why it is WAITING: "ahead" (to be confirmed), "for:12" (until it takes the place of
+    # that one: it is to be confirmed, settled or leave is to be given), "open" (another one), "backwards", "long"
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -65,6 +65,18 @@ class Trip:
     @property
     def running(self) -> bool:
         return self.state in RUNNING
+
+    @property
+    def replaces(self) -> int | None:
+        """The trip that it takes the place of, once all is settled."""
+        _, _, number = (self.about or "").partition("for:")
+        return int(number) if number else None
+
+    @property
+    def asks_leave(self) -> bool:
+        """Leave was asked for and is not answered."""
+        waits = self.state is TripState.WAITING and self.leave_of is not None and self.leave_at is None
+        return self.state is TripState.ASKED or waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +156,13 @@ def spent(trips: Iterable[Trip]) -> dict[str, int]:
         if trip.cost is not None:
             sums[trip.cost.currency] = sums.get(trip.cost.currency, 0) + trip.cost.minor
     return sums
+
+
+def in_its_way(trip: Trip, others: Iterable[Trip]) -> Trip | None:
+    """The running one of `others` that one of the same persons is on: nobody is on two at once. The one whose place it
+    takes is no other."""
+    return latest([other for other in others if other.id not in (trip.id, trip.replaces)
+                   and same_party(other, trip.persons)])
 
 
 def latest(trips: Sequence[Trip]) -> Trip | None:

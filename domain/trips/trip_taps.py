@@ -10,11 +10,11 @@ from domain.callback import Callback
 class TripTap(Callback):
     """Acts on a trip. `anew`: the one before is over, this one begins; `same`: it is the same trip, with another place;
     `today`: it began (and ends) today after all; `report`: its report is written (again); `go`: it is to be, as
-    told; `stays`: it is not called off after all."""
+    told; `longer`: it has begun and lasts until that day; `stays`: it is not called off after all."""
 
     HEAD: ClassVar[str] = "t"
     trip: int
-    act: Literal["back", "cancel", "anew", "same", "today", "report", "go", "stays"]
+    act: Literal["back", "cancel", "anew", "same", "today", "report", "go", "longer", "stays"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from handlers.context import BotContext
 from handlers.filing.asked_for import answers
 from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
-from handlers.trips.trip_opening import leave_key, traveller_of, trip_buttons
+from handlers.trips.trip_opening import leave_key, take_place, traveller_of, trip_buttons
 from reading import AnswerKind
 
 REASON_LIMIT = 500
@@ -26,26 +26,37 @@ async def on_leave_tap(update: Update, context: BotContext, tap: LeaveTap) -> No
     traveller = await traveller_of(context, trip) if trip else None
     if trip is None or traveller is None:
         context.toast("gone", alert=True)
+    elif trip.asks_leave and await _is_over(context, trip):
+        await context.store.trips.save(replace(trip, state=TripState.CANCELLED))
+        context.toast("leave_judged", alert=True, trip=replace(trip, state=TripState.CANCELLED), judge=None)
     elif not may_give_leave(member, traveller, await context.store.members.all()):
         context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
-    elif trip.state is not TripState.ASKED:
+    elif not trip.asks_leave:
         context.toast("leave_judged", alert=True, trip=trip, judge=await _judge_of(context, trip))
     else:
         await _judge(context, member, trip, tap.said == "yes")
 
 
+async def _is_over(context: BotContext, trip: Trip) -> bool:
+    """The trip whose place it was to take has ended meanwhile, or was called off."""
+    before = await context.store.trips.get(trip.replaces) if trip.replaces is not None else None
+    return before is not None and not before.running
+
+
 async def _judge(context: BotContext, member: Member, trip: Trip, agreed: bool) -> None:
-    judged = replace(trip, state=TripState.OUT if agreed else TripState.REFUSED, leave_of=member.id,
-                     leave_at=context.now)
+    before = await context.store.trips.get(trip.replaces) if trip.replaces is not None else None
+    taken = await take_place(context, trip) if agreed else trip
+    judged = replace(taken, state=TripState.OUT if agreed else TripState.REFUSED, leave_of=member.id,
+                     leave_at=context.now, about=None)
     await context.store.trips.save(judged)
     asker = await context.store.members.by_id(trip.member_id)
     for one in await context.store.members.all():
         if one.telegram_id and await context.store.letters.by_key(leave_key(trip, one.id)):
             await context.change(leave_key(trip, one.id), private_chat(one), "leave_request", trip=judged, asker=asker,
-                                 judge=member, today=context.today)
+                                 before=before, judge=member, today=context.today)
     if asker is not None and asker.active and asker.telegram_id:
-        await context.say(asker.telegram_id, "leave_answer", trip=judged, judge=member, today=context.today,
-                          about=f"trip:{trip.id}", buttons=trip_buttons(judged) if agreed else ())
+        await context.say(asker.telegram_id, "leave_answer", trip=judged, before=before, judge=member,
+                          today=context.today, about=f"trip:{trip.id}", buttons=trip_buttons(judged) if agreed else ())
     context.toast("leave_judged", trip=judged, judge=member)
     if not agreed:
         await ask(context, member, LeaveRefusalQuestion(trip.id), "leave_ask_reason", trip=judged, asker=asker)

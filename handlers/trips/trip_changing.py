@@ -1,5 +1,6 @@
 """A trip that was told of is called off or becomes otherwise by a sentence: called off and set out on another day after
-one tap; another last day or place of one that has begun holds at once."""
+one tap; another last day or place of one that has begun holds at once, unless leave must be asked for a longer one. One
+that has begun and is said to be put off is asked about: it may be meant to last longer, or nobody has gone yet."""
 
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from domain.trips.trip_taps import TripTap
 from handlers.context import BotContext
 from handlers.filing.chat_context import AMENDED_WITHIN
 from handlers.people.permission import private_chat
-from handlers.trips.trip_opening import show_ahead, tell, trip_buttons
+from handlers.trips.trip_opening import leave_of, settle_trip, show_ahead, tell, trip_buttons
 from reading import TripChanges, TripSeen, may_change_trip
 
 
@@ -47,28 +48,42 @@ async def change_trip(context: BotContext, member: Member, told: TripChanges) ->
                           buttons=buttons)
     elif trip.running and told.first == trip.first <= context.today and fault_of(told.first, told.until) is None:
         changed = replace(trip, until=told.until, places=told.places)
-        await context.store.trips.save(changed)
-        await tell(context, member, "trip_changed", changed, before=trip, buttons=trip_buttons(changed))
+        if _is_longer(changed, trip) and await leave_of(context, member, trip):
+            await settle_trip(context, member, await _instead(context, trip, told))
+        else:
+            await context.store.trips.save(changed)
+            await tell(context, member, "trip_changed", changed, before=trip, buttons=trip_buttons(changed))
+    elif trip.running and trip.first <= context.today < told.first:
+        await _ask_which(context, member, await _instead(context, trip, told), trip)
     else:
         await _show_moved(context, member, trip, told)
 
 
+def _is_longer(changed: Trip, trip: Trip) -> bool:
+    return trip.until is not None and (changed.until is None or changed.until > trip.until)
+
+
 async def _show_moved(context: BotContext, member: Member, trip: Trip, told: TripChanges) -> None:
-    """As a trip of its own that takes the place of the other once it is confirmed; one that was itself only to take
-    another's place is no longer, and the new one takes that place."""
-    again = trip.state is TripState.WAITING and (trip.about or "").startswith("for:")
-    moved = await context.store.trips.add(replace(
-        trip, id=0, first=told.first, until=told.until, places=told.places, opened_at=context.now,
-        state=TripState.WAITING, about=trip.about if again else f"for:{trip.id}", leave_of=None, leave_at=None,
-        leave_reason=None))
-    if again:
+    """To be confirmed; one that was itself only to take another's place is no longer, and the new one takes that
+    place."""
+    moved = await _instead(context, trip, told)
+    if trip.replaces is not None:
         await context.store.trips.save(replace(trip, state=TripState.CANCELLED))
     await show_ahead(context, member, moved, before=trip)
 
 
-async def put_instead(context: BotContext, trip: Trip) -> None:
-    """The trip that this one was told to take the place of is to be no longer."""
-    _, _, number = (trip.about or "").partition("for:")
-    before = await context.store.trips.get(int(number)) if number else None
-    if before is not None and (before.running or before.state is TripState.WAITING):
-        await context.store.trips.save(replace(before, state=TripState.CANCELLED))
+async def _instead(context: BotContext, trip: Trip, told: TripChanges) -> Trip:
+    """A trip of its own that waits to take the place of the other."""
+    return await context.store.trips.add(replace(
+        trip, id=0, first=told.first, until=told.until, places=told.places, opened_at=context.now,
+        state=TripState.WAITING, about=trip.about if trip.replaces is not None else f"for:{trip.id}", leave_of=None,
+        leave_at=None, leave_reason=None))
+
+
+async def _ask_which(context: BotContext, member: Member, moved: Trip, begun: Trip) -> None:
+    """Put off, or does it only last longer?"""
+    longer = [("trip_longer", TripTap(moved.id, "longer").pack())] if moved.until is not None else []
+    await context.say(private_chat(member), "trip_begun", trip=moved, before=begun, today=context.today,
+                      about=f"trip:{moved.id}", buttons=context.buttons(
+                          *longer, ("trip_later", TripTap(moved.id, "go").pack()),
+                          ("trip_unchanged", TripTap(moved.id, "cancel").pack())))

@@ -10,9 +10,18 @@ from domain.trips.trip_taps import TripTap
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
-from handlers.trips.trip_changing import change_trip, put_instead
+from handlers.trips.trip_changing import change_trip
 from handlers.trips.trip_ending import end_trip, keep_cost, load_story, write_report
-from handlers.trips.trip_opening import begin, open_trip, running_trip, settle_trip, tell, trip_buttons
+from handlers.trips.trip_opening import (
+    begin,
+    open_trip,
+    other_trip,
+    running_trip,
+    settle_trip,
+    take_place,
+    tell,
+    trip_buttons,
+)
 from reading import TripBegins, TripChanges, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reports.trips.own_trips import load_own_trips
 
@@ -76,21 +85,28 @@ async def _back(context: BotContext, member: Member, trip: Trip) -> None:
 
 
 async def _cancel(context: BotContext, member: Member, trip: Trip) -> None:
+    """One that was to take another's place leaves that as it was."""
+    before = await context.store.trips.get(trip.replaces) if trip.replaces is not None else None
     await context.store.trips.save(replace(trip, state=TripState.CANCELLED))
-    await tell(context, member, "trip_cancelled", trip)
+    await tell(context, member, "trip_cancelled" if before is None else "trip_stays", before or trip)
 
 
 async def _anew(context: BotContext, member: Member, trip: Trip) -> None:
     """The one before is over the day before this one begins (or today); then this one begins."""
-    other = await running_trip(context, member)
-    if other is not None and other.id != trip.id:
+    other = await other_trip(context, trip)
+    if other is not None:
         await end_trip(context, member, max(other.first, min(context.today, trip.first)), other)
     await begin(context, member, trip)
 
 
 async def _go(context: BotContext, member: Member, trip: Trip) -> None:
-    await put_instead(context, trip)
     await settle_trip(context, member, trip)
+
+
+async def _longer(context: BotContext, member: Member, trip: Trip) -> None:
+    """It has begun as it was told, and ends on the later day."""
+    before = await context.store.trips.get(trip.replaces) if trip.replaces is not None else None
+    await settle_trip(context, member, replace(trip, first=before.first if before is not None else trip.first))
 
 
 async def _stays(context: BotContext, member: Member, trip: Trip) -> None:
@@ -99,16 +115,17 @@ async def _stays(context: BotContext, member: Member, trip: Trip) -> None:
 
 async def _same(context: BotContext, member: Member, trip: Trip) -> None:
     """Not another trip: its place and its last day belong to the one that runs."""
-    other = await running_trip(context, member)
+    other = await other_trip(context, trip)
     if other is None:
         await begin(context, member, trip)
         return
     last = [day for day in (other.until, trip.until) if day is not None]
     joined = replace(other, places=tuple(dict.fromkeys((*other.places, *trip.places))),
                      until=max(last) if last else None)
+    joined = await take_place(context, trip, joined)
     await context.store.trips.save(joined)
     await context.store.trips.save(replace(trip, state=TripState.CANCELLED))
-    await tell(context, member, "trip_opened", joined, asked=[], buttons=trip_buttons(joined))
+    await tell(context, member, "trip_opened", joined, asked=[], before=None, buttons=trip_buttons(joined))
 
 
 async def _today(context: BotContext, member: Member, trip: Trip) -> None:
@@ -122,7 +139,7 @@ async def _report(context: BotContext, member: Member, trip: Trip) -> None:
 RUNS = (TripState.OUT, TripState.ASKED)
 FITTING = {"back": RUNS, "cancel": (*RUNS, TripState.WAITING), "anew": (TripState.WAITING,),
            "go": (TripState.WAITING,),
-           "same": (TripState.WAITING,), "stays": (*RUNS,
-                                                   TripState.WAITING), "today": RUNS, "report": (TripState.BACK,)}
-ACTS = {"back": _back, "cancel": _cancel, "anew": _anew, "go": _go, "same": _same, "today": _today, "report": _report,
-        "stays": _stays}
+           "same": (TripState.WAITING,), "longer": (TripState.WAITING,), "stays": (*RUNS, TripState.WAITING),
+           "today": RUNS, "report": (TripState.BACK,)}
+ACTS = {"back": _back, "cancel": _cancel, "anew": _anew, "go": _go, "same": _same, "longer": _longer, "today": _today,
+        "report": _report, "stays": _stays}

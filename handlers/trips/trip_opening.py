@@ -2,7 +2,6 @@
 so."""
 
 from dataclasses import replace
-from datetime import date
 
 from telegram import Update
 
@@ -11,7 +10,7 @@ from domain.errors import ReadingError
 from domain.filing.conversation import unit_told
 from domain.letter import Buttons
 from domain.people.member import Member
-from domain.trips.trip import Trip, TripState, fault_of, latest, leave_givers, must_ask, same_party
+from domain.trips.trip import Trip, TripState, fault_of, in_its_way, latest, leave_givers, must_ask, same_party
 from domain.trips.trip_taps import LeaveTap, TripTap
 from handlers.buttons import key
 from handlers.context import BotContext
@@ -59,16 +58,17 @@ async def show_ahead(context: BotContext, member: Member, trip: Trip, purpose: s
 
 
 async def settle_trip(context: BotContext, member: Member, trip: Trip) -> None:
-    """Its days must be possible, and nobody is on two trips at once."""
+    """Its days must be possible, and nobody is on two trips at once. Until both are settled a trip whose place it takes
+    stays as it is."""
     fault = fault_of(trip.first, trip.until)
     if fault is not None:
-        await _keep(context, replace(trip, about=fault))
+        await _keep(context, replace(trip, about=_why(trip, fault)))
         await ask(context, member, TripDaysQuestion(trip.id), "trip_days_wrong", trip=trip, fault=fault,
                   today=context.today)
         return
-    other = await _other(context, trip)
+    other = await other_trip(context, trip)
     if other is not None:
-        await _keep(context, replace(trip, about="open"))
+        await _keep(context, replace(trip, about=_why(trip, "open")))
         await context.say(private_chat(member), "trip_two_open", trip=trip, other=other, today=context.today,
                           buttons=context.buttons(("trip_anew", TripTap(trip.id, "anew").pack()),
                                                   ("trip_same", TripTap(trip.id, "same").pack()),
@@ -77,19 +77,44 @@ async def settle_trip(context: BotContext, member: Member, trip: Trip) -> None:
     await begin(context, member, trip)
 
 
+def _why(trip: Trip, reason: str) -> str | None:
+    return trip.about if trip.replaces is not None else reason
+
+
 async def begin(context: BotContext, member: Member, trip: Trip) -> None:
-    """Off they go, or their leader is asked first."""
-    traveller = await _traveller(context, member, trip)
-    givers = leave_givers(traveller, await context.store.members.all()) if must_ask(traveller, context.office.plan) \
-        else ()
+    """Off they go, or their leader is asked first; the trip whose place this one takes stands until leave is given."""
+    givers = await leave_of(context, member, trip)
+    before = await context.store.trips.get(trip.replaces) if trip.replaces is not None else None
     if not givers:
-        trip = await _keep(context, replace(trip, state=TripState.OUT, about=None))
+        trip = await _keep(context, replace(await take_place(context, trip), state=TripState.OUT, about=None))
     else:
-        trip = await _keep(context, replace(trip, state=TripState.ASKED, about=None, leave_of=givers[0].id))
+        state, about = (TripState.ASKED, None) if before is None else (TripState.WAITING, trip.about)
+        trip = await _keep(context, replace(trip, state=state, about=about, leave_of=givers[0].id))
         for giver in givers:
             await context.say(private_chat(giver), "leave_request", key=leave_key(trip, giver.id), trip=trip,
-                              asker=member, judge=None, today=context.today, buttons=leave_buttons(trip))
-    await tell(context, member, "trip_opened", trip, asked=[giver.name for giver in givers], buttons=trip_buttons(trip))
+                              before=before, asker=member, judge=None, today=context.today,
+                              buttons=leave_buttons(trip))
+    await tell(context, member, "trip_opened", trip, asked=[giver.name for giver in givers], before=before,
+               buttons=trip_buttons(trip))
+
+
+async def leave_of(context: BotContext, member: Member, trip: Trip) -> tuple[Member, ...]:
+    """Who is asked whether they may go; nobody where the plan has nobody asked."""
+    traveller = await traveller_of(context, trip) or member
+    asks = must_ask(traveller, context.office.plan)
+    return leave_givers(traveller, await context.store.members.all()) if asks else ()
+
+
+async def take_place(context: BotContext, trip: Trip, into: Trip | None = None) -> Trip:
+    """The trip whose place this one takes is to be no longer, and what was put to it and what it cost stand with this
+    one (with `into`, where this one becomes a part of that); gives that one."""
+    kept = into or trip
+    before = await context.store.trips.get(trip.replaces) if trip.replaces is not None else None
+    if before is not None and (before.running or before.state is TripState.WAITING):
+        await context.store.trips.save(replace(before, state=TripState.CANCELLED))
+        await context.store.trips.put_over(before.id, kept.id)
+        kept = replace(kept, cost=kept.cost or before.cost)
+    return kept
 
 
 async def tell(context: BotContext, member: Member, template: str, trip: Trip, *, buttons: Buttons = (),
@@ -104,8 +129,9 @@ async def tell(context: BotContext, member: Member, template: str, trip: Trip, *
 
 
 def trip_buttons(trip: Trip) -> Buttons:
-    """Under a trip that is running."""
-    return ((key("trip_back", TripTap(trip.id, "back").pack()), key("trip_cancel", TripTap(trip.id, "cancel").pack())),)
+    """Under a trip that is running, or waits for leave to take another's place."""
+    back = (key("trip_back", TripTap(trip.id, "back").pack()),) if trip.running else ()
+    return ((*back, key("trip_cancel", TripTap(trip.id, "cancel").pack())),)
 
 
 def leave_buttons(trip: Trip) -> Buttons:
@@ -140,20 +166,9 @@ async def traveller_of(context: BotContext, trip: Trip) -> Member | None:
     return led or next((m for m in members if m.id == trip.member_id), None)
 
 
-async def _traveller(context: BotContext, member: Member, trip: Trip) -> Member:
-    return await traveller_of(context, trip) or member
-
-
-async def _other(context: BotContext, trip: Trip) -> Trip | None:
-    """A running trip that one of the same persons is on when this one begins."""
-    running = [other for other in await context.store.trips.running() if other.id != trip.id
-               and same_party(other, trip.persons) and not _ends_before(other, trip.first)]
-    return latest(running)
-
-
-def _ends_before(trip: Trip, day: date) -> bool:
-    """A trip that is still to come, and will be over by then."""
-    return trip.until is not None and trip.until < day and trip.first > day
+async def other_trip(context: BotContext, trip: Trip) -> Trip | None:
+    """A running trip that one of the same persons is on."""
+    return in_its_way(trip, await context.store.trips.running())
 
 
 async def _keep(context: BotContext, trip: Trip) -> Trip:

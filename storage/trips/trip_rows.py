@@ -80,6 +80,10 @@ class Trips(Collection):
         await self._add(trip_items, trip_id=trip_id, member_id=item.member_id, at=item.at, update_id=item.update_id,
                         text=item.text, file=None if item.file is None else FILE.write(item.file))
 
+    async def put_over(self, trip_id: int, to: int) -> None:
+        """All that was put to the one stands with the other."""
+        await self._do(update(trip_items).where(trip_items.c.trip_id == trip_id).values(trip_id=to))
+
     async def items(self, trip_id: int) -> Sequence[TripItem]:
         """In order; those of reports taken back are left out."""
         rows = await self._all(select(trip_items).where(trip_items.c.trip_id == trip_id, _ITEM_LIVE)

@@ -1,5 +1,6 @@
 """A trip that was told of is called off, moved or made longer in plain words. The clock: Monday 2 March 2026."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from domain.trips.trip import TripState
 from reading.meaning.trip_changes import TripChanges, TripSeen, trip_change
 from tests.ledger_scene import last, say, tap
-from tests.trips.trip_scene import an_office
+from tests.trips.trip_scene import RULES, an_office
 
 MONDAY = date(2026, 3, 2)
 AHEAD = TripSeen(1, ("上海",), date(2026, 3, 10), date(2026, 3, 13))
@@ -99,3 +100,76 @@ async def test_an_open_card_is_what_a_bare_word_puts_away(app, db, leader):
     await say(app, leader, "今天在西安拜访了海康威视，谈了扩产")
     await say(app, leader, "取消")
     assert "取消赴西安" not in last(app, leader).text and (await kept(db, 1)).state is TripState.OUT
+
+
+async def test_one_that_has_begun_and_is_put_off_is_asked_and_its_notes_go_along(app, db, leader):
+    await say(app, leader, "今天去西安出差三天")
+    await say(app, leader, "厂区在江边，大概六十亩")
+    await say(app, leader, "差旅费3200元")
+    asked = await say(app, leader, "西安那趟推迟两天")
+    assert "已经开始，是延长还是改期" in asked.text and "3月6日" in asked.text and "3月4日" in asked.text
+    assert ((await kept(db, 1)).state, (await kept(db, 2)).state) == (TripState.OUT, TripState.WAITING)
+    await tap(app, leader, asked, "改期：还没出发")
+    before, after = await kept(db, 1), await kept(db, 2)
+    assert (before.state, after.state, after.first) == (TripState.CANCELLED, TripState.OUT, date(2026, 3, 4))
+    assert after.cost.plain() == "3200"
+    async with db.begin() as store:
+        assert [item.text for item in await store.trips.items(2)] == ["厂区在江边，大概六十亩"]
+        assert not await store.trips.items(1)
+
+
+@pytest.mark.parametrize(("button", "state", "days"), [
+    ("延长：人已在外，到后面那天回", TripState.OUT, (2, 6)), ("✖️ 不改", TripState.CANCELLED, (4, 6))])
+async def test_or_it_only_lasts_longer_or_stays_as_it_was(app, db, leader, button, state, days):
+    await say(app, leader, "今天去西安出差三天")
+    await tap(app, leader, await say(app, leader, "西安那趟推迟两天"), button)
+    before, after = await kept(db, 1), await kept(db, 2)
+    assert (after.state, after.first.day, after.until.day) == (state, *days)
+    assert before.state is (TripState.CANCELLED if state is TripState.OUT else TripState.OUT)
+
+
+async def test_a_change_that_contradicts_another_trip_leaves_the_first_one_until_that_is_settled(app, db, leader):
+    await tap(app, leader, await say(app, leader, "下周二去上海出差，周五回"), "✅ 确认保存")
+    async with db.begin() as store:
+        other = replace(await store.trips.get(1), id=0, first=date(2026, 3, 16), until=date(2026, 3, 20),
+                        places=("长沙",))
+        await store.trips.add(other)
+    await tap(app, leader, await say(app, leader, "上海那趟推迟一周"), "✅ 确认保存")
+    assert "不能同时有两次外出" in last(app, leader).text and (await kept(db, 1)).state is TripState.OUT
+    await tap(app, leader, last(app, leader), "✖️ 取消这次外出")
+    assert "没有取消" in last(app, leader).text
+    assert ((await kept(db, 1)).state, (await kept(db, 3)).state) == (TripState.OUT, TripState.CANCELLED)
+
+
+class TestLeaveOfWhatIsChanged:
+    @pytest.fixture
+    def office(self):
+        return an_office(trips=replace(RULES, ask_leave=frozenset({"部门组"})))
+
+    @pytest.fixture
+    async def away(self, app, liaison, leader):
+        await say(app, liaison, "今天去西安出差三天")
+        await tap(app, leader, last(app, leader), "同意外出")
+
+    @pytest.mark.parametrize(("answer", "states", "until"), [
+        ("同意外出", (TripState.CANCELLED, TripState.OUT), 6), ("不同意", (TripState.OUT, TripState.REFUSED), 6)])
+    async def test_a_longer_stay_is_asked_for_and_the_first_one_holds_till_then(
+            self, app, db, liaison, leader, away, answer, states, until):
+        said = await say(app, liaison, "西安要多待两天")
+        assert "已向王局请假" in said.text and "批之前还是3月2日" in said.text
+        assert ((await kept(db, 1)).state, (await kept(db, 1)).until.day) == (TripState.OUT, 4)
+        assert "原3月2日" in last(app, leader).text
+        await tap(app, leader, last(app, leader), answer)
+        assert ((await kept(db, 1)).state, (await kept(db, 2)).state) == states
+        assert (await kept(db, 2)).until.day == until
+        assert ("照旧" in last(app, liaison).text) is (answer == "不同意")
+
+    async def test_what_ended_meanwhile_is_not_granted(self, app, db, liaison, leader, away):
+        await say(app, liaison, "西安要多待两天")
+        await say(app, liaison, "回来了")
+        await tap(app, leader, last(app, leader), "同意外出")
+        assert ((await kept(db, 1)).state, (await kept(db, 2)).state) == (TripState.BACK, TripState.CANCELLED)
+
+    async def test_a_shorter_one_is_not_asked_for(self, app, db, liaison, leader, away):
+        await say(app, liaison, "西安提前一天回")
+        assert ((await kept(db, 1)).until.day, (await kept(db, 1)).state) == (3, TripState.OUT)
