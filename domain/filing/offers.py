@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from domain.filing.draft import Draft, drop_mention, field_of, set_field, with_mention, with_projects
+from domain.filing.draft import Choice, Draft, drop_mention, field_of, set_field, with_mention, with_projects
 from domain.filing.record import (
     JOINT,
     NONE,
@@ -87,12 +87,33 @@ def taken(draft: Draft, offer: Offer) -> Draft:
         return _of_resting(draft, int(offer.field.split(".")[1]), offer.value)
     if offer.field == "projects":
         back = Doubt("projects", "offered", (mentions_json(draft.record.projects),))
-        return with_projects(draft, mentions_of(offer.value), back)
+        return with_projects(draft, tuple(_as_read(draft, one) for one in mentions_of(offer.value)), back)
     if name != "projects":
         return set_field(draft, offer.field, _value(draft, offer))
     if offer.value != NONE:
         raise ValueError("one project more is offered with the whole list")
-    return drop_mention(draft, int(offer.field.split(".")[1]))
+    return left_out(draft, int(offer.field.split(".")[1]))
+
+
+def renamed(draft: Draft, path: str) -> tuple[str, ...]:
+    """After an offer for `path` was taken: which fields by which a project is found in the ledger are new. A list of
+    projects has those that nothing was chosen for."""
+    unknown = [n for n, choice in enumerate(draft.choices) if choice == Choice()] if path == "projects" else []
+    return tuple(f"projects.{number}.name" for number in unknown) or (path,)
+
+
+def left_out(draft: Draft, index: int) -> Draft:
+    """The card without that project; the first thing that it offers is the way back."""
+    back = Doubt("projects", "offered", (mentions_json(draft.record.projects),))
+    rest = drop_mention(draft, index)
+    return replace(rest, record=replace(rest.record, doubts=(back, *rest.record.doubts)))
+
+
+def put_back(draft: Draft, told: tuple[Mention, ...]) -> str | None:
+    """What the one project is called that the list has more than the card; None where they differ otherwise."""
+    own, names = [one.name for one in draft.record.projects], [one.name for one in told]
+    gone = [one for one in told if one.name not in own]
+    return gone[0].name or gone[0].enterprise if len(gone) == 1 and [n for n in names if n in own] == own else None
 
 
 def _of_kind(draft: Draft, offer: Offer) -> Draft:
@@ -117,6 +138,13 @@ def mentions_json(projects: Iterable[Mention]) -> str:
 def mentions_of(value: str) -> tuple[Mention, ...]:
     """The inverse. Raises KeyError, TypeError or ValueError for what is none."""
     return tuple(replace(public_mention(row), enterprise=row["of"]) for row in json.loads(value))
+
+
+def _as_read(draft: Draft, told: Mention) -> Mention:
+    """The mention as the card has it, or as it was read, with what a list of projects does not say of it."""
+    same = (one for one in (*draft.record.projects, *draft.first.projects)
+            if mentions_json((one,)) == mentions_json((told,)))
+    return next(same, told)
 
 
 def _mention_json(mention: Mention) -> dict[str, Any]:

@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from domain.callback import FreeText
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
 from domain.filing.draft import Draft, field_of
-from domain.filing.offers import DAYS, Offer, basis_of, leaf, mentions_of, offers, span_of, tag_said, tags_at, taken
+from domain.filing.offers import (
+    DAYS,
+    Offer,
+    basis_of,
+    leaf,
+    mentions_of,
+    offers,
+    put_back,
+    span_of,
+    tag_said,
+    tags_at,
+    taken,
+)
 from domain.filing.record import JOINT, NONE, Doubt, Mention
 from domain.letter import Button, Buttons
 from domain.money import Amount, AmountKind, Basis, Money
@@ -127,6 +139,8 @@ def _label(draft: Draft, offer: Offer) -> str:
         return word("offer", "no_tags" if there else "tags").format(value=value)
     if value == NONE:
         return word("offer", f"no_{name}").format(value=_now(draft, offer.field))
+    if offer.field == "projects" and (again := put_back(draft, mentions_of(value))) is not None:
+        return word("offer", "put_back").format(value=again)
     if offer.field == "projects":
         return word("offer", name).format(value=JOINT.join(map(_told, mentions_of(value))))
     if name == "introducers":

@@ -11,9 +11,9 @@ from domain.callback import Callback, FreeText
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
 from domain.filing.card_doubts import asks_again
 from domain.filing.conversation import files_for, followed_elsewhere, unit_of
-from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, with_choice
+from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, add_mention, with_choice
 from domain.filing.draft import Choice as ProjectChoice
-from domain.filing.offers import leaf, taken
+from domain.filing.offers import leaf, left_out, renamed, taken
 from domain.filing.record import Mention, UpdateKind
 from domain.filing.saving import filing
 from domain.letter import Button, Buttons
@@ -32,7 +32,7 @@ from handlers.filing.card_buttons import OfCard, fits, offer_of
 from handlers.filing.card_desk import CardDesk, desk_of
 from handlers.filing.card_fields import field_word, mark, marked
 from handlers.filing.difficulty_news import settle
-from handlers.filing.project_choices import came_meanwhile
+from handlers.filing.project_choices import came_meanwhile, matched_again
 from handlers.filing.typed_answers import ask, asked_card, forget, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.people.team_attribution import attribute
@@ -141,7 +141,8 @@ async def set_value(context: BotContext, desk: CardDesk, tap: CardValueTap) -> N
     if leaf(tap.path) == "project":
         await _choose(context, desk, int(tap.path.split(".")[1]), None if tap.value == "new" else int(tap.value))
         return
-    await _changed(context, desk, taken(desk.draft, offer_of(desk.draft, tap.path, tap.value)))
+    draft = taken(desk.draft, offer_of(desk.draft, tap.path, tap.value))
+    await _changed(context, desk, await matched_again(context, draft, renamed(draft, tap.path)))
 
 
 async def ask_field(context: BotContext, desk: CardDesk, tap: CardFieldTap) -> None:
@@ -249,7 +250,7 @@ async def remove(context: BotContext, desk: CardDesk, tap: CardMentionTap) -> No
     number = tap.index
     if number < len(desk.draft.record.projects):
         await forget(context, desk.member, desk.draft)
-        await _changed(context, desk, drop_mention(desk.draft, number))
+        await _changed(context, desk, left_out(desk.draft, number))
 
 
 async def back(context: BotContext, desk: CardDesk, _: CardTap) -> None:

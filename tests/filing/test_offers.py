@@ -16,7 +16,7 @@ from domain.projects.stages import Stage
 from handlers.filing.card_buttons import offer_label, offer_of
 from reading import read
 from reports.render import word
-from tests.ledger_scene import last, say, tap
+from tests.ledger_scene import last, say, stage_ledger, tap
 
 MONDAY = date(2026, 3, 2)
 ONE_TAP = Path(__file__).parent.parent / "data" / "one_tap.py"
@@ -158,7 +158,17 @@ async def test_after_every_offer_the_card_stands_and_offers_the_way_back(app, li
         label = value_buttons(card)[index]
         tapped = await tap(app, liaison, card, label)
         after = last(app, liaison)
-        assert not tapped.alert and "出错" not in tapped.text
-        assert value_buttons(after) or label.startswith("不含")  # the only project left out: nothing else is in doubt
+        assert not tapped.alert and "出错" not in tapped.text and value_buttons(after)
         await tap(app, liaison, after, word("button", "drop"))
         await say(app, liaison, text)
+
+
+async def test_a_project_left_out_is_put_back_with_its_place_in_the_ledger(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "海川储能电池项目今天到位500万元；海上风电装备今天到位300万元")
+    before = card.text
+    await tap(app, liaison, card, word("button", "edit"))
+    await tap(app, liaison, card, word("button", "remove_project"))
+    assert "500万" not in card.text and "恢复 海川储能电池项目" in card.labels
+    await tap(app, liaison, card, "恢复 海川储能电池项目")
+    assert card.text == before and "恢复" not in "".join(card.labels)
