@@ -1,4 +1,4 @@
-"""How figures and days are written in Chinese: 3.5亿元, 5月30日(周四), 并列第2. Pure."""
+"""How figures and days are written in Chinese: 3.5亿元, 5月30日（周四）, 并列第2. Pure."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -37,11 +37,11 @@ def amount(value: Amount) -> str:
 
 
 def day(value: date | None, today: date | None = None) -> str:
-    """`5月30日(周四)`, with the year where it is not `today`'s (always, without `today`)."""
+    """`5月30日（周四）`, with the year where it is not `today`'s (always, without `today`)."""
     if value is None:
         return "—"
     year = "" if today is not None and today.year == value.year else f"{value.year}年"
-    return f"{year}{value.month}月{value.day}日(周{weekday(value.weekday())})"
+    return f"{year}{value.month}月{value.day}日（周{weekday(value.weekday())}）"
 
 
 def weekday(number: int) -> str:

@@ -57,7 +57,7 @@ async def test_paused_and_ended_are_told_apart_with_their_projects(app, people, 
 @pytest.mark.parametrize(("said", "shown"), [
     ("用地指标的事解决没有", "28 天未解决"), ("用地那个困难提了多久了", "28 天未解决"),
     ("海川储能电池哪天开工", "计划：3月6日"), ("海川储能电池开工了没", "还没有开工"),
-    ("用地那个困难定了哪天解决没有", "2月26日(周四)前解决"), ("去年签了几个", "最近一次"),
+    ("用地那个困难定了哪天解决没有", "2月26日（周四）前解决"), ("去年签了几个", "最近一次"),
     ("海川储能电战谁在跟", "责任领导 王局"), ("到卫资金多少", "到位资金"), ("千约的项目有几个", "签约项目"),
     ("海川储能电池的冲压设备买了吗", "海川储能电池项目</b>（#1）")])
 async def test_attributes_of_what_is_known(app, liaison, ledger, said, shown):

@@ -63,7 +63,7 @@ async def test_from_the_figure_to_the_message(app, ledger, liaison, golden):
 
 async def test_either_order_and_a_period(app, ledger, liaison):
     told = (await say(app, liaison, "/why 商务局 签约金额 1月")).text
-    assert "2026年1月1日(周四)至2026年1月31日(周六)" in told and "没有一条事实" in told
+    assert "2026年1月1日（周四）至2026年1月31日（周六）" in told and "没有一条事实" in told
 
 
 async def test_pages_turn(app, ledger, liaison):

@@ -33,4 +33,4 @@ async def test_a_day_that_is_over_is_no_limit_of_a_request(app, liaison):
     app.world.clock.set(factories.MONDAY_NINE)
     await say(app, liaison, "/request 锐普反映用电不够，请供电公司2月26日前解决")
     told = [m.text for m in app.world.sent_to(liaison)]
-    assert any("说的2026年2月26日(周四)已经过了" in one for one in told) and "答复期限　未定" in told[-1]
+    assert any("说的2026年2月26日（周四）已经过了" in one for one in told) and "答复期限　未定" in told[-1]

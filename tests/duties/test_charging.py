@@ -45,7 +45,7 @@ async def test_who_is_told_to_answer_answers_for_what_was_just_reported(app, db,
     assert "将登记为一项困难，待解决：电力不够要双回路" in card.text and "来访接待" in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     charge = await say(app, liaison, "让供电公司3月10号前给答复")
-    assert "海川储能电池项目" in charge.text and "将交给 供电公司，3月10日(周二)前解决：" in charge.text
+    assert "海川储能电池项目" in charge.text and "将交给 供电公司，3月10日（周二）前解决：" in charge.text
 
 
 async def test_a_member_is_told_and_undo_gives_it_back(app, db, leader, liaison, ledger):

@@ -78,7 +78,7 @@ async def test_the_original_day_is_shown(app, people):
     async with app.db.begin() as store:
         await store.milestones.postpone(scene.milestone, date(2026, 2, 24))
     await remind(app)
-    assert "计划2月24日(周二)（原定2月10日(周二)），已逾期5个工作日" in last(app, people.liaison_a).text
+    assert "计划2月24日（周二）（原定2月10日（周二）），已逾期5个工作日" in last(app, people.liaison_a).text
 
 
 async def test_letters_wait_for_quiet_hours_and_answers(app):
@@ -289,7 +289,7 @@ async def test_what_is_simply_done_is_ticked_off(app, people, db):
     await remind(app)
     await tap(app, people.liaison_a, last(app, people.liaison_a), f"o:difficulty:{scene.difficulty}:new")
     pressed = await tap(app, people.liaison_a, last(app, people.liaison_a), "✅ 已解决")
-    assert pressed.text == "✅ 「传感器项目」困难“用地指标不足”：已解决（3月2日(周一)）"
+    assert pressed.text == "✅ 「传感器项目」困难“用地指标不足”：已解决（3月2日（周一））"
     async with db.begin() as store:
         assert (await store.difficulties.get(scene.difficulty)).solved_on == TODAY
         [kept] = await store.projects.changes(scene.fresh)
@@ -359,7 +359,7 @@ async def test_snooze_over_a_weekend_names_the_working_day(app, people, db, tele
     await remind(app)
     await tap(app, people.liaison_b, last(app, people.liaison_b), "1 稍后提醒")
     pressed = await tap(app, people.liaison_b, last(app, people.liaison_b), "明天")
-    assert pressed.text == "🔕 「冷链物流园」：3月9日(周一)再提醒您。"
+    assert pressed.text == "🔕 「冷链物流园」：3月9日（周一）再提醒您。"
 
 
 async def test_another_units_liaison_cannot_act(app, people, db):

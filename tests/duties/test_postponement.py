@@ -106,7 +106,7 @@ async def test_a_day_is_no_reason(app, people, said):
 
 
 @pytest.mark.parametrize(("said", "answer"), [
-    ("2月27日 等环保批复", "新日期应在今天（3月2日(周一)）之后。"), ("2月3日 等批复", "新日期应在今天")])
+    ("2月27日 等环保批复", "新日期应在今天（3月2日（周一））之后。"), ("2月3日 等批复", "新日期应在今天")])
 async def test_a_day_gone_by_is_refused_with_its_reason_too(app, people, said, answer):
     scene, question = await ask_for_day(app, people)
     assert (await say(app, people.liaison_a, said, reply_to=question)).text.startswith(answer)
@@ -120,14 +120,14 @@ async def test_a_day_before_the_planned_one_is_refused_with_the_sentence_why(app
         await store.difficulties.postpone(scene.difficulty, date(2026, 3, 20))
     await tap(app, people.liaison_a, last(app, people.liaison_a), f"o:difficulty:{scene.difficulty}:post")
     again = await say(app, people.liaison_a, "3月10日 等环保批复")
-    assert again.text.startswith("新日期应晚于现在的3月20日(周五)。") and await requests(app, scene) == []
+    assert again.text.startswith("新日期应晚于现在的3月20日（周五）。") and await requests(app, scene) == []
     await say(app, people.liaison_a, "3月27日 等环保批复")
     [request] = await requests(app, scene)
     assert (request.new_day, request.reason) == (date(2026, 3, 27), "等环保批复")
 
 
 @pytest.mark.parametrize(("said", "answer"), [
-    ("随便", "没看懂这个日期。"), ("今天", "新日期应在今天（3月2日(周一)）之后。"),
+    ("随便", "没看懂这个日期。"), ("今天", "新日期应在今天（3月2日（周一））之后。"),
     ("2030年5月1日", "新日期太远，最多延两年。")])
 async def test_a_wrong_day_is_asked_again_with_an_example(app, people, said, answer):
     _, question = await ask_for_day(app, people)
@@ -211,7 +211,7 @@ async def test_the_next_morning_reminds_who_has_to_judge(app, people, telegram, 
     bundle = last(app, people.leader)
     golden("overdue_to_judge.html", bundle.html)
     assert bundle.labels[:2] == ["A 同意", "A 不同意"]
-    assert "已申请延期到3月20日(周五)，待审定" in last(app, people.liaison_a).text
+    assert "已申请延期到3月20日（周五），待审定" in last(app, people.liaison_a).text
     await tap(app, people.leader, bundle, "A 同意")
     assert (await milestone(app, scene)).planned_on == date(2026, 3, 20)
     pressed = await tap(app, people.leader, bundle, "A 同意")

@@ -121,7 +121,7 @@ async def test_a_draft_that_waited_past_its_day_gets_the_rungs_days(app, people)
     (raised,) = [one for one in await sheets(app) if one.raised_by]
     assert raised.due == date(2026, 3, 11)
     # The morning that was jumped over may come before or after the tap: its reminder is a message beside the order.
-    assert any("（原提3月3日(周二)）" in message.text for message in app.world.sent_to(people.liaison_a))
+    assert any("（原提3月3日（周二））" in message.text for message in app.world.sent_to(people.liaison_a))
 
 
 @pytest.mark.parametrize("text, said", [
@@ -153,7 +153,7 @@ class TestWithoutLadder:
         decided = last(app, people.admin if app.office.plan.approver is None else people.leader)
         assert decided.labels == ["1 发出", "1 不发"]
         await tap(app, people.admin, decided, "1 发出")
-        assert "限3月20日(周五)前答复" in last(app, people.liaison_a).text
+        assert "限3月20日（周五）前答复" in last(app, people.liaison_a).text
 
 
 async def test_nothing_is_raised_of_a_project_that_ended(app, people):

@@ -19,7 +19,7 @@ async def test_the_owner_of_a_milestone_is_told(app, telegram, db, people):
     await tap(app, people.admin, page, "王局")
     told = telegram.sent_to(people.leader)[before:]
     assert [m.text.splitlines()[:2] for m in told] == [
-        ["👤 管理员指定您负责：", "「海川储能电池项目」（#1）节点“开工”，计划3月6日(周五)"]
+        ["👤 管理员指定您负责：", "「海川储能电池项目」（#1）节点“开工”，计划3月6日（周五）"]
     ]
     await tap(app, people.admin, page, page.labels[0])
     await tap(app, people.admin, page, "👤 责任人")

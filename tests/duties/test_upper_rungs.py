@@ -71,7 +71,7 @@ async def test_the_answer_is_a_fact_of_the_project_and_the_next_draft_tells_it(a
             talk.answered_by_update]
     await morning_of(app, 3, 16)
     account = next(line for line in last(app, people.admin).text.splitlines() if "此前" in line)
-    assert "约谈建议限3月13日(周五)，3月10日(周二)已答复，仍未办结" in account
+    assert "约谈建议限3月13日（周五），3月10日（周二）已答复，仍未办结" in account
 
 
 async def test_the_fourth_rung_is_decided_by_whom_the_plan_names_and_withheld_it_rests(app, people):
@@ -95,7 +95,7 @@ async def test_a_draft_that_waited_tells_the_days_of_the_morning_it_is_sent(app,
     await morning_of(app, 3, 6)
     assert "已逾期14个工作日" in last(app, people.leader).text
     await decide(app, people.leader, "发出", "蓝色督办单")
-    assert any("2月10日(周二)，已逾期14个工作日" in m.text for m in app.world.sent_to(people.liaison_a))
+    assert any("2月10日（周二），已逾期14个工作日" in m.text for m in app.world.sent_to(people.liaison_a))
 
 
 async def test_a_next_step_without_words_is_drafted_by_its_kind(app, people):

@@ -60,7 +60,7 @@ async def test_the_ranking_shows_the_place(db, app, office):
         assert await store.superiors.keep(MARCH_TABLE, APRIL_FIRST)
         view = await monthly_ranking.load(store, office, MARCH, APRIL_FIRST)
     text = "".join(monthly_ranking.write(view, office, Marks()))
-    assert ("· 到位资金(亿元)（全市1-3月招商引资情况，数据截至2026年3月31日(周二)）：本县 8.5亿元，"
+    assert ("· 到位资金(亿元)（全市1-3月招商引资情况，数据截至2026年3月31日（周二））：本县 8.5亿元，"
             "第<b>3</b>位（共5个，与丙县并列），"
             "比上次升1位\n　　比第1位的甲县少3.5亿元，比前一位乙县少0.5亿元，比后一位丁县多2.5亿元") in text
     assert monthly_ranking.facts(view)["superior"] == [

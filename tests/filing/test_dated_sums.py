@@ -27,7 +27,7 @@ def test_the_day_of_each_sum(text, sums):
 async def test_two_facts_on_two_days(app, db, liaison):
     ledger = await stage_ledger(db)
     card = await say(app, liaison, "海川储能电池项目到位资金：2月26日500万，2月28日700万，分两笔记")
-    assert "本次 1200万元（2月26日(周四) 500万元、2月28日(周六) 700万元）" in card.text
+    assert "本次 1200万元（2月26日（周四） 500万元、2月28日（周六） 700万元）" in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     async with db.begin() as store:
         facts = await store.facts.of_project(ledger.battery)

@@ -29,8 +29,8 @@ async def test_a_phase_of_the_whole_stays_a_phase(app, db, liaison):
 
 
 @pytest.mark.parametrize(("said", "shown"), [
-    ("7月底前完成土地摘牌，海川储能电池项目", "下一步　完成土地摘牌　7月31日(周五)前"),
-    ("海川储能电池项目3月20日前办完环评", "下一步　办完环评　3月20日(周五)前"),
+    ("7月底前完成土地摘牌，海川储能电池项目", "下一步　完成土地摘牌　7月31日（周五）前"),
+    ("海川储能电池项目3月20日前办完环评", "下一步　办完环评　3月20日（周五）前"),
     ("海川储能电池项目昨天环评批复了", "情况　环评批复了")])
 async def test_what_is_planned_keeps_its_day(app, db, liaison, said, shown):
     await stage_ledger(db)

@@ -31,7 +31,7 @@ ENDINGS = [("海川储能电池项目终止了，企业资金断裂", "终止", 
 async def test_a_step_does_not_take_it_up_again_by_itself(app, db, liaison, ledger, ending, said, stage, news):
     await rest(app, liaison, ending)
     card = await say(app, liaison, news)
-    assert f"已于3月2日(周一){said}（{ending}）" in card.text and "不点只记动态" in card.text
+    assert f"已于3月2日（周一）{said}（{ending}）" in card.text and "不点只记动态" in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     assert f"已经{said}" in card.text  # a step is told that will not be filed: asked once more
     await tap(app, liaison, card, "✅ 确定无误，保存")

@@ -8,13 +8,13 @@ from tests.ledger_scene import say, stage_ledger, tap
 
 
 @pytest.mark.parametrize(("said", "shown"), [
-    ("昨天在南京拜访顺达冷链，对方答应下周五前给我们投资方案", "下一步　投资方案　3月13日(周五)前"),
-    ("昨天在南京拜访顺达冷链，他们最晚下周三把图纸寄过来", "下一步　把图纸寄过来　3月11日(周三)前"),
-    ("昨天在南京拜访顺达冷链，两周内回话", "下一步　回话　3月16日(周一)前"),
-    ("昨天在南京拜访顺达冷链，会上明确下月20日前完成场地平整", "下一步　完成场地平整　4月20日(周一)前"),
-    ("昨天在南京拜访顺达冷链，下周五12:00前交设备清单", "下一步　交设备清单　3月13日(周五)前"),
-    ("昨天在南京拜访顺达冷链，明天下班前发合同草稿", "下一步　发合同草稿　3月3日(周二)前"),
-    ("昨天在南京拜访顺达冷链，不晚于4月10日定方案", "下一步　定方案　4月10日(周五)前")])
+    ("昨天在南京拜访顺达冷链，对方答应下周五前给我们投资方案", "下一步　投资方案　3月13日（周五）前"),
+    ("昨天在南京拜访顺达冷链，他们最晚下周三把图纸寄过来", "下一步　把图纸寄过来　3月11日（周三）前"),
+    ("昨天在南京拜访顺达冷链，两周内回话", "下一步　回话　3月16日（周一）前"),
+    ("昨天在南京拜访顺达冷链，会上明确下月20日前完成场地平整", "下一步　完成场地平整　4月20日（周一）前"),
+    ("昨天在南京拜访顺达冷链，下周五12:00前交设备清单", "下一步　交设备清单　3月13日（周五）前"),
+    ("昨天在南京拜访顺达冷链，明天下班前发合同草稿", "下一步　发合同草稿　3月3日（周二）前"),
+    ("昨天在南京拜访顺达冷链，不晚于4月10日定方案", "下一步　定方案　4月10日（周五）前")])
 async def test_a_limit_is_a_day_before_which(app, db, liaison, said, shown):
     await stage_ledger(db)
     card = await say(app, liaison, said)
@@ -33,12 +33,12 @@ async def test_a_limit_is_kept_as_one(app, db, liaison):
 
 
 @pytest.mark.parametrize(("said", "step"), [
-    ("海川储能电池昨天验线了，供电公司答应后天把新变压器换上", "把新变压器换上　3月4日(周三)"),
-    ("海川储能电池昨天验线了，塔吊下礼拜拆", "塔吊拆　3月9日(周一)—3月15日(周日)"),
-    ("海川储能电池昨天验线了，下周一10:00和设计院碰图纸", "和设计院碰图纸　3月9日(周一)"),
-    ("海川储能电池昨天验线了，电缆厂家说后天送到工地", "送到工地　3月4日(周三)"),
-    ("海川储能电池昨天验线了，下周四来尽调，不变", "来尽调　3月12日(周四)"),
-    ("海川储能电池昨天验线了，3月6号开工不变", "开工　3月6日(周五)")])
+    ("海川储能电池昨天验线了，供电公司答应后天把新变压器换上", "把新变压器换上　3月4日（周三）"),
+    ("海川储能电池昨天验线了，塔吊下礼拜拆", "塔吊拆　3月9日（周一）—3月15日（周日）"),
+    ("海川储能电池昨天验线了，下周一10:00和设计院碰图纸", "和设计院碰图纸　3月9日（周一）"),
+    ("海川储能电池昨天验线了，电缆厂家说后天送到工地", "送到工地　3月4日（周三）"),
+    ("海川储能电池昨天验线了，下周四来尽调，不变", "来尽调　3月12日（周四）"),
+    ("海川储能电池昨天验线了，3月6号开工不变", "开工　3月6日（周五）")])
 async def test_a_step_is_told_in_its_own_words(app, db, liaison, said, step):
     await stage_ledger(db)
     assert f"下一步　{step}" in (await say(app, liaison, said)).text
@@ -57,7 +57,7 @@ async def test_no_field_tells_what_another_one_tells(app, db, liaison, said, lef
 async def test_what_is_put_off_is_the_step_that_is_named(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "王局来电话，海川储能电池的董事会表决往后推了，改到3月19号")
-    assert "⏩ 改期　董事会表决 → 3月19日(周四)" in card.text and "下一步" not in card.text
+    assert "⏩ 改期　董事会表决 → 3月19日（周四）" in card.text and "下一步" not in card.text
 
 
 async def test_a_trouble_stands_on_the_card_once(app, db, liaison):
@@ -71,12 +71,12 @@ async def test_a_step_to_come_is_not_the_day_of_the_trip(app, db, liaison):
     await say(app, liaison, "昨天在南京拜访顺达冷链，谈冷链物流园")
     await say(app, liaison, "补充：王局带队，同去的还有我；会上明确下月20日前完成场地平整")
     card = app.world.sent_to(liaison)[-2]
-    assert "3月1日(周日)\n" in card.text and "<b>带队</b>　王局" in card.html
-    assert "参加　联络员甲" in card.text and "下一步　完成场地平整　4月20日(周一)前" in card.text
+    assert "3月1日（周日）\n" in card.text and "<b>带队</b>　王局" in card.html
+    assert "参加　联络员甲" in card.text and "下一步　完成场地平整　4月20日（周一）前" in card.text
 
 
-@pytest.mark.parametrize(("said", "shown"), [("改后天下午了", "3月4日(周三)　下午 来访"),
-                                             ("改到3月5日了", "3月5日(周四)　上午10点 来访")])
+@pytest.mark.parametrize(("said", "shown"), [("改后天下午了", "3月4日（周三）　下午 来访"),
+                                             ("改到3月5日了", "3月5日（周四）　上午10点 来访")])
 async def test_an_hour_goes_with_its_day(app, db, liaison, said, shown):
     await stage_ledger(db)
     card = await say(app, liaison, "明天上午10点顺达冷链来5个人谈冷链物流园，我接待")
@@ -110,14 +110,14 @@ async def test_what_is_only_talked_of_is_no_sum_of_the_project(app, db, liaison,
 async def test_each_item_has_the_day_at_its_head(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "2.26，海川储能电池，到位资金1200万元。2.27，海川正极材料，到位资金900万元。")
-    assert "日期　2026年2月26日(周四)\n　到位资金　本次 1200万元" in card.text
-    assert "日期　2026年2月27日(周五)\n　到位资金　" in card.text
+    assert "日期　2026年2月26日（周四）\n　到位资金　本次 1200万元" in card.text
+    assert "日期　2026年2月27日（周五）\n　到位资金　" in card.text
 
 
 async def test_a_part_of_the_day_is_of_the_day_told_before(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "上周三在合肥，上午海川储能电池的设备清单交了，下午海川正极材料的人也见了")
-    assert "<b>日期</b>　2026年2月25日(周三)\n" in card.html and "—" not in card.text
+    assert "<b>日期</b>　2026年2月25日（周三）\n" in card.html and "—" not in card.text
 
 
 @pytest.mark.parametrize("said", ["我三十年前就在这片地上修过路，今天海川储能电池开工了",
@@ -125,7 +125,7 @@ async def test_a_part_of_the_day_is_of_the_day_told_before(app, db, liaison):
 async def test_long_ago_and_from_today_on(app, db, liaison, said):
     await stage_ledger(db)
     card = await say(app, liaison, said)
-    assert "日期　2026年3月2日(周一)\n" in card.text and "下一步" not in card.text
+    assert "日期　2026年3月2日（周一）\n" in card.text and "下一步" not in card.text
 
 
 @pytest.mark.parametrize("said", ["冷链物流园是我们跟临港产业区一起引进的",
@@ -147,14 +147,14 @@ async def test_who_comes_is_counted_and_not_offered_as_ours(app, db, liaison):
 async def test_what_was_meant_still_holds(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "昨天在南京拜访海川新能源，谈海川储能电池，原定下周三来考察的安排不变")
-    assert "下一步　来考察　3月11日(周三)" in card.text
+    assert "下一步　来考察　3月11日（周三）" in card.text
 
 
 @pytest.mark.parametrize(("said", "shown"), [
-    ("海川储能电池3月12日的尽调怕是来不及，往后放一周吧", "⏩ 改期　尽调　3月12日(周四) → 3月19日(周四)"),
-    ("海川储能电池3月12日的考察提前两天", "⏩ 改期　来访　3月12日(周四) → 3月10日(周二)"),
-    ("海川储能电池3月6日开工赶不上，场地还没交出来，改到3月20日", "⏩ 改期　开工　3月6日(周五) → 3月20日(周五)"),
-    ("海川储能电池3月6日开工肯定不行，推到3月16日，不，3月20日吧", "⏩ 改期　开工　3月6日(周五) → 3月20日(周五)")])
+    ("海川储能电池3月12日的尽调怕是来不及，往后放一周吧", "⏩ 改期　尽调　3月12日（周四） → 3月19日（周四）"),
+    ("海川储能电池3月12日的考察提前两天", "⏩ 改期　来访　3月12日（周四） → 3月10日（周二）"),
+    ("海川储能电池3月6日开工赶不上，场地还没交出来，改到3月20日", "⏩ 改期　开工　3月6日（周五） → 3月20日（周五）"),
+    ("海川储能电池3月6日开工肯定不行，推到3月16日，不，3月20日吧", "⏩ 改期　开工　3月6日（周五） → 3月20日（周五）")])
 async def test_how_long_it_is_put_off_and_what_was_taken_back(app, db, liaison, said, shown):
     await stage_ledger(db)
     assert shown in (await say(app, liaison, said)).text

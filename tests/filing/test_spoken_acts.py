@@ -89,7 +89,8 @@ async def test_a_planned_visit_is_moved_to_another_day(app, db, liaison, ledger)
     async with db.begin() as store:
         number = await store.milestones.plan(ledger.battery, "客商来访", date(2026, 3, 3))
     card = await say(app, liaison, "海川储能电池明天的来访推到下周五了 老总临时出国")
-    assert "改期\u3000来访\u30003月3日(周二) → 3月13日(周五)" in card.text and "节点「客商来访」将按此改期" in card.text
+    assert "改期\u3000来访\u30003月3日（周二） → 3月13日（周五）" in card.text
+    assert "节点「客商来访」将按此改期" in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     async with db.begin() as store:
         visits = [one for one in await store.milestones.of_project(ledger.battery) if "来访" in one.title]
@@ -103,7 +104,7 @@ async def test_a_planned_visit_is_called_off(app, db, liaison, ledger):
     async with db.begin() as store:
         number = await store.milestones.plan(ledger.battery, "来考察", date(2026, 3, 3))
     card = await say(app, liaison, "海川储能电池那边明天不来了 等通知")
-    assert "取消\u3000来访（原定3月3日(周二)），新的日期另定" in card.text and "终止" not in card.text
+    assert "取消\u3000来访（原定3月3日（周二）），新的日期另定" in card.text and "终止" not in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     async with db.begin() as store:
         closed = await store.milestones.get(number)
@@ -112,7 +113,7 @@ async def test_a_planned_visit_is_called_off(app, db, liaison, ledger):
 
 async def test_a_start_that_cannot_be_is_no_start_and_its_planned_day_stays(app, db, liaison, ledger):
     card = await say(app, liaison, "海川储能电池3月6号开工肯定不行 土建图还没审完")
-    assert "推迟\u3000开工（原定3月6日(周五)），新的日期另定" in card.text and "签约 → 开工" not in card.text
+    assert "推迟\u3000开工（原定3月6日（周五）），新的日期另定" in card.text and "签约 → 开工" not in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     async with db.begin() as store:
         assert (await store.milestones.get(ledger.milestone)).done_on is None

@@ -80,7 +80,7 @@ def test_what_is_the_matter(text, words):
 async def test_solved_and_given_without_the_projects_name(app, db, liaison):
     ledger = await stage_ledger(db)
     given = await say(app, liaison, "用地指标自规局答应3月20号前批")
-    assert "海川储能电池项目" in given.text and "将交给 自规局，3月20日(周五)前解决：用地指标不足" in given.text
+    assert "海川储能电池项目" in given.text and "将交给 自规局，3月20日（周五）前解决：用地指标不足" in given.text
     await tap(app, liaison, given, "✅ 确认保存")
     async with db.begin() as store:
         [one] = await store.difficulties.of_project(ledger.battery)

@@ -58,7 +58,7 @@ async def test_a_bare_sum_far_below_the_investment_is_money_that_came(app, db, l
 async def test_a_day_that_is_just_over_is_no_day_of_next_year(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "2月26日去南京拜访顺达冷链，谈冷链物流园，让他们2月28日前给个方案")
-    assert "下一步　给个方案　2月28日(周六)前" in card.text
+    assert "下一步　给个方案　2月28日（周六）前" in card.text
 
 
 async def test_two_names_with_a_slip_each_are_the_project_of_both(app, db, liaison):
@@ -72,7 +72,7 @@ async def test_lines_that_open_with_a_day_are_each_of_their_own_day(app, db, lia
     card = await say(app, liaison, "补一下前几天的：\n2.26 去常州拜访瑞铂精铸，精密铸件，1.8亿，在谈\n"
                                    "2.27 接待远景重工2人，看海上风电装备的地\n2.28 海川储能电池到位资金600万")
     days = [line for line in card.text.splitlines() if line.startswith("　日期")]
-    assert days == ["　日期　2026年2月26日(周四)", "　日期　2026年2月27日(周五)", "　日期　2026年2月28日(周六)"]
+    assert days == ["　日期　2026年2月26日（周四）", "　日期　2026年2月27日（周五）", "　日期　2026年2月28日（周六）"]
 
 
 @pytest.mark.parametrize("said", ["昨天下午电话联系远景重工，海上风电装备总投资调到3.5亿",
@@ -85,7 +85,7 @@ async def test_who_is_spoken_to_from_afar_is_not_visited(app, db, liaison, said)
 async def test_money_is_of_the_day_told_before_it(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "今天一大早我去海川储能电池那个厂里转了一圈，讲他们上个礼拜五到了800万")
-    assert "日期　2026年2月27日(周五)" in card.text and "到位资金　本次 800万元" in card.text
+    assert "日期　2026年2月27日（周五）" in card.text and "到位资金　本次 800万元" in card.text
 
 
 @pytest.mark.parametrize("said", ["刚下高铁 杭州 远景重工见上了 海上风电装备那个 老板松口了，3月12号派人来看厂房",
@@ -93,7 +93,7 @@ async def test_money_is_of_the_day_told_before_it(app, db, liaison):
 async def test_who_was_met_is_no_visit_to_come(app, db, liaison, said):
     await stage_ledger(db)
     card = await say(app, liaison, said)
-    assert "类别　外出招商" in card.text and "下一步　派人来看厂房　3月12日(周四)" in card.text
+    assert "类别　外出招商" in card.text and "下一步　派人来看厂房　3月12日（周四）" in card.text
 
 
 async def test_who_comes_back_to_look_at_land_is_announced(app, db, liaison):

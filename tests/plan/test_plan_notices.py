@@ -55,7 +55,7 @@ async def test_units_with_none_are_named_from_the_last_quarter_on_once_a_month(a
         await sign(store, at(3, 4), "储能电站", "经济开发区", "600000000")
     said = await told(app, telegram, admin, db, office, moment(9, 29), moment(10, 1), moment(10, 2), moment(11, 1))
     assert len(said) == 2
-    assert "签约个数（12月31日(周四)到期，12个月已过9个月）：临港产业区" in said[0] and "12个月已过10个月" in said[1]
+    assert "签约个数（12月31日（周四）到期，12个月已过9个月）：临港产业区" in said[0] and "12个月已过10个月" in said[1]
 
 
 async def test_it_stands_in_the_months_bulletin(app, db, office):
@@ -85,7 +85,7 @@ async def test_the_form_names_who_was_late(app, db, office):
         await sign(store, at(3, 27), "医药港", "商务局", "600000000")
     march = Period.of("month", date(2026, 3, 1))
     said, facts = await text(db, office.plan, "three_lists", march, moment(3, 31))
-    assert "应于2026年3月25日(周三)前报送" in said
+    assert "应于2026年3月25日（周三）前报送" in said
     assert "按时1个单位；迟报1个：商务局（3月27日）；未报2个：发改委、临港产业区" in said
     assert facts["handed_in"]["missing"] == ["发改委", "临港产业区"]
     early, _ = await text(db, office.plan, "three_lists", march, moment(3, 20))
@@ -95,4 +95,4 @@ async def test_the_form_names_who_was_late(app, db, office):
 
 
 async def test_in_chat(app, liaison):
-    assert "应于2026年3月25日(周三)前报送" in (await say(app, liaison, "/bulletin 三张表 本月")).text
+    assert "应于2026年3月25日（周三）前报送" in (await say(app, liaison, "/bulletin 三张表 本月")).text

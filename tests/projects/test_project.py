@@ -300,7 +300,7 @@ async def test_a_reported_difficulty_asks_for_owner_and_day(app, db, liaison, le
     await tap(app, liaison, trouble, "王局")
     await tap(app, liaison, trouble, "🗓 承诺日期")
     answer = await say(app, liaison, "3月13日")
-    assert "王局" in answer.text and "3月13日(周五)解决" in answer.text
+    assert "王局" in answer.text and "3月13日（周五）解决" in answer.text
     assert "🗓 承诺日期" not in answer.labels and "⏳ 申请延期" in answer.labels
 
 

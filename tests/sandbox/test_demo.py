@@ -42,7 +42,7 @@ async def test_it_begins_with_a_month_of_real_messages_and_keeps_what_is_said(tm
         told = await changes(client)
         assert told["clock"]["local"].startswith("2022-05-19T09:30")
         bound = next(m["text"] for m in told["messages"] if m["chat"].startswith("g") and m["bot"])
-        assert "招商周报：下次 5月20日(周五) 17:00" in bound
+        assert "招商周报：下次 5月20日（周五） 17:00" in bound
         ledger = await answer(client, "/status 力驰汽车工业园")
         assert "30亿元" in ledger and "开工" in ledger
         await client.post("/clock", json={"jump": "friday_17"})

@@ -45,7 +45,7 @@ async def test_credit_is_shared_from_the_day_on_and_both_serve_it(app, db, liais
     async with db.begin() as store:
         project = await store.projects.get(1)
     assert (project.unit, project.serving_unit) == ("商务局", "经济开发区")
-    assert "招落交接　4月1日(周三)，商务局 → 经济开发区，业绩 7:3" in (await say(app, liaison, "/status 1")).text
+    assert "招落交接　4月1日（周三），商务局 → 经济开发区，业绩 7:3" in (await say(app, liaison, "/status 1")).text
 
 
 async def test_what_is_reached_after_the_day_counts_for_both(app, db, office, liaison, ledger):

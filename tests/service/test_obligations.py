@@ -65,7 +65,7 @@ async def test_a_leader_gives_another_day_which_keeps_the_first(app, db, office,
     letter = last(app, leader)
     await tap(app, leader, letter, letter.labels[1])
     await tap(app, leader, last(app, leader), "🗓 改日期")
-    assert "5月1日(周五)（原定4月15日(周三)）" in (await say(app, leader, "5月1日")).text
+    assert "5月1日（周五）（原定4月15日（周三））" in (await say(app, leader, "5月1日")).text
     moved = (await owed(db, office, DutyKind.ASSIGNMENT))[1]
     assert (moved.due, moved.original_due) == (date(2026, 5, 1), date(2026, 4, 15))
 
