@@ -85,17 +85,18 @@ def clock(value: datetime, today: date | None = None) -> str:
     return f"{short_day(value, today)} {value:%H:%M}"
 
 
-def unit_names(names: Collection[str], plan: Plan) -> str:
-    """`全部37个单位`, `部门组全部19个、核心片区`, `部门组除招商局外18个`: a group of many is not told name by name."""
-    return "、".join(_listed(part) for part in unit_list(plan, names))
+def unit_names(names: Collection[str], plan: Plan, within: str | None = None) -> str:
+    """`全部37个单位`, `部门组全部19个、核心片区`, `部门组除招商局外18个`: a group of many is not told name by name.
+    `within`: a group that the sentence has named already; `全部19个单位`, `除招商局外18个单位`."""
+    return "、".join(_listed(part, within) for part in unit_list(plan, names))
 
 
-def _listed(part: ListedUnits) -> str:
+def _listed(part: ListedUnits, within: str | None) -> str:
     if not part.whole:
         return part.name
-    if part.but:
-        return f"{part.name}除{'、'.join(part.but)}外{part.whole}个"
-    return f"{part.name}全部{part.whole}个{'' if part.name else '单位'}"
+    name = "" if part.name == within else part.name
+    unit = "" if name else "单位"
+    return f"{name}除{'、'.join(part.but)}外{part.whole}个{unit}" if part.but else f"{name}全部{part.whole}个{unit}"
 
 
 def late(workdays: int) -> str:
@@ -152,12 +153,12 @@ def _places(value: Decimal | Fraction) -> int:
     return 2 if 0 < value < 1 else 1
 
 
-def gap(value: Decimal | None, of: Decimal) -> str:
-    """Percentage points against the schedule: `超4.2个百分点`, `欠12.9个百分点`, `持平`. `of`: the rate it is the gap
-    of; what is said is the difference of the two rates that are printed."""
+def gap(value: Decimal | None) -> str:
+    """Percentage points against the schedule: `超4.2个百分点`, `欠12.9个百分点`, `持平`. Of the exact rates, rounded
+    once: it may differ by 0.1 from the difference of the two rates that are printed."""
     if value is None:
         return "—"
-    points = printed(of, _places(of)) - printed(of - value, 1)
+    points = printed(value, 1)
     return f"{'超' if points > 0 else '欠'}{abs(points)}个百分点" if points else "持平"
 
 
@@ -166,9 +167,9 @@ def rate_of(value: Fraction) -> str:
     return f"{rounded(value, _places(value))}%"
 
 
-def gap_of(value: Fraction, of: Fraction) -> str:
-    """An exact gap, of this rate: `超序时进度4.2个百分点`, `欠…`, `与序时持平`; the difference of what is printed."""
-    points = rounded(of, _places(of)) - rounded(of - value, 1)
+def gap_of(value: Fraction) -> str:
+    """An exact gap, rounded once: `超序时进度4.2个百分点`, `欠…`, `与序时持平`."""
+    points = rounded(value, 1)
     return f"{'超' if points > 0 else '欠'}序时进度{abs(points)}个百分点" if points else "与序时持平"
 
 

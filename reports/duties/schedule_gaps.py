@@ -14,6 +14,7 @@ from domain.duties.duty_rules import GapRule
 from domain.duties.schedule_light import behind, gap_light, run_light
 from domain.figures.figure_table import FoundFigures, is_rate, task_of
 from domain.figures.indicator import Indicator
+from domain.figures.score import rounded
 from domain.figures.window import DayWindow
 from domain.period import Period
 from domain.plan.office import Office
@@ -93,7 +94,7 @@ async def _told(figures: _Figures, target: IndicatorTarget, indicator: Indicator
 
 
 def _gap_said(rule: GapRule, far: Fraction) -> str:
-    return word("gap_behind", "relative" if rule.relative else "points").format(far=round(float(far), 1))
+    return word("gap_behind", "relative" if rule.relative else "points").format(far=rounded(far, 1))
 
 
 def _missed_said(target: IndicatorTarget, window: DayWindow, told: Progress) -> str:
