@@ -10,8 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from domain.figures.fact import FACT_WORDS, STAGE_OF, FactKind, account_name
+from domain.figures.regular_task import alike
 from domain.plan.plan import Plan
 from reports import filters
+from reports.figures.window_said import windows_said
 from reports.filters import BIDI
 
 # in folders by subject; a name occurs once in all of them
@@ -58,7 +60,8 @@ def environment() -> Environment:
                       # templates change with the program only: no look at the disk a message
                       auto_reload=False, cache_size=-1)
     env.filters.update(filters.FILTERS, word=lambda key, section: word(section, key), fact_word=fact_word,
-                       account=lambda amount: word("amount", account_name(amount)))
+                       account=lambda amount: word("amount", account_name(amount)), windows_said=windows_said,
+                       alike=alike)
     env.globals.update(word=word)
     return env
 

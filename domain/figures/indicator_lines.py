@@ -22,7 +22,7 @@ from domain.figures.owed_tasks import (
     owed_tasks,
     zero_units,
 )
-from domain.figures.regular_task import ByWindow, RegularTask, ShortUnit, short_of_regular
+from domain.figures.regular_task import ByWindow, RegularTask, UnitWindows, regular_tasks
 from domain.figures.unit_places import GroupPlaces, Place, places_below, places_of
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan
@@ -70,7 +70,7 @@ class IndicatorLines:
     year: FigureRow | None = None  # the office in the running year of a plan of several
     late: LateZero | None = None  # units that owe some and have none, late in the task's window
     of_groups: tuple[OwedTask, ...] = ()
-    short: Mapping[RegularTask, tuple[ShortUnit, ...]] = field(default_factory=dict)  # units below what they owe of it
+    regular: Mapping[RegularTask, tuple[UnitWindows, ...]] = field(default_factory=dict)  # owed anew each month
     units: tuple[UnitFigure, ...] = ()
     excluded: Fraction = ZERO  # so far, of projects that the plan's tasks leave out: not in the figures
     untagged: tuple[str, ...] = ()  # words that no project is called by, so that nothing of it is known
@@ -153,7 +153,7 @@ class IndicatorLines:
 
     @property
     def owed(self) -> bool:
-        return bool(self.unit_tasks or self.short or self.tasks)
+        return bool(self.unit_tasks or self.regular or self.tasks)
 
     @property
     def nothing(self) -> bool:
@@ -213,7 +213,7 @@ def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows)
     return IndicatorLines(
         indicator, now.total, past.total, table.total, groups, of_year.total if of_year else None,
         _late(plan, indicator, found, windows), _of_groups(plan, indicator, found, windows),
-        short_of_regular(plan, indicator, of_period.values(), windows.period, found.by_window), units,
+        regular_tasks(plan, indicator, of_period.values(), windows.period, found.by_window), units,
         _excluded(found, indicator))
 
 

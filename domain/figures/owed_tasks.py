@@ -34,7 +34,7 @@ class OwedTask:
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
     """A unit's line: `now` of the period, `row` what it has so far, with its task; `year` what it has in the running
-    year of a plan of several. What it owes each month stands in `IndicatorLines.short`."""
+    year of a plan of several. What it owes each month stands in `IndicatorLines.regular`."""
 
     now: FigureRow
     row: FigureRow

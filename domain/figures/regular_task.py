@@ -1,9 +1,13 @@
-"""What units owe anew each month, quarter or half-year, held against what a period of as much or more has. Pure."""
+"""What units owe anew each month, quarter or half-year, judged window by window.
+
+The one place where it is decided which of them a unit has met; every bulletin tells it by `kept` of
+templates/figures/task_words.html.j2. Pure.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from itertools import groupby
 
 from domain.figures.figure_table import FigureRow, FigureValue, FoundFigures, is_rate
 from domain.figures.indicator import Indicator
@@ -12,44 +16,72 @@ from domain.plan.plan import Plan
 from domain.plan.targets import Bound, IndicatorTarget, Recurrence, owed_of
 
 SHORT = (Recurrence.MONTH, Recurrence.QUARTER, Recurrence.HALF)
+FEW = 3  # windows missed are told one by one where a unit missed no more
+MOST = 6  # and where no more units did some of them
 ByWindow = Mapping[DayWindow, Mapping[str, FoundFigures]]
 
 
 @dataclass(frozen=True, slots=True)
 class RegularTask:
-    """`each` anew in every `recurrence`, of which the period has seen `times` end; 1 while the first one runs, which is
-    not `over` then."""
+    """A target that is owed anew in each of `windows`: those of a period that are over, or the first one while it runs,
+    which is not `over` then."""
 
-    each: Fraction
-    recurrence: Recurrence
-    times: int
+    target: IndicatorTarget
+    windows: tuple[DayWindow, ...]
     over: bool = True
-
-    @property
-    def due(self) -> Fraction:
-        """What is owed of the period up to its end."""
-        return self.each * self.times
 
 
 @dataclass(frozen=True, slots=True)
-class ShortUnit:
-    """A unit over the period that has not done what it owed in each of the windows; `met`: in how many of them it has,
-    None where nothing is known but the sum."""
+class UnitWindows:
+    """A unit over the period (`row`), in how many of the task's windows it came to it and which it missed."""
 
     row: FigureRow
-    met: int | None = None
+    met: int
+    missed: tuple[DayWindow, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether it has nothing at all."""
+        return not self.row.figure.counted
 
 
-def short_of_regular(plan: Plan, indicator: Indicator, rows: Iterable[FigureRow], period: DayWindow,
-                     by_window: ByWindow) -> Mapping[RegularTask, tuple[ShortUnit, ...]]:
-    """Every such task with the units that have not come to it; empty where all have. `rows`: units over the period."""
-    found: dict[RegularTask, tuple[ShortUnit, ...]] = {}
+@dataclass(frozen=True, slots=True)
+class AlikeUnits:
+    """Units that met as many windows, and missed the same ones where those are told."""
+
+    met: int
+    missed: tuple[DayWindow, ...]
+    units: tuple[str, ...]
+    empty: tuple[str, ...]
+
+
+def regular_tasks(plan: Plan, indicator: Indicator, rows: Iterable[FigureRow], period: DayWindow,
+                  by_window: ByWindow) -> Mapping[RegularTask, tuple[UnitWindows, ...]]:
+    """Every such task with the units that owe it. `rows`: units over the period."""
+    found: dict[RegularTask, tuple[UnitWindows, ...]] = {}
     for row in rows:
-        for task, windows in _regular_tasks(plan, indicator, row, period):
-            short = _short(task, row, [by_window[over][indicator.name].of_unit.get(row.holder) for over in windows
-                                       if indicator.name in by_window.get(over, {})])
-            found[task] = (*found.get(task, ()), *((short,) if short else ()))
+        for task in _tasks_of(plan, indicator, row, period):
+            if row.figure.value is not None:
+                figures = [_figure(indicator, row, by_window.get(window)) for window in task.windows]
+                missed = tuple(window for window, figure in zip(task.windows, figures, strict=True)
+                               if figure is None or (figure.counted or 0) < task.target.value)
+                found[task] = (*found.get(task, ()), UnitWindows(row, len(task.windows) - len(missed), missed))
     return found
+
+
+def alike(units: Sequence[UnitWindows]) -> tuple[AlikeUnits, ...]:
+    """Those who met most first. Which windows are missing is told of a unit that lacks few, where few units are
+    told."""
+    some = sum(bool(unit.met and unit.missed) for unit in units)
+
+    def standing(unit: UnitWindows) -> tuple[int, tuple[DayWindow, ...]]:
+        told = unit.met and len(unit.missed) <= FEW and some <= MOST
+        return unit.met, unit.missed if told else ()
+
+    ordered = sorted(units, key=lambda unit: (-unit.met, [window.first for window in standing(unit)[1]]))
+    groups = [(key, tuple(same)) for key, same in groupby(ordered, key=standing)]
+    return tuple(AlikeUnits(met, missed, tuple(one.row.holder for one in same),
+                            tuple(one.row.holder for one in same if one.empty)) for (met, missed), same in groups)
 
 
 def windows_over(plan: Plan, indicators: Sequence[Indicator],
@@ -65,27 +97,22 @@ def windows_over(plan: Plan, indicators: Sequence[Indicator],
     return found
 
 
-def _short(task: RegularTask, row: FigureRow, windows: Sequence[FigureValue | None]) -> ShortUnit | None:
-    if len(windows) == task.times and task.over:
-        met = sum(figure is not None and (figure.counted or 0) >= task.each for figure in windows)
-        return ShortUnit(row, met) if met < task.times else None
-    return ShortUnit(row) if row.figure.value is not None and (row.figure.counted or 0) < task.due else None
+def _figure(indicator: Indicator, row: FigureRow, found: Mapping[str, FoundFigures] | None) -> FigureValue | None:
+    """Within a window; without figures of its own the window is the period."""
+    return row.figure if found is None else found[indicator.name].of_unit.get(row.holder)
 
 
-def _regular_tasks(plan: Plan, indicator: Indicator, row: FigureRow,
-                   period: DayWindow) -> Iterator[tuple[RegularTask, list[DayWindow]]]:
-    """What this unit owes of the period, with the windows that are over; days within a month owe nothing of their own.
-    Rates do not add up."""
+def _tasks_of(plan: Plan, indicator: Indicator, row: FigureRow, period: DayWindow) -> Iterator[RegularTask]:
+    """What this unit owes of the period; days within a month owe nothing of their own. Rates do not add up."""
     for target in owed_of(plan.targets, indicator.name, row.holder, row.group):
         windows = _windows(plan, target, period)
-        over = [one for one in windows if one.last <= period.last]
-        times = max(1, len(over))
-        if windows and windows[0].first >= period.first and (times == 1 or not is_rate(indicator.formula)):
-            yield RegularTask(target.value, target.recurrence, times, bool(over)), over
+        over = tuple(one for one in windows if one.last <= period.last)
+        if windows and windows[0].first >= period.first and (len(over) < 2 or not is_rate(indicator.formula)):
+            yield RegularTask(target, over or windows[:1], bool(over))
 
 
-def _windows(plan: Plan, target: IndicatorTarget, period: DayWindow) -> list[DayWindow]:
+def _windows(plan: Plan, target: IndicatorTarget, period: DayWindow) -> tuple[DayWindow, ...]:
     if target.recurrence not in SHORT or target.days is not None or target.bound is not Bound.AT_LEAST:
-        return []
-    return [over for over in target.windows(plan.start, plan.end)
-            if over.last >= period.first and over.first <= period.last]
+        return ()
+    return tuple(over for over in target.windows(plan.start, plan.end)
+                 if over.last >= period.first and over.first <= period.last)

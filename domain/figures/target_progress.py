@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.figures.figure_table import FigureRow
 from domain.figures.indicator_lines import IndicatorLines
 from domain.figures.owed_tasks import TaskSpan, UnitFigure
-from domain.figures.regular_task import RegularTask
+from domain.figures.regular_task import RegularTask, UnitWindows
 from domain.plan.plan import Plan
 from domain.plan.targets import Bound, IndicatorTarget, Recurrence
 
@@ -15,8 +15,9 @@ from domain.plan.targets import Bound, IndicatorTarget, Recurrence
 @dataclass(frozen=True, slots=True)
 class TargetProgress:
     """`row` of the one that owes it; of what units owe each, `met` of them have come to it, `short` have not.
-    `regular`: owed anew each month, up to now so often. Neither: nothing can be told of it (a bound from above, days of
-    its own, what the office owes anew each month)."""
+    `regular`: owed anew each month, with what every unit has done of it (`kept`); then those have come to it that met
+    each of the months. Neither: nothing can be told of it (a bound from above, days of its own, what the office owes
+    anew each month)."""
 
     line: IndicatorLines
     target: IndicatorTarget
@@ -24,16 +25,16 @@ class TargetProgress:
     met: int = 0
     short: tuple[str, ...] = ()
     regular: RegularTask | None = None
-    rows: tuple[FigureRow, ...] = ()  # of what is owed anew each month, every unit's, up to now
+    kept: tuple[UnitWindows, ...] = ()
 
     @property
     def units(self) -> int:
         return self.met + len(self.short)
 
     @property
-    def empty(self) -> tuple[str, ...]:
-        """Those of `rows` that have nothing at all."""
-        return tuple(row.holder for row in self.rows if not row.figure.counted)
+    def none(self) -> int:
+        """How many units of `kept` have nothing at all."""
+        return sum(unit.empty for unit in self.kept)
 
 
 def target_progress(plan: Plan, lines: Sequence[IndicatorLines]) -> Iterator[TargetProgress]:
@@ -42,7 +43,16 @@ def target_progress(plan: Plan, lines: Sequence[IndicatorLines]) -> Iterator[Tar
     for target in plan.targets:
         if target.indicator in by_name:
             line = by_name[target.indicator]
-            yield _of_each(line, target) if target.each is not None else _of_one(line, target)
+            kept = next(((task, units) for task, units in line.regular.items() if task.target == target), None)
+            if kept is not None:
+                yield _of_regular(line, *kept)
+            else:
+                yield _of_each(line, target) if target.each is not None else _of_one(line, target)
+
+
+def _of_regular(line: IndicatorLines, task: RegularTask, units: tuple[UnitWindows, ...]) -> TargetProgress:
+    short = tuple(unit.row.holder for unit in units if unit.missed)
+    return TargetProgress(line, task.target, met=len(units) - len(short), short=short, regular=task, kept=units)
 
 
 def _of_one(line: IndicatorLines, target: IndicatorTarget) -> TargetProgress:
@@ -55,11 +65,6 @@ def _of_one(line: IndicatorLines, target: IndicatorTarget) -> TargetProgress:
 
 def _of_each(line: IndicatorLines, target: IndicatorTarget) -> TargetProgress:
     units = [unit for unit in line.units if target.each in ("", unit.row.group)]
-    for task, behind in line.short.items():
-        if (task.each, task.recurrence) == (target.value, target.recurrence):
-            short = tuple(one.row.holder for one in behind if target.each in ("", one.row.group))
-            return TargetProgress(line, target, met=len(units) - len(short), short=short, regular=task,
-                                  rows=tuple(unit.now for unit in units))
     rows = [row for unit in units if (row := _row(unit, target)) is not None and row.task == target.value]
     short = tuple(row.holder for row in rows if row.figure.counted is None or row.figure.counted < target.value)
     return TargetProgress(line, target, met=len(rows) - len(short), short=short)

@@ -1,5 +1,5 @@
 """Tasks of single units in one line each, for a text that has no room for units: how many of those that owe some have
-nothing, or less than the months so far ask for. Pure."""
+nothing, or have not met each of the months so far. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,14 +12,15 @@ from domain.plan.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class UnitsBehind:
-    """Of `of` units that owe some of it `units` have nothing; with `regular`, less than is `due` of it up to now.
-    `late`: most of the days of the task is over."""
+    """Of `of` units that owe some of it `units` have nothing; with `regular`, have missed some of its months, `none` of
+    them with nothing at all. `late`: most of the days of the task is over."""
 
     line: IndicatorLines
     units: int
     of: int
     late: bool = False
     regular: RegularTask | None = None
+    none: int = 0
 
 
 def units_behind(plan: Plan, lines: Sequence[IndicatorLines]) -> Iterator[UnitsBehind]:
@@ -32,4 +33,4 @@ def units_behind(plan: Plan, lines: Sequence[IndicatorLines]) -> Iterator[UnitsB
             yield UnitsBehind(line, sum(len(one.units) for one in zeros), owing, any(one.late for one in zeros))
     for one in target_progress(plan, known):
         if one.regular is not None and one.regular.over and one.short:
-            yield UnitsBehind(one.line, len(one.short), one.units, regular=one.regular)
+            yield UnitsBehind(one.line, len(one.short), one.units, regular=one.regular, none=one.none)

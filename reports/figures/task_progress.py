@@ -1,5 +1,6 @@
 """How far the tasks of the plan's indicators are, for the bulletins that tell tasks: the plan's fixed number of
-queries, twice where it has several years."""
+queries, twice where it has several years; for what units owe each month as many again as months are over, of those
+indicators alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from domain.figures.group_task import of_groups
 from domain.figures.indicator import Indicator
 from domain.figures.indicator_lines import FiguresOf, IndicatorLines, Windows, excluding, indicator_lines
 from domain.figures.owed_tasks import running_year
+from domain.figures.regular_task import windows_over
 from domain.figures.target_progress import TargetProgress, target_progress
 from domain.figures.toward_task import counts_projects
 from domain.figures.window import DayWindow
@@ -40,9 +42,11 @@ async def load_progress(store: Store, plan: Plan, indicators: Sequence[Indicator
     asked = [*known, *of_groups(plan, known)]
     found = await store.aggregates.figures(plan, asked, so_far)
     every = await load_every(store, plan, known, so_far)
+    by_window = {over: await store.aggregates.figures(plan, owed, over)
+                 for over, owed in windows_over(plan, known, so_far).items()}
     of_year = await store.aggregates.figures(plan, asked, year) if year else None
-    return await with_untagged(store, indicator_lines(
-        plan, known, FiguresOf(found, found, found, of_year, every=every), Windows(so_far, so_far, so_far, year)))
+    figures = FiguresOf(found, found, found, of_year, by_window=by_window, every=every)
+    return await with_untagged(store, indicator_lines(plan, known, figures, Windows(so_far, so_far, so_far, year)))
 
 
 async def load_every(store: Store, plan: Plan, indicators: Sequence[Indicator],

@@ -140,7 +140,7 @@ async def test_units_that_share_a_figure_keep_their_task_where_it_is_the_same(db
 async def test_a_group_owes_money_together_and_each_unit_its_month(spring):
     told, facts = await text(spring, PLAN, "monthly_indicators", MARCH, at(4, 1))
     assert "【部门组】合计任务1亿元，累计3000万元，完成30.0%，超序时进度5.0个百分点" in told
-    assert "每月任务各2次，本期没有完成的：临港产业区、经济开发区" in told
+    assert "招商组团组每个单位每月任务2次：3月没有做到的：临港产业区、经济开发区（其中经济开发区是0次）" in told
     assert [one["name"] for one in facts["indicators"]] == ["签约个数", "到位资金", "会议", "开工率"]
 
 
@@ -190,15 +190,16 @@ async def test_indicators_whose_units_are_the_same_are_told_once_and_only_where_
 
 async def test_a_monthly_task_is_owed_as_often_as_the_period_has_months(spring):
     quarter, _ = await text(spring, PLAN, "quarterly_assessment", Period.of("quarter", date(2026, 1, 1)), at(4, 1))
-    assert ("每月任务各2次，3个月没有都完成的：临港产业区、经济开发区，一个月也没有完成（其中为0的1个：经济开发区）\n"
+    assert ("招商组团组每个单位每月任务2次：1—3月临港产业区、经济开发区一个月也没有做到（其中经济开发区是0次）\n"
             in quarter)
     running, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 1, 1)), at(6, 15))
-    assert "每月任务各2次，5个月没有都完成的：" in running
+    assert "招商组团组每个单位每月任务2次：1—5月临港产业区、" in running
     once = replace(PLAN, targets=(replace(PLAN.targets[1], value=Fraction(1)),))
     quarter, _ = await text(spring, once, "quarterly_assessment", Period.of("quarter", date(2026, 1, 1)), at(4, 1))
-    assert "每月任务各1次，3个月没有都完成的：临港产业区完成1个月，经济开发区0个月（是0）" in quarter
+    assert "任务1次：1—3月临港产业区做到1个月（缺1—2月），经济开发区是0次\n" in quarter
     begun, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(4, 11))
-    assert "· 会议　累计1次，上期1次\n　每月任务各2次，本期还没有完成的：临港产业区、经济开发区（都是0）\n" in begun
+    assert ("· 会议　累计1次，上期1次\n"
+            "　招商组团组每个单位每月任务2次：4月还没有做到的：临港产业区、经济开发区（都是0次）\n") in begun
 
 
 async def test_much_in_one_month_does_not_hide_the_months_with_nothing(spring):
@@ -208,13 +209,14 @@ async def test_much_in_one_month_does_not_hide_the_months_with_nothing(spring):
             await file(store, at(3, day), unit="临港产业区", kind=UpdateKind.MEETING)
     once = replace(PLAN, targets=(replace(PLAN.targets[1], value=Fraction(1)),))
     quarter, _ = await text(spring, once, "quarterly_assessment", Period.of("quarter", date(2026, 1, 1)), at(4, 1))
-    assert "会议　本期4次\n每月任务各1次，3个月没有都完成的：临港产业区完成1个月，经济开发区0个月" in quarter
+    assert ("会议　本期4次\n招商组团组每个单位每月任务1次："
+            "1—3月临港产业区做到1个月（缺1—2月），经济开发区是0次") in quarter
 
 
 async def test_who_has_come_to_the_monthly_task_is_said_too(spring):
     plan = replace(PLAN, targets=(IndicatorTarget("会议", Fraction(1), "临港产业区", recurrence=Recurrence.MONTH),))
     told, _ = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
-    assert "每月任务各1次，有任务的单位都已完成" in told
+    assert "\n临港产业区每月任务1次：3月做到\n" in told
 
 
 async def test_nought_of_something_is_a_figure_also_for_who_has_only_that(spring):
@@ -274,10 +276,10 @@ async def test_a_rate_says_of_which_projects_it_is_beside_a_count_of_large_ones(
     assert "本期的比率只算本期签约的项目，截至6月30日" in told
 
 
-async def test_less_than_one_per_cent_has_two_decimals_and_its_gap_too(spring):
+async def test_less_than_one_per_cent_has_two_decimals_and_a_gap_is_rounded_once(spring):
     plan = replace(PLAN, indicators=(PAID,), targets=(IndicatorTarget("到位资金", Fraction(222 * 10**10)),))
     told, _ = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
-    assert "任务222亿元，完成0.14%，欠序时进度24.86个百分点" in told
+    assert "任务222亿元，完成0.14%，欠序时进度24.9个百分点" in told
 
 
 async def test_a_running_half_year_says_what_its_end_asks_for(spring):
@@ -313,12 +315,12 @@ async def test_what_is_owed_each_month_is_told_of_every_unit_and_large_projects_
         IndicatorTarget("会议", Fraction(2), each="招商组团组", recurrence=Recurrence.MONTH)),
                    units=tuple(replace(unit, target=Target()) for unit in PLAN.units))
     told, _ = await text(spring, plan, "task_table", MARCH, at(4, 1))
-    assert "3个月每个单位应有6次；实际临港产业区1次、经济开发区0次\n" in told
+    assert "每个单位每月不少于2次　1—3月临港产业区、经济开发区一个月也没有做到（其中经济开发区是0次）\n" in told
     assert "共2个（大小项目都算，其中总投资不低于5亿元的1个）\n" in told
     assert "\n另有定额1项（外出批次），不在本表，完成情况见外出考勤\n" in told
     more = tuple(Unit(f"单位{n}", "招商组团组") for n in range(6))
     told, _ = await text(spring, replace(plan, units=(*plan.units, *more)), "task_table", MARCH, at(4, 1))
-    assert "3个月每个单位应有6次；8个单位中达到的0个，至今一点没有的：招商组团组除临港产业区外7个\n" in told
+    assert "1—3月全部8个单位一个月也没有做到（其中除临港产业区外7个单位是0次）\n" in told
 
 
 async def test_the_list_of_begun_projects_names_the_stages_beyond(spring):

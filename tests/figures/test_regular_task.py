@@ -1,0 +1,50 @@
+"""What units owe anew each month: judged month by month, told alike in every bulletin."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from domain.figures.window import DayWindow
+from domain.filing.record import UpdateKind
+from domain.period import Period
+from reports.figures.window_said import windows_said
+from tests.bulletin_scene import at, file
+from tests.figures.test_growth import text
+from tests.figures.test_unit_rows import MARCH, PLAN, a_spring
+
+
+@pytest.fixture
+async def spring(db, app):
+    async with db.begin() as store:
+        await a_spring(store)
+    return db
+
+
+async def test_every_bulletin_judges_a_monthly_task_month_by_month_and_says_it_alike(spring):
+    """Three meetings of March and one of January are two months met, and not enough for February."""
+    async with spring.begin() as store:
+        for month, day in ((1, 15), (3, 16), (3, 17)):
+            await file(store, at(month, day), unit="临港产业区", kind=UpdateKind.MEETING)
+    once = replace(PLAN, targets=(replace(PLAN.targets[1], value=Fraction(1)),))
+    kept = "1—3月临港产业区做到2个月（缺2月），经济开发区是0次\n"
+    for report, period in (("quarterly_assessment", Period.of("quarter", date(2026, 1, 1))), ("task_table", MARCH),
+                           ("annual_settlement", Period.of("year", date(2026, 1, 1)))):
+        told, facts = await text(spring, once, report, period, at(4, 1))
+        assert kept in told and (report != "task_table" or facts["tasks"][0]["met"] == 0)
+    digest, _ = await text(spring, once, "weekly_digest", Period.of("week", date(2026, 3, 31)), at(4, 1))
+    assert "会议（招商组团组每个单位每月任务1次）1—3月2个单位中每月都做到的0个，一直是0的1个\n" in digest
+
+
+MONTHS = [DayWindow(date(2025 + n // 12, n % 12 + 1, 1), date(2025 + n // 12, n % 12 + 1, 28)) for n in range(24)]
+
+
+@pytest.mark.parametrize(("windows", "recurrence", "said"), [
+    (MONTHS[10:11], "month", "11月"), (MONTHS[:11], "month", "1—11月"),
+    ([MONTHS[2], *MONTHS[6:9]], "month", "3、7—9月"),
+    (MONTHS[10:14], "month", "2025年11月—2026年2月"), ([MONTHS[10], MONTHS[13]], "month", "2025年11月、2026年2月"),
+    (MONTHS[:9:3], "quarter", "第1—3季度"), (MONTHS[3:4], "quarter", "第2季度"), (MONTHS[:1], "half", "上半年"),
+    (MONTHS[:7:6], "half", "上半年—下半年"), (MONTHS[9:13:3], "quarter", "2025年第4季度—2026年第1季度")])
+def test_neighbouring_months_are_named_together(windows, recurrence, said):
+    assert windows_said(windows, recurrence) == said
