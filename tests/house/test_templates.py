@@ -42,6 +42,7 @@ GRAMMAR = {
     "domain/figures/indicator.py": "names of the indicators that every plan has",
     "domain/quiet_hours.py": "how hours are written", "domain/plan/plan.py": "the built-in plan's one unit",
     "reports/filters.py": "how figures and days are written",
+    "reports/figures/window_said.py": "how months and quarters are named",
     "handlers/bulletins/rank_and_digest.py": "how a period is named",
     "handlers/filing/card_fields.py": "answers that mean nothing",
     "handlers/projects/find.py": "how a number is written",
