@@ -1,7 +1,7 @@
 """Money: an integer of the smallest unit and an ISO 4217 currency, never a float (DESIGN.md, Words)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -83,6 +83,14 @@ class Amount:
     basis: Basis | None = None  # of 到位 and 完成投资, where the text says whether it came this time or in all
     on: date | None = None  # the day of this very sum, where a message tells several with a day each
     capital: Capital | None = None  # of 到位, where the text says whose money it is
+    over: tuple[date, date] | None = None  # of 产值 and 税收: made in these days; None: what is promised a year
+
+
+def in_place_of(said: Amount, before: object) -> Amount:
+    """A sum that a person says takes the place of one on a card: of the same kind it keeps its days and its reading."""
+    if not isinstance(before, Amount) or before.over is None or said.kind is not before.kind:
+        return said
+    return replace(said, over=before.over, basis=said.basis or before.basis)
 
 
 # --- a sum written out plainly, as in a plan file or a table's cell --------------------------------------------------

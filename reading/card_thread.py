@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from domain.filing.outputs import tells_only_outputs
 from domain.filing.record import Record, UpdateKind
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
@@ -35,6 +36,7 @@ from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.report.reporting import report_of
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.values.money_grammar import tells_a_sum
 
 # what can be a name and nothing else: no word of telling, asking or pointing in it
 _CALLED = regex(r"(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
@@ -55,7 +57,7 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return AnswerMeaning(text)
     if card is None:
         return _of_earlier(text, record)
-    if _is_one_more_sum(text, record, card):
+    if _is_one_more_sum(text, record, card) or (_is_of_other_days(record, card) and not names_a_slip(text)):
         return None
     if sets_one_right(text, card) and (changes := changes_of(text, card, context)):
         return CorrectionMeaning(changes)
@@ -93,6 +95,13 @@ def _is_one_more_sum(text: str, record: Record, card: CardSeen) -> bool:
     held = {amount.kind for mention in card.record.projects for amount in mention.amounts}
     told = {amount.kind for mention in record.projects for amount in mention.amounts}
     return bool(told & held) and _ONCE_MORE.match(uniform(text)) is not None and not names_somebody(record)
+
+
+def _is_of_other_days(record: Record, card: CardSeen) -> bool:
+    """«1-2月产值20亿» after a card of January's output: another figure, no correction."""
+    told, held = ({amount.over for mention in one.projects for amount in mention.amounts if amount.over}
+                  for one in (record, card.record))
+    return bool(told) and told.isdisjoint(held)
 
 
 def _more(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -167,10 +176,10 @@ def _only_name(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chan
     said = _NAMING.sub("", text.strip(" 。.!！“”\""))
     firms = {None, *(card.record.enterprises if said != text.strip(" 。.!！“”\"") else ())}
     unnamed = [n for n, m in enumerate(card.record.projects)
-               if m.name in firms and card.projects[n:n + 1] in ((), (None,))]
+               if m.name in firms and not tells_only_outputs(m) and card.projects[n:n + 1] in ((), (None,))]
     found = references(said, context.ledger, context.known, context.units)
     whole = any(one.end - one.start > len(said) - SHORTEST + 1 for one in found)
-    if len(unnamed) != 1 or whole or not _CALLED.fullmatch(said) or uncovered(said) < SHORTEST:
+    if len(unnamed) != 1 or whole or tells_a_sum(said) or not _CALLED.fullmatch(said) or uncovered(said) < SHORTEST:
         return ()
     return (Change(f"projects.{unnamed[0]}.name", said),) if is_name(said, context.today) else ()
 

@@ -6,7 +6,7 @@ more (difficulties, titles of next steps, enterprises of its reports) are empty.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -19,6 +19,7 @@ from domain.bulletins.digest_view import (
     Filed,
     GroupLines,
     MilestoneLine,
+    OutputLine,
     ProjectNews,
     ToldSum,
     Totals,
@@ -30,10 +31,11 @@ from domain.calendar import WorkCalendar
 from domain.duties.next_steps import announced
 from domain.duties.overdue import carriers
 from domain.figures.exchange import sums_said
-from domain.figures.fact import ACTIVITIES, Fact, FactKind
-from domain.filing.record import UpdateKind
+from domain.figures.fact import ACTIVITIES, Fact, FactKind, kind_of_sum
+from domain.filing.outputs import maker_of
+from domain.filing.record import Span, UpdateKind
 from domain.filing.update import Entry, Update, matter_of
-from domain.money import AmountKind, Money
+from domain.money import AmountKind, Basis, Money
 from domain.people.member import Role
 from domain.period import Period
 from domain.plan.plan import Plan
@@ -139,12 +141,23 @@ def _activity(ledger: DigestInputs, update: Update) -> ActivityLine:
                                                                    None),
         held=next((kind for kind in update.record.activities or () if kind in HELD), None),
         people_about=update.record.people_about, guests=update.record.guests,
-        guests_about=update.record.guests_about, firms=update.record.firms, firms_about=update.record.firms_about)
+        guests_about=update.record.guests_about, firms=update.record.firms, firms_about=update.record.firms_about,
+        outputs=tuple(_outputs(ledger, update)))
     if not secret:
         line = replace(line, told=tuple(replace(told, matter=hide(matter_of(update, n)))
                                         for n, told in enumerate(line.told)))
     return _ahead(line, update, "" if secret else hide(update.record.next_step or ""),
                   "" if secret or not projects else hide(update.text))
+
+
+def _outputs(ledger: DigestInputs, update: Update) -> Iterator[OutputLine]:
+    for mention in (update.record.projects[place] for place in update.record.outputs):
+        maker = maker_of(mention) or ""
+        if not any(same_firm(maker, kept) for kept in ledger.secret):
+            for a in mention.amounts:
+                kind = kind_of_sum(a)
+                if kind is not None and a.over is not None:
+                    yield OutputLine(maker, kind, a.money, a.approx, Span(*a.over), a.basis is Basis.TOTAL)
 
 
 def _leader(ledger: DigestInputs, update: Update) -> str | None:

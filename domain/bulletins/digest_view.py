@@ -8,7 +8,7 @@ from datetime import date, datetime
 from domain.figures.credited import ReachedProject
 from domain.figures.exchange import Exchanged
 from domain.figures.fact import Fact, FactKind
-from domain.filing.record import Act, UpdateKind
+from domain.filing.record import Act, Span, UpdateKind
 from domain.filing.update import Update
 from domain.money import AmountKind, Money
 from domain.people.member import Member
@@ -104,6 +104,19 @@ class ProjectNews:
 
 
 @dataclass(frozen=True, slots=True)
+class OutputLine:
+    """What was made in some days (产值, 税收) by an enterprise that is no project, or (`maker` "") by the unit;
+    `so_far`: since the year began."""
+
+    maker: str
+    kind: FactKind
+    money: Money
+    approx: bool
+    days: Span
+    so_far: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityLine:
     """One report of a unit. `enterprises` leaves out those of confidential projects; `told` stands beside `projects`,
     one each. `next_step` and `trouble` are "" where they could tell of a confidential one. `held`: what the meeting
@@ -132,6 +145,7 @@ class ActivityLine:
     guests_about: bool = False
     firms: int | None = None  # called on in all, where more than are named
     firms_about: bool = False
+    outputs: tuple[OutputLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,15 +74,20 @@ ACTIVITIES = frozenset({FactKind.LEAD, FactKind.VISIT, FactKind.TRIP, FactKind.R
 MONEY_KINDS = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH, FactKind.OUTPUT,
                          FactKind.TAX})
 RECEIVED = frozenset({FactKind.PAID_IN, FactKind.FOREIGN, FactKind.FOREIGN_CASH})  # money that came in
-ADDITIVE = RECEIVED | {FactKind.INVESTED}  # what adds up over time
-# What a told amount becomes. A told 产值 or 税收 is what a project promises a year, not what has come: no fact.
+OUTPUTS = frozenset({FactKind.OUTPUT, FactKind.TAX})  # what was made in a month, a quarter, a year
+OF_PROJECTS = RECEIVED | {FactKind.INVESTED}  # what adds up over a project's life
+ADDITIVE = OF_PROJECTS | OUTPUTS  # what adds up over time; outputs over a year
+# What a told amount becomes. A told 产值 or 税收 without days is what a project promises a year: no fact.
 KIND_OF_AMOUNT: dict[AmountKind, FactKind] = {
     AmountKind.TOTAL: FactKind.TOTAL, AmountKind.PAID_IN: FactKind.PAID_IN, AmountKind.INVESTED: FactKind.INVESTED}
+_MADE = {AmountKind.OUTPUT: FactKind.OUTPUT, AmountKind.TAX: FactKind.TAX}
 
 
 def kind_of_sum(amount: Amount) -> FactKind | None:
     """What a told sum is: 外资 or 现汇 that came, where the text says so of it; what came in another currency than
     ours is foreign capital (外资到账)."""
+    if amount.over is not None:
+        return _MADE.get(amount.kind)
     if amount.kind is not AmountKind.PAID_IN:
         return KIND_OF_AMOUNT.get(amount.kind)
     if amount.capital is not None:
@@ -95,7 +100,9 @@ _OF_CAPITAL = {Capital.FOREIGN: FactKind.FOREIGN, Capital.CASH: FactKind.FOREIGN
 
 def account_name(amount: Amount) -> str:
     """Its account where what came has several (到位资金, 外资到账, 现汇进资), else its kind: a key of words.toml
-    [amount]."""
+    [amount]. What was made is no 年产值."""
+    if amount.over is not None:
+        return f"{amount.kind}_made"
     return str(kind_of_sum(amount) if amount.kind is AmountKind.PAID_IN else amount.kind)
 
 

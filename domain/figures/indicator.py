@@ -190,4 +190,6 @@ DEFAULT_INDICATORS: tuple[Indicator, ...] = (
 
 SHEET_ANSWERS = _facts("督办答复", "件", FactKind.ANSWER)
 # What may be asked for by its name whatever a plan has; in no bulletin unless the plan says so.
-ALWAYS_KNOWN: tuple[Indicator, ...] = (*DEFAULT_INDICATORS, SHEET_ANSWERS)
+ALWAYS_KNOWN: tuple[Indicator, ...] = (
+    *DEFAULT_INDICATORS, SHEET_ANSWERS, Indicator("产值", "元", SumOf((FactKind.OUTPUT,))),
+    Indicator("税收", "元", SumOf((FactKind.TAX,))))

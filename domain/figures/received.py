@@ -9,11 +9,23 @@ after it.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
-from domain.figures.fact import ADDITIVE, Fact, FactKind, kind_of_sum
+from domain.figures.fact import ADDITIVE, OUTPUTS, Fact, FactKind, kind_of_sum
 from domain.money import Amount, AmountKind, Basis, Capital, Money
 
-Account = tuple[int | None, str | None, FactKind, str]  # project, or else enterprise; kind; currency
+
+class Account(NamedTuple):
+    """What a sum is added to: the kind and currency of one project, or of one enterprise where no project is named;
+    outputs (产值, 税收) of a unit where neither is, and each year anew."""
+
+    project_id: int | None
+    holder: str | None
+    kind: FactKind
+    currency: str
+    year: int | None = None
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +118,23 @@ def by_account(amounts: Sequence[Amount], facts: Iterable[Fact]) -> list[Amount]
 CAPITAL = {FactKind.PAID_IN: Capital.HOME, FactKind.FOREIGN: Capital.FOREIGN, FactKind.FOREIGN_CASH: Capital.CASH}
 
 
+def made_before(facts: Iterable[Fact], kind: FactKind, amount: Amount) -> Money | None:
+    """What outputs of that kind, all of one maker, had come to in that year by the last of the sum's days; None:
+    nothing told, or a sum that such a month is part of already."""
+    first, last = amount.over or (date.min, date.min)
+    own = [one for one in statements(facts) if one.fact.kind is kind and one.fact.day.year == last.year
+           and one.total.currency == amount.money.currency and one.fact.day <= last]
+    part = amount.basis is Basis.INCREMENT and any(one.fact.basis is Basis.TOTAL and one.fact.day >= first
+                                                   for one in own)
+    return own[-1].total if own and not part else None
+
+
 def account_of(fact: Fact) -> Account:
-    """What a sum is added to: the kind and currency of one project, or of one enterprise where no project is named."""
-    money = fact.money or Money(0)
-    return fact.project_id, None if fact.project_id is not None else fact.enterprise, fact.kind, money.currency
+    """Which account its sum is added to."""
+    money, of_year = fact.money or Money(0), fact.kind in OUTPUTS
+    holder = fact.enterprise or (fact.unit if of_year else None)
+    return Account(fact.project_id, holder if fact.project_id is None else None, fact.kind, money.currency,
+                   fact.day.year if of_year else None)
 
 
 def in_order(facts: Iterable[Fact]) -> list[Fact]:

@@ -6,8 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from domain.figures.fact import ACTIVITIES, ADDITIVE, KIND_OF, Fact, FactKind, FactVerdict, kind_of_sum
-from domain.figures.received import Account, basis_of
+from domain.figures.received import Account, account_of, basis_of
 from domain.figures.tags import OF_FIRMS
+from domain.filing.outputs import maker_of
 from domain.filing.record import Record, Span, UpdateKind
 from domain.filing.update import Entry, Update, tags_of, told_on
 from domain.money import Amount, AmountKind, Basis, Money
@@ -26,7 +27,7 @@ def facts_of(update: Update, entered_at: datetime, so_far: Mapping[Account, Mone
     plain = _plain(update, entered_at)
     own = [(entry, _on(plain, told_on(update, n))) for n, entry in enumerate(update.entries) if not entry.aside]
     return [*_activities(update, plain), *(fact for one, on in own for fact in _of_entry(one, on, so_far)),
-            *_evidence(update, plain), *_tagged(update, plain)]
+            *_outputs(update, plain, so_far), *_evidence(update, plain), *_tagged(update, plain)]
 
 
 def _on(plain: Fact, days: Span) -> Fact:
@@ -61,11 +62,26 @@ def stated(amounts: Iterable[Amount], plain: Fact, so_far: Mapping[Account, Mone
     for kind, amount in sums:
         if kind in ADDITIVE or last[kind] is amount:
             basis = Basis.INCREMENT
+            fact = replace(plain, kind=kind, money=amount.money, upper=amount.upper, approx=amount.approx)
             if kind in ADDITIVE:
-                known = so_far.get((plain.project_id, None, kind, amount.money.currency))
-                basis = basis_of(amount.basis, amount.money, known)
-            fact = plain if amount.on is None else _on(plain, Span(amount.on, amount.on))
-            yield replace(fact, kind=kind, money=amount.money, upper=amount.upper, approx=amount.approx, basis=basis)
+                basis = basis_of(amount.basis, amount.money, so_far.get(account_of(fact)))
+            days = days_of(amount, basis)
+            yield replace(fact if days is None else _on(fact, days), basis=basis)
+
+
+def days_of(amount: Amount, basis: Basis) -> Span | None:
+    """The days of a sum that has its own; a year's output so far is that of its last day."""
+    if amount.over is None:
+        return None if amount.on is None else Span(amount.on, amount.on)
+    first, last = amount.over
+    return Span(last, last) if basis is Basis.TOTAL else Span(first, last)
+
+
+def _outputs(update: Update, plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
+    """What was made in a month or a year by the unit, or by an enterprise that is no project of the ledger."""
+    for place in update.record.outputs:
+        mention = update.record.projects[place]
+        yield from stated(mention.amounts, replace(plain, enterprise=maker_of(mention)), so_far)
 
 
 def _plain(update: Update, entered_at: datetime) -> Fact:

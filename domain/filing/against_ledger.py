@@ -54,7 +54,10 @@ def _signed_before(mention: Mention, day: date, project: Project | None, held: S
 
 
 def _is_told_again(mention: Mention, day: date, fact: Fact) -> bool:
-    """The same step on the same day, the same sum on the same day."""
+    """The same step on the same day, the same sum on the same day, what was made in the same month."""
+    if fact.update_id is not None and any((fact.day, fact.last_day) == a.over and fact.kind is kind_of_sum(a)
+                                          and a.basis is not Basis.TOTAL for a in mention.amounts):
+        return True
     if fact.day != day or fact.update_id is None:
         return False
     if mention.stage is not None and fact.kind is KIND_OF.get(mention.stage):

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from domain.figures.fact import Fact, FactKind
 from domain.figures.introduction import agreed
-from domain.figures.received import SumTold, statements, sums_told
+from domain.figures.received import SumTold, made_before, statements, sums_told
 from domain.filing.conversation import is_resting_news, stage_told, stood_at, target_of
 from domain.filing.draft import Draft
 from domain.filing.offers import basis_choice, said_value, tag_said, tags_at
+from domain.filing.outputs import maker_of, tells_only_outputs
 from domain.filing.record import NONE, Act, Doubt, Mention, UpdateKind
 from domain.money import Amount, Basis, Money
 from domain.people.access import may_report
@@ -21,9 +22,9 @@ SLIP = 10  # an amount ten times the last one, or a tenth of it, is asked about
 
 
 def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan,
-           held: Mapping[int, Sequence[Fact]] | None = None) -> tuple[Doubt, ...]:
+           held: Mapping[int | None, Sequence[Fact]] | None = None) -> tuple[Doubt, ...]:
     """What is missing or doubtful on the card: never a reason not to save. Fields a person has set are not doubted.
-    `held`: the facts of its projects, where they are at hand."""
+    `held`: the facts of its projects, where they are at hand; of none: what its unit made."""
     record = draft.record
     out = [d for d in record.doubts if not d.field.startswith("projects.")]
     if record.happened is None and record.kind is not UpdateKind.APPOINTMENT:
@@ -74,22 +75,23 @@ def _tags_of(draft: Draft) -> tuple[Doubt, ...]:
 
 
 def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None, member: Member,
-               held: Mapping[int, Sequence[Fact]]) -> list[Doubt]:
+               held: Mapping[int | None, Sequence[Fact]]) -> list[Doubt]:
     path, out = f"projects.{index}", []
     choice = draft.choices[index]
     if project is not None and may_report(member, project) and is_resting_news(draft, index, project):
         out.append(Doubt(f"{path}.act", "resting", (str(Act.RESUMED), NONE)))
     if project is None and choice.candidates and not choice.decided:
         out.append(Doubt(f"{path}.project", "maybe_known", tuple(str(i) for i in choice.candidates[:3])))
-    if project is None and not mention.name and not mention.enterprise:
+    new = project is None and not tells_only_outputs(mention)
+    if new and not mention.name and not mention.enterprise:
         out.append(Doubt(f"{path}.name", "no_name"))
-    if project is None and mention.stage is None and draft.record.kind is not UpdateKind.APPOINTMENT:
+    if new and mention.stage is None and draft.record.kind is not UpdateKind.APPOINTMENT:
         out.append(Doubt(f"{path}.stage", "no_stage"))
     own = project if project and may_report(member, project) else None
-    for told in sums_of(mention, own, held.get(own.id) if own else None):
+    for told in sums_of(mention, own, held.get(own.id if own else None)):
         out += _about_basis(draft, f"{path}.amounts.{told.at[-1]}", told, mention.amounts[told.at[-1]].basis)
     for number, amount in enumerate(mention.amounts):
-        before = project.amount(amount.kind, amount.money.currency) if project and may_report(member, project) else None
+        before = own.amount(amount.kind, amount.money.currency) if own and amount.over is None else None
         if before is not None and amount.basis is not Basis.INCREMENT and out_of_line(before, amount.money):
             out.append(Doubt(f"{path}.amounts.{number}", "out_of_line", (before.plain(),)))
     return out
@@ -112,8 +114,11 @@ def sums_of(mention: Mention, project: Project | None, held: Sequence[Fact] | No
     """What the mention's sums come to beside what its project had before: 本次 and 累计. `held`: the project's facts,
     by which 到位资金, 外资到账 and 现汇进资 are told apart; None where they are not at hand."""
     had = {(one.fact.kind, one.total.currency): one.total for one in statements(held or ())}
+    made = [f for f in held or () if project is not None or f.enterprise == maker_of(mention)]
 
     def before(amount: Amount, kind: FactKind) -> Money | None:
+        if amount.over is not None:
+            return made_before(made, kind, amount)
         if project is None or held is not None:
             return had.get((kind, amount.money.currency))
         return project.amount(amount.kind, amount.money.currency)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from domain.filing.outputs import in_other_days
 from domain.filing.record import Act, Doubt, Mention, Record
 from domain.filing.update import Attachment
 from domain.projects.project import Project
@@ -97,7 +98,7 @@ def set_field(draft: Draft, path: str, value: Any) -> Draft:
         touched = replace(touched, record=replace(draft.record, projects=tuple(
             replace(m, act=Act.PUT_OFF) if m.act is Act.CALLED_OFF else m for m in draft.record.projects)))
     if head == "happened":  # one day for all that the message tells of
-        touched = replace(touched, record=replace(draft.record, projects=tuple(replace(m, on=None)
+        touched = replace(touched, record=replace(draft.record, projects=tuple(in_other_days(m, value)
                                                                                for m in draft.record.projects)))
     return replace(touched, record=replace(touched.record, **{head: value}))
 

@@ -102,6 +102,7 @@ class Record:
     tags: tuple[tuple[str, str], ...] = ()  # without a project: (of which firm, "" of all; what that is called by)
     firms: int | None = None  # how many enterprises we called on, where a number tells more than the names
     firms_about: bool = False
+    outputs: tuple[int, ...] = ()  # which of `projects` are none, only what was made; set when the report is filed
 
 
 def moved_doubts(doubts: Iterable[Doubt], places: Mapping[int, int]) -> tuple[Doubt, ...]:

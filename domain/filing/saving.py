@@ -11,6 +11,7 @@ from domain.figures.introduction import Shares, agreed
 from domain.figures.tags import category_of
 from domain.filing.conversation import opens_difficulty, stage_told, target_of
 from domain.filing.draft import Draft
+from domain.filing.outputs import tells_only_outputs
 from domain.filing.own_phase import with_own_total
 from domain.filing.record import Act, Mention, Span
 from domain.filing.update import Entry, Update
@@ -52,13 +53,18 @@ def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: dat
     own = {e.project_id for e in original.entries if e.created} if original else set()
     entries = tuple(replace(e, created=e.created or e.project_id in own) for e in entries)
     record = replace(draft.record, next_stage=_ahead(next_stage, entries, ledger), activities=activities,
-                     evidence=evidence)
+                     evidence=evidence, outputs=_outputs(draft, ledger))
     update = Update(
         0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
         draft.text, record, draft.first, draft.leader, draft.participants, entries, draft.attachments,
         corrects=draft.corrects, chat_id=draft.source_chat_id, message_id=draft.source_message_id)
     return Filing(update, created, announced(update), *trouble(update), _renamed(draft, ledger, original, unnamed),
                   shares)
+
+
+def _outputs(draft: Draft, ledger: Mapping[int, Project]) -> tuple[int, ...]:
+    return tuple(index for index, mention in enumerate(draft.record.projects)
+                 if tells_only_outputs(mention) and target_of(draft, index, ledger) is None)
 
 
 def _ahead(stage: Stage | None, entries: tuple[Entry, ...], ledger: Mapping[int, Project]) -> Stage | None:
@@ -110,6 +116,8 @@ def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
     created: list[Project | None] = []
     for index, mention in enumerate(draft.record.projects):
         project = target_of(draft, index, ledger)
+        if project is None and tells_only_outputs(mention):
+            continue  # 产值 of the unit, or of an enterprise that is no project
         if project is not None and any(e.project_id == project.id for e in entries):
             continue  # two mentions of one project: the first tells its stage
         new = None if project else _new_project(draft, mention, at, unnamed, plan)

@@ -9,13 +9,15 @@ from domain.duties.next_steps import postponed, told_done
 from domain.duties.solving import another
 from domain.figures.fact import Fact, FactKind, account_name
 from domain.figures.introduction import agreed
+from domain.figures.output_indicators import OutputCounted, counted_outputs
 from domain.figures.tags import category_of
 from domain.filing.card_doubts import asks_again, sums_of
 from domain.filing.conversation import followed_elsewhere, opens_difficulty, stage_told, target_of
 from domain.filing.draft import OPEN, Draft
+from domain.filing.outputs import tells_only_outputs
 from domain.filing.own_phase import is_phase_alone, with_own_total
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
-from domain.money import Amount, Money
+from domain.money import Amount, Basis, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
@@ -77,6 +79,7 @@ class CardView:
     firms_about: bool = False
     held: tuple[str, ...] = ()  # 推介会, 培训
     tags: tuple[tuple[str, str], ...] = ()  # of a message without a project: of which firm, what it is called by
+    outputs: tuple[OutputCounted, ...] = ()
 
 
 def card_key(draft: Draft) -> str:
@@ -130,7 +133,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
         guests_about=record.guests_about, firms=record.firms, firms_about=record.firms_about,
-        held=_held(draft), tags=record.tags)
+        held=_held(draft), tags=record.tags, outputs=counted_outputs(record, desk.plan))
 
 
 def _against(desk: CardDesk) -> list[str]:
@@ -171,7 +174,8 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
     before = shown.stage if shown else None
     name = (shown.name if shown else "") if not mention.name or is_phase_alone(mention.name) else mention.name
     name = name or name_to_be(desk.draft, mention)
-    held = desk.held.get(shown.id) if shown else None
+    made = shown is None and tells_only_outputs(mention)
+    held = desk.held_of(index) if shown or made else None
     rows = _amount_rows(with_own_total(mention, shown), shown, held, desk.draft.corrects is not None)
     stage = stage_told(desk.draft, index, shown) or before
     moves = shown is not None and stage is not before
@@ -185,7 +189,7 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       _matter_shown(desk, mention, bool(moves or rows), followed),
                       "" if followed else category_of(desk.plan, mention.tags) or "",
                       () if followed else tuple(t for t in mention.tags if t not in desk.plan.excluded_categories),
-                      mention.guests)
+                      mention.guests, made)
 
 
 def _matter_shown(desk: CardDesk, mention: Mention, in_fields: bool, followed: bool) -> str:
@@ -209,17 +213,23 @@ def _amount_rows(mention: Mention, known: Project | None, held: Sequence[Fact] |
     """A row a sum; what came this time and what in all are one row. What the ledger has in all holds the very report
     that is being corrected (`corrects`), so nothing is added to it then."""
     sums = sums_of(mention, None if corrects else known, None if corrects else held)
-    had = {t.at[-1]: t.before for t in sums} if held is not None else {}
-    told = {t.at[-1]: t for t in sums if t.before is not None or len(t.at) > 1 or mention.amounts[t.at[-1]].basis}
+    had = {t.at[-1]: t.before for t in sums if mention.amounts[t.at[-1]].over is None} if held is not None else {}
+    told = {t.at[-1]: t for t in sums if t.before is not None or len(t.at) > 1 or _is_said(mention.amounts[t.at[-1]])}
     within = {number for t in told.values() for number in t.at[:-1]}
     parts = {n: tuple(mention.amounts[at] for at in t.at if mention.amounts[at].on) for n, t in told.items()}
     return tuple(AmountRow(account_name(amount), amount, had[number] if number in had else _other(known, amount),
-                           told.get(number), parts.get(number, ()))
+                           told.get(number), parts.get(number, ()), Span(*amount.over) if amount.over else None)
                  for number, amount in enumerate(mention.amounts[:8]) if number not in within)
 
 
+def _is_said(amount: Amount) -> bool:
+    """Whether 本次 or 累计 is said of it; of a month's output that is the month itself."""
+    of_a_month = amount.over is not None and amount.over[0].month == amount.over[1].month
+    return amount.basis is not None and not of_a_month and (amount.over is None or amount.basis is Basis.TOTAL)
+
+
 def _other(known: Project | None, amount: Amount) -> Money | None:
-    before = known.amount(amount.kind, amount.money.currency) if known else None
+    before = known.amount(amount.kind, amount.money.currency) if known and amount.over is None else None
     return before if before != amount.money else None
 
 

@@ -10,6 +10,7 @@ from domain.filing.against_ledger import Against, against_ledger
 from domain.filing.card_doubts import doubts, sums_of
 from domain.filing.conversation import target_of
 from domain.filing.draft import OPEN, Draft
+from domain.filing.outputs import maker_of, tells_only_outputs
 from domain.filing.record import Act, Doubt, UpdateKind
 from domain.people.access import may_report
 from domain.people.member import Member
@@ -41,7 +42,8 @@ class CardDesk:
     difficulties: Mapping[int, tuple[Difficulty, ...]] = field(default_factory=dict)  # of projects whose are spoken of
     rests: Mapping[int, str] = field(default_factory=dict)  # why the projects of the card that rest do so
     planned: tuple[Milestone, ...] = ()  # the open planned days of the one project that the card is of
-    held: Mapping[int, Sequence[Fact]] = field(default_factory=dict)  # the facts of the projects of a new report
+    # the facts of the projects of a new report; of none: what its unit made
+    held: Mapping[int | None, Sequence[Fact]] = field(default_factory=dict)
     twin: int | None = None  # a report of the last days in the very same words
 
     def concerned(self, act: Act) -> tuple[Difficulty | None, ...]:
@@ -60,10 +62,16 @@ class CardDesk:
             return ()
         mention = draft.record.projects[index]
         days = mention.on or draft.record.happened
-        held = self.held.get(project.id) if project else None
+        held = self.held_of(index)
         return tuple(against_ledger(mention, days.start if days else draft.sent_on, project, held or (),
                                     sums_of(mention, project, held),
                                     signing=draft.record.kind is UpdateKind.SIGNING))
+
+    def held_of(self, index: int) -> Sequence[Fact] | None:
+        """The facts of one of its projects; of what is none those of the same maker."""
+        project, mention = target_of(self.draft, index, self.ledger), self.draft.record.projects[index]
+        held = self.held.get(project.id if project else None)
+        return held if project else tuple(fact for fact in held or () if fact.enterprise == maker_of(mention))
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -86,7 +94,11 @@ async def desk_of(context: BotContext, member: Member, draft: Draft,
     planned = await context.store.milestones.of_project(only.id) if only and may_report(member, only) else ()
     rests = {n: await context.store.projects.why_resting(n) for n in chosen if n in ledger and ledger[n].is_resting}
     new = draft.state == OPEN and draft.corrects is None
-    held = await context.store.imports.told_of(n for n in chosen if n in ledger) if new and chosen else {}
+    held: dict[int | None, Sequence[Fact]] = {}
+    if new and chosen:
+        held.update(await context.store.imports.told_of(n for n in chosen if n in ledger))
+    if new and any(tells_only_outputs(mention) for mention in draft.record.projects):
+        held[None] = await context.store.facts.outputs([draft.unit])
     twin = await context.store.updates.same_words(member.id, draft.text, context.now - SAME_WORDS) if new else None
     return CardDesk(draft, member, context.office.plan, ledger, differences, difficulties=troubles, rests=rests,
                     planned=tuple(one for one in planned if one.done_on is None), held=held, twin=twin)

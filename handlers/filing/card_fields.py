@@ -7,7 +7,7 @@ from domain.errors import ReadingError
 from domain.filing.draft import Draft, field_of
 from domain.filing.offers import DAYS, HEADS, LISTS, leaf
 from domain.filing.record import Span, UpdateKind
-from domain.money import Amount, AmountKind
+from domain.money import Amount, AmountKind, in_place_of
 from domain.plan.plan import Plan
 from reading import is_name, read_amount, read_day, read_stage
 from reports.render import word
@@ -45,7 +45,8 @@ def typed_value(draft: Draft, path: str, text: str, plan: Plan) -> object:
         return read_day(said, draft.sent_on, False)
     if name == "amounts":
         present = field_of(draft, path)
-        return read_amount(said, present.kind if isinstance(present, Amount) else AmountKind.TOTAL)
+        kind = present.kind if isinstance(present, Amount) else AmountKind.TOTAL
+        return in_place_of(read_amount(said, kind), present)
     if name == "stage":
         return read_stage(said)
     if name in HEADS:

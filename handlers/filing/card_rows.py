@@ -20,6 +20,7 @@ class AmountRow:
     before: Money | None
     told: SumTold | None = None
     parts: tuple[Amount, ...] = ()  # what came this time, each sum on its own day
+    over: Span | None = None  # of an output: its days
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class ProjectRow:
     category: str = ""  # what the report says that it is and the plan leaves out
     tags: tuple[str, ...] = ()  # what else the report calls it by
     guests: int | None = None  # who came of its party, where several came
+    output: bool = False  # no project: what the unit made, or an enterprise that the ledger does not know
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ difference is offered as a correction."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.figures.fact import account_name
 from domain.filing.card_callbacks import CardTap
 from domain.filing.conversation import open_draft, reads_as_report, with_owners
 from domain.filing.draft import (
@@ -201,5 +202,5 @@ def _said(record: Record) -> dict[str, str]:
 
 def _project_said(record: Record, number: int) -> str:
     mention = record.projects[number]
-    sums = [f"{word('amount', a.kind)}{filters.amount(a)}" for a in mention.amounts]
+    sums = [f"{word('amount', account_name(a) if a.over else a.kind)}{filters.amount(a)}" for a in mention.amounts]
     return " ".join([mention.name or mention.enterprise or "", *sums]).strip()

@@ -4,6 +4,7 @@ from domain.figures.fact import account_name
 from domain.filing.conversation import target_of
 from domain.filing.draft import Draft
 from domain.filing.offers import leaf
+from domain.filing.outputs import maker_of, tells_only_outputs
 from domain.filing.record import Act, Doubt, Mention, Record
 from domain.money import Money
 from domain.projects.project_naming import name_of
@@ -22,7 +23,9 @@ def off_act(record: Record) -> str:
 
 
 def name_to_be(draft: Draft, mention: Mention) -> str:
-    """What the project will be called, said before it is saved."""
+    """What the project will be called, said before it is saved; of what is none, who made it."""
+    if tells_only_outputs(mention):
+        return maker_of(mention) or draft.unit
     return name_of(draft.record, mention, draft.unit, word("project", "unnamed"))
 
 

@@ -1,7 +1,9 @@
 """What a card lacks and a further message says; what it tells beyond the card."""
 
 from domain.filing.offers import HEADS
+from domain.filing.outputs import tells_only_outputs
 from domain.filing.record import Mention, Record
+from domain.money import in_place_of
 from domain.projects.stages import Stage
 from reading.meaning.card_changes import TAIL
 from reading.reading_context import CardSeen, Change
@@ -31,7 +33,9 @@ def completes(text: str, record: Record, card: CardSeen) -> tuple[Change, ...]:
 
 
 def lacks_names(card: CardSeen) -> bool:
-    """No enterprise is read, or a project has no name and is none of the ledger."""
+    """No enterprise is read, or a project has no name and is none of the ledger; what a unit made needs neither."""
+    if card.record.projects and all(map(tells_only_outputs, card.record.projects)):
+        return False
     unnamed = any(m.name is None and (n >= len(card.projects) or card.projects[n] is None)
                   for n, m in enumerate(card.record.projects))
     return not card.record.enterprises or unnamed
@@ -60,5 +64,6 @@ def _more_sums(mention: Mention, held: Mention) -> list[Change]:
     for amount in mention.amounts:
         at = kinds.index(amount.kind) if amount.kind in kinds else free
         free += at == free
-        out.append(Change(f"projects.0.amounts.{at}", amount))
+        before = held.amounts[at] if at < len(held.amounts) else None
+        out.append(Change(f"projects.0.amounts.{at}", in_place_of(amount, before)))
     return out

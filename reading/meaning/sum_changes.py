@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from domain.money import Amount, AmountKind, Money
+from domain.money import Amount, AmountKind, Money, in_place_of
 from reading.meaning.amounts import Labelled, label
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.patterns import regex
@@ -16,7 +16,7 @@ AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.CONTRACT, r"合同额?|协议额"),
     (AmountKind.TOTAL, r"总投资|计划投资|投资额|总的|总盘子"), (AmountKind.REGISTERED, r"注册资本|注册资金"),
     (AmountKind.OUTPUT, r"产值|销售"),
-    (AmountKind.TAX, r"税收"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
+    (AmountKind.TAX, r"税收?"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
 _BARE_NUMBER = regex(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
 _CURRENCY = regex(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
@@ -80,7 +80,9 @@ def _amount(item: Labelled, wrong: str, card: CardSeen) -> Amount:
     project, number = _place_of_amount(item, wrong, card)
     held = card.record.projects[project].amounts if project < len(card.record.projects) else ()
     said = item.amount()
-    return replace(said, kind=held[number].kind) if item.guessed and number < len(held) else said
+    if number >= len(held):
+        return said
+    return in_place_of(replace(said, kind=held[number].kind) if item.guessed else said, held[number])
 
 
 def _place_of_amount(item: Labelled, wrong: str, card: CardSeen) -> tuple[int, int]:

@@ -25,6 +25,7 @@ from reading.report.event_held import event_held
 from reading.report.makers import with_maker
 from reading.report.matter import with_matter, with_their_words
 from reading.report.named_piece import read_piece
+from reading.report.outputs import units_outputs, with_outputs
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
 from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform
@@ -58,6 +59,9 @@ class ReportMeaning:
 def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
     text = spelled_out(text, context.ledger)
+    made = units_outputs(text, context.today)
+    if made is not None and context.about is None:
+        return ReportMeaning(made, ((),))
     own = context.own_units[0] if context.own_units else ""
     together = joint_introduction(text, context.units, own)
     told = _introduced(text, context, together) if together else _told(text, context)
@@ -72,6 +76,8 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     stranger = unknown_introducer(text, context.units)
     if stranger is not None and record.kind is not UpdateKind.OTHER:
         record = replace(record, doubts=(*record.doubts, Doubt("projects", "unknown_introducer", (stranger,))))
+    record = with_outputs(record, text, context.today, context.units)
+    told = told if len(record.projects) == len(told.candidates) else replace(told, candidates=((),))
     record = _or_solved(_without_said(record), told.candidates, plain, context)
     return replace(told, record=_or_one_of(near, told.candidates, record))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, or_, select, true, update
 
-from domain.figures.fact import ACTIVITIES, ADDITIVE, Fact, FactKind, FactVerdict
+from domain.figures.fact import ACTIVITIES, ADDITIVE, OUTPUTS, Fact, FactKind, FactVerdict
 from domain.figures.received import statements
 from domain.money import Basis, Money
 from domain.projects.stages import rank
@@ -145,6 +145,18 @@ class Facts(Collection):
         wanted = set(project_ids)
         of_projects = facts.c.project_id.in_(sorted(i for i in wanted if i is not None))
         which = or_(of_projects, facts.c.project_id.is_(None)) if None in wanted else of_projects
+        await self._work_out(which, at)
+
+    async def settle_outputs(self, units: Iterable[str], at: datetime) -> None:
+        """The same of what these units told as made (产值, 税收) of no project."""
+        if told := sorted(set(units)):
+            await self._work_out(_outputs_of(told), at)
+
+    async def outputs(self, units: Sequence[str]) -> list[Fact]:
+        """What these units told as made (产值, 税收) of no project, and holds now."""
+        return await self.load(LIVE & _outputs_of(units) & visible(await self.hidden()))
+
+    async def _work_out(self, which: ColumnElement[bool], at: datetime) -> None:
         money = facts.c.kind.in_([str(kind) for kind in ADDITIVE]) & facts.c.minor.is_not(None)
         told = await self.load(LIVE & which & money & visible(await self.hidden()))
         if any(fact.basis is Basis.TOTAL for fact in told):
@@ -160,6 +172,11 @@ class Facts(Collection):
         if older:
             await self.end(facts.c.fact_id.in_([fact.id for fact in older]), at)
             await self.add([replace(fact, entered_at=at, filed_at=fact.filed_at) for fact in older])
+
+
+def _outputs_of(units: Sequence[str]) -> ColumnElement[bool]:
+    kinds = facts.c.kind.in_([str(kind) for kind in OUTPUTS])
+    return kinds & facts.c.project_id.is_(None) & facts.c.unit.in_(units)
 
 
 def _filed(since: datetime, until: datetime) -> Select[tuple[int]]:

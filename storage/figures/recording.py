@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sqlalchemy import func, insert, select, update
 
-from domain.figures.fact import ADDITIVE, KIND_OF, Fact, FactKind
+from domain.figures.fact import ADDITIVE, KIND_OF, OUTPUTS, Fact, FactKind, kind_of_sum
 from domain.figures.received import Account, Statement, account_of, statements
 from domain.figures.told import corrected, facts_of, stated
 from domain.filing.update import Update
@@ -33,7 +33,7 @@ SUMS = [str(kind) for kind in set(AMOUNT_KINDS.values())]
 class Recording(Collection):
     async def filed(self, report: Update, at: datetime) -> None:
         """The facts of a report that became known at that instant."""
-        ids = [entry.project_id for entry in report.entries if any(a.kind in ADDING for a in entry.amounts)]
+        ids = [entry.project_id for entry in report.entries if any(kind_of_sum(a) in ADDITIVE for a in entry.amounts)]
         told = facts_of(report, at, await self._so_far(ids) if ids else {})
         if report.corrects is not None:
             before = await self._last_of(report.corrects)
@@ -41,12 +41,12 @@ class Recording(Collection):
             told = corrected(told, [fact for fact in before if fact.verdict is not None or fact.id in asked])
             await Cases(self._connection).given_back(fact.id for fact in told if fact.id)
         await self._facts.add(told)
-        await self._settle(ids, at)
+        await self._settle_told(told, at)
 
     async def withdrawn(self, update_id: int, at: datetime) -> None:
         ended = await self._facts.end(facts.c.update_id == update_id, at)
         await Cases(self._connection).taken_back((fact.id for fact in ended), at)
-        await self._settle([fact.project_id for fact in ended if fact.kind in ADDITIVE], at)
+        await self._settle_told(ended, at)
 
     async def restored(self, update_id: int, at: datetime) -> None:
         """The facts that a report had when it was taken back hold again, as facts of what their projects were merged
@@ -54,8 +54,15 @@ class Recording(Collection):
         before = await self._last_of(update_id)
         kept = await self._merged_into(fact.project_id for fact in before)
         await Cases(self._connection).given_back(fact.id for fact in before)
-        await self._facts.add(replace(fact, project_id=kept.get(fact.project_id), entered_at=at) for fact in before)
-        await self._settle(kept.values(), at)
+        again = [replace(fact, project_id=kept.get(fact.project_id), entered_at=at) for fact in before]
+        await self._facts.add(again)
+        await self._settle_told(again, at)
+
+    async def _settle_told(self, told: Sequence[Fact], at: datetime) -> None:
+        """After these facts of a report came, or went."""
+        adding = [fact for fact in told if fact.kind in ADDITIVE]
+        await self._settle([fact.project_id for fact in adding], at)
+        await self._facts.settle_outputs((f.unit for f in adding if f.kind in OUTPUTS and f.project_id is None), at)
 
     async def _last_of(self, update_id: int) -> list[Fact]:
         """The facts that a report had when it was taken back."""
@@ -115,7 +122,7 @@ class Recording(Collection):
         """The projects' current sums become what their facts come to; what stood there stays as it was."""
         last = {account_of(one.fact): one for one in await self._sums(project_ids)}
         wanted: dict[tuple[int, str, str], Amount] = {}
-        for (project_id, _, of, currency), one in last.items():
+        for (project_id, _, of, currency, _), one in last.items():
             kind = AMOUNT_KINDS.get(of)
             if kind is not None and project_id is not None:
                 key = project_id, str(kind), currency

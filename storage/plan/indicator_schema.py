@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from domain.figures.fact import ADDITIVE, FactKind
+from domain.figures.fact import OF_PROJECTS, FactKind
 from domain.figures.indicator import (
     Counting,
     CountOf,
@@ -48,9 +48,9 @@ class RateIn(FigurePart):
     def one_of_two(self) -> Self:
         if (self.then is None) == (self.received is None):
             raise PydanticCustomError("one_formula", "exactly one", {"expected": "then, received"})
-        if self.received and not ADDITIVE.issuperset(self.received):
+        if self.received and not OF_PROJECTS.issuperset(self.received):
             raise PydanticCustomError("unknown_value", "not money that adds up", {
-                "expected": ", ".join(sorted(ADDITIVE))})
+                "expected": ", ".join(sorted(OF_PROJECTS))})
         return self
 
     def build(self, currency: str) -> Rate | ReceivedRate:

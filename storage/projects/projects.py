@@ -186,8 +186,8 @@ class Projects(ProjectMoves, ProjectNames, ProjectStanding):
     async def state_amounts(self, project_id: int, stated: Iterable[Amount], update_id: int | None,
                             at: datetime) -> None:
         """The newest sum of each kind becomes the current one; earlier ones stay for the history. Sums that add up
-        follow from their facts."""
-        last = {a.kind: a for a in stated if a.kind not in ADDING_UP}
+        follow from their facts, and so does what was made in a month."""
+        last = {a.kind: a for a in stated if a.kind not in ADDING_UP and a.over is None}
         if not last:
             return
         await self._do(update(amounts).where(amounts.c.project_id == project_id, amounts.c.current,
