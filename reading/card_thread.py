@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domain.filing.outputs import tells_only_outputs
 from domain.filing.record import Record, UpdateKind
+from domain.filing.told_outputs import tells_only_outputs
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
 from reading.card_projects import added_projects, moved_project, respelled

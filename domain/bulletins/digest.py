@@ -32,8 +32,8 @@ from domain.duties.next_steps import announced
 from domain.duties.overdue import carriers
 from domain.figures.exchange import sums_said
 from domain.figures.fact import ACTIVITIES, Fact, FactKind, kind_of_sum
-from domain.filing.outputs import maker_of
 from domain.filing.record import Span, UpdateKind
+from domain.filing.told_outputs import maker_of
 from domain.filing.update import Entry, Update, matter_of
 from domain.money import AmountKind, Basis, Money
 from domain.people.member import Role

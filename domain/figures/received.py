@@ -16,7 +16,7 @@ from domain.figures.fact import ADDITIVE, OUTPUTS, Fact, FactKind, kind_of_sum
 from domain.money import Amount, AmountKind, Basis, Capital, Money
 
 
-class Account(NamedTuple):
+class SumAccount(NamedTuple):
     """What a sum is added to: the kind and currency of one project, or of one enterprise where no project is named;
     outputs (产值, 税收) of a unit where neither is, and each year anew."""
 
@@ -129,11 +129,11 @@ def made_before(facts: Iterable[Fact], kind: FactKind, amount: Amount) -> Money 
     return own[-1].total if own and not part else None
 
 
-def account_of(fact: Fact) -> Account:
+def account_of(fact: Fact) -> SumAccount:
     """Which account its sum is added to."""
     money, of_year = fact.money or Money(0), fact.kind in OUTPUTS
     holder = fact.enterprise or (fact.unit if of_year else None)
-    return Account(fact.project_id, holder if fact.project_id is None else None, fact.kind, money.currency,
+    return SumAccount(fact.project_id, holder if fact.project_id is None else None, fact.kind, money.currency,
                    fact.day.year if of_year else None)
 
 
@@ -145,7 +145,7 @@ def in_order(facts: Iterable[Fact]) -> list[Fact]:
 
 def statements(facts: Iterable[Fact]) -> list[Statement]:
     """Every sum of a kind that adds up, of facts that hold at one time; account by account, each in order."""
-    accounts: dict[Account, list[Fact]] = defaultdict(list)
+    accounts: dict[SumAccount, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.kind in ADDITIVE and fact.money is not None:
             accounts[account_of(fact)].append(fact)

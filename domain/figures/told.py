@@ -6,10 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from domain.figures.fact import ACTIVITIES, ADDITIVE, KIND_OF, Fact, FactKind, FactVerdict, kind_of_sum
-from domain.figures.received import Account, account_of, basis_of
+from domain.figures.received import SumAccount, account_of, basis_of
 from domain.figures.tags import OF_FIRMS
-from domain.filing.outputs import maker_of
 from domain.filing.record import Record, Span, UpdateKind
+from domain.filing.told_outputs import maker_of
 from domain.filing.update import Entry, Update, tags_of, told_on
 from domain.money import Amount, AmountKind, Basis, Money
 
@@ -19,7 +19,7 @@ PLAIN: dict[UpdateKind, tuple[FactKind, ...]] = {
     UpdateKind.MEETING: (FactKind.MEETING,), UpdateKind.LEAD: (FactKind.LEAD,)}
 
 
-def facts_of(update: Update, entered_at: datetime, so_far: Mapping[Account, Money]) -> list[Fact]:
+def facts_of(update: Update, entered_at: datetime, so_far: Mapping[SumAccount, Money]) -> list[Fact]:
     """All facts of an update as stored, in the order of its telling. `so_far`: what each account of its projects had
     come to before it. A report of another unit's project tells of the reporter's activities only."""
     if update.zero_report:
@@ -54,7 +54,7 @@ def kept_verdict(before: Fact, now: Fact) -> FactVerdict | None:
     return before.verdict if holds else None
 
 
-def stated(amounts: Iterable[Amount], plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
+def stated(amounts: Iterable[Amount], plain: Fact, so_far: Mapping[SumAccount, Money]) -> Iterator[Fact]:
     """A fact for each sum that is one, of `plain`'s project; of kinds that do not add up the last one said. Of a
     message that says both, what came and what has come in all are two facts."""
     sums = [(kind, a) for a in amounts if (kind := kind_of_sum(a))]
@@ -77,7 +77,7 @@ def days_of(amount: Amount, basis: Basis) -> Span | None:
     return Span(last, last) if basis is Basis.TOTAL else Span(first, last)
 
 
-def _outputs(update: Update, plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
+def _outputs(update: Update, plain: Fact, so_far: Mapping[SumAccount, Money]) -> Iterator[Fact]:
     """What was made in a month or a year by the unit, or by an enterprise that is no project of the ledger."""
     for place in update.record.outputs:
         mention = update.record.projects[place]
@@ -142,7 +142,7 @@ def _tags_of_firm(record: Record, firm: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for m in own or alone for tag in m.tags))
 
 
-def _of_entry(entry: Entry, plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
+def _of_entry(entry: Entry, plain: Fact, so_far: Mapping[SumAccount, Money]) -> Iterator[Fact]:
     own = replace(plain, project_id=entry.project_id)
     kind = KIND_OF.get(entry.stage_after) if entry.stage_after else None
     if kind is not None:

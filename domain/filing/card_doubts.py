@@ -8,8 +8,8 @@ from domain.figures.received import SumTold, made_before, statements, sums_told
 from domain.filing.conversation import is_resting_news, stage_told, stood_at, target_of
 from domain.filing.draft import Draft
 from domain.filing.offers import basis_choice, said_value, tag_said, tags_at
-from domain.filing.outputs import maker_of, tells_only_outputs
 from domain.filing.record import NONE, Act, Doubt, Mention, UpdateKind
+from domain.filing.told_outputs import maker_of, tells_only_outputs
 from domain.money import Amount, Basis, Money
 from domain.people.access import may_report
 from domain.people.member import Member

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from domain.filing.outputs import in_other_days
 from domain.filing.record import Act, Doubt, Mention, Record
+from domain.filing.told_outputs import in_other_days
 from domain.filing.update import Attachment
 from domain.projects.project import Project
 

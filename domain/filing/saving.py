@@ -11,9 +11,9 @@ from domain.figures.introduction import Shares, agreed
 from domain.figures.tags import category_of
 from domain.filing.conversation import opens_difficulty, stage_told, target_of
 from domain.filing.draft import Draft
-from domain.filing.outputs import tells_only_outputs
 from domain.filing.own_phase import with_own_total
 from domain.filing.record import Act, Mention, Span
+from domain.filing.told_outputs import tells_only_outputs
 from domain.filing.update import Entry, Update
 from domain.people.access import may_report
 from domain.people.member import Member

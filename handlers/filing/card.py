@@ -14,9 +14,9 @@ from domain.figures.tags import category_of
 from domain.filing.card_doubts import asks_again, sums_of
 from domain.filing.conversation import followed_elsewhere, opens_difficulty, stage_told, target_of
 from domain.filing.draft import OPEN, Draft
-from domain.filing.outputs import tells_only_outputs
 from domain.filing.own_phase import is_phase_alone, with_own_total
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
+from domain.filing.told_outputs import tells_only_outputs
 from domain.money import Amount, Basis, Money
 from domain.people.access import may_report
 from domain.people.member import Member

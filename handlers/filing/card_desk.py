@@ -10,8 +10,8 @@ from domain.filing.against_ledger import Against, against_ledger
 from domain.filing.card_doubts import doubts, sums_of
 from domain.filing.conversation import target_of
 from domain.filing.draft import OPEN, Draft
-from domain.filing.outputs import maker_of, tells_only_outputs
 from domain.filing.record import Act, Doubt, UpdateKind
+from domain.filing.told_outputs import maker_of, tells_only_outputs
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.plan.plan import Plan

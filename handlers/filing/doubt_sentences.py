@@ -4,8 +4,8 @@ from domain.figures.fact import account_name
 from domain.filing.conversation import target_of
 from domain.filing.draft import Draft
 from domain.filing.offers import leaf
-from domain.filing.outputs import maker_of, tells_only_outputs
 from domain.filing.record import Act, Doubt, Mention, Record
+from domain.filing.told_outputs import maker_of, tells_only_outputs
 from domain.money import Money
 from domain.projects.project_naming import name_of
 from handlers.filing.card_desk import CardDesk

@@ -1,8 +1,8 @@
 """What a card lacks and a further message says; what it tells beyond the card."""
 
 from domain.filing.offers import HEADS
-from domain.filing.outputs import tells_only_outputs
 from domain.filing.record import Mention, Record
+from domain.filing.told_outputs import tells_only_outputs
 from domain.money import in_place_of
 from domain.projects.stages import Stage
 from reading.meaning.card_changes import TAIL

@@ -25,7 +25,7 @@ from reading.report.event_held import event_held
 from reading.report.makers import with_maker
 from reading.report.matter import with_matter, with_their_words
 from reading.report.named_piece import read_piece
-from reading.report.outputs import units_outputs, with_outputs
+from reading.report.output_record import units_outputs, with_outputs
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
 from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform

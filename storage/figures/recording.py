@@ -9,7 +9,7 @@ from typing import TypeAlias
 from sqlalchemy import func, insert, select, update
 
 from domain.figures.fact import ADDITIVE, KIND_OF, OUTPUTS, Fact, FactKind, kind_of_sum
-from domain.figures.received import Account, Statement, account_of, statements
+from domain.figures.received import Statement, SumAccount, account_of, statements
 from domain.figures.told import corrected, facts_of, stated
 from domain.filing.update import Update
 from domain.money import Amount, AmountKind, Basis, Money
@@ -100,7 +100,7 @@ class Recording(Collection):
     def _facts(self) -> Facts:
         return Facts(self._connection)
 
-    async def _so_far(self, project_ids: Iterable[int]) -> Mapping[Account, Money]:
+    async def _so_far(self, project_ids: Iterable[int]) -> Mapping[SumAccount, Money]:
         return {account_of(s.fact): s.total for s in await self._sums(project_ids)}
 
     async def _sums(self, project_ids: Iterable[int]) -> Sequence[Statement]:

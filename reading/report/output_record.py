@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from domain.filing.outputs import tells_only_outputs
 from domain.filing.record import NOTHING, Mention, Record, Span, UpdateKind
+from domain.filing.told_outputs import tells_only_outputs
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage, reached
 from reading.meaning.output_words import is_of_whole, outputs_told
