@@ -39,8 +39,8 @@ _STEP = regex(
 )
 # what is told of the step beside its day, or of whom: no word of the step itself
 _BESIDE = regex(r"^(?:(?:左右|上下|正式|照旧|照常|如期|按期|力争|争取|必须|务必|一定|就|便|才|再|还|又|要|会|能|"
-                     r"可以?|来(?=回访)|给(?![个份过出到他你人一]|$)|我们|咱们?|"
-                     r"我|他们?|对方|"
+                     r"可以?|来(?=回访)|给(?![个份过出到他你人一我咱]|$)|给?我们(?=..)|"
+                     r"给?咱们?(?=..)|给?我(?!们)|他们|他(?!们)|对方|"
                      r"企业|"
                      r"[上下中]午|早上|晚上|傍晚|[\d:：点时半一二三四五六七八九十]{1,6}(?<=[\d点时半])|[\s,，、"
                      r":：])(?=.))+")
@@ -222,7 +222,8 @@ def _step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
     behind = max((end for _, end, _ in names if left <= end <= due.start), default=left)
     said = step_in_words(parsed.raw[due.end:right], parsed.raw[behind:due.start])
     named = (*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums if not one.missing))
-    if match is None or (after and said and not any(due.end <= at < right for at in named)):
+    unnamed = after and said and not any(due.end <= at < right for at in named)
+    if match is None or unnamed or (said and _TAKEN.match(said)):
         return said
     return match[0]
 
@@ -235,6 +236,7 @@ def _handed_over(parsed: Parsed, left: int, after: str) -> str | None:
     return wanted["what"] + after.strip() if wanted is not None else None
 
 
+_TAKEN = regex(r"(?:把|将(?![来去到赴于在要会]))(?:他们|我们|咱们)?的?[^把将,，。;；]{2,11}$")
 _HANDS = regex("[给送发报拿交寄](?:过去|过来|上去|他们|对方|人家)?")
 _WANTED = regex(r"[给出做拿报要](?:一?[个份套])?(?P<what>[一-龥]{2,8}(?:方案|材料|清单|图纸?|说法|报价|资料|"
                      r"文本|合同|计划|数据))$")
@@ -247,6 +249,9 @@ def step_in_words(after: str, before: str) -> str | None:
     fixed = _FIXED.fullmatch(before)
     thing = without_saying(fixed["what"]) if fixed and not said else re.sub("[都也还就要得将才]+$", "",
                                                                             _SAYS.sub("", before))
+    taken = _TAKEN.search(before)  # «让我们把移民安置方案12月11日之前报过去»
+    if taken is not None and 1 <= len(said) <= STEP_WORDS - len(taken[0]):
+        return taken[0] + said
     if len(said) < SHORT_STEP and _THING.fullmatch(thing):
         return thing + said
     said = said if len(said) >= 2 else _WILL.sub("", _SAYS.sub("", before).strip()) + said

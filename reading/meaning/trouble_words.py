@@ -6,6 +6,8 @@ from reading.meaning.stage_cues import stage_words
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
+_RESTS = regex(r"[停缓搁撂黄]")
+EXPLAINS = 3  # characters that tell anything
 _CLAUSE = regex(r"[^,，。;；!！?？\n]+")
 _TROUBLED = regex(r"[不没未难缺差卡慢堵断坏少挤贵紧拖压超欠停漏抢涨退等闹因窄塌裂损]|"
                        r"被[^,，。;；]{0,6}[占拦扣封]|由于|问题|困难|纠纷|矛盾")
@@ -19,7 +21,12 @@ _TO_DO = regex(r"^.{1,16}?(?:抓紧|尽快|赶紧|马上|立即)+|^.{1,16}?(?=[�
 
 _NUMBERED = regex(r"\s*(?:[一二三四五]是|[一二三四五\d]+[、.)])(?!\d)")  # «二是消防图审没过»
 
-_GAP = regex(r"(?<=[一-龥])\s+(?=[一-龥])")
+_GAP = regex(r"(?<=[一-龥])\s+(?=[一-龥\d])")
+_SENTENCE = regex(r"[^。;；!！?？\n]+")
+# beside trouble in its sentence: on the way, what is done, what is to come on a day, names alone
+_BESIDE = regex(r"刚?从.*[出回]来|路过|[去到].{0,12}(?:走访|调研|看了|了解)|拜访|走访|接待|一行|"
+                r"完成|到位|到账|封顶|竣工|开工|投产|签[了约订]|[批办搞弄]好?了|通过|顺利|"
+                r"[说讲称]$|\d[月日号]|[下本这]个?(?:周|星期|礼拜|月)|明天|后天|月底|.{0,8}(?:那边|那家|那个|这边|项目|公司)(?:[一-龥]{2,3})?$")
 _BROUGHT_UP = regex(r"(?:反映|反馈|提出|诉苦|抱怨|吐槽|(?:[他她]们|对方|人家|企业|老板|客商)(?:就|也|还|"
                          r"一直)?[说讲])"
                          r"(?:说|到|了)*[:：,，]?")
@@ -46,20 +53,32 @@ def tells_trouble(text: str) -> bool:
 
 
 def trouble_words(text: str) -> str:
-    """The clauses that tell trouble, else all that are no order, else the whole."""
+    """The clauses that tell trouble, with what stands beside them in their sentences and explains it; else all that are
+    no order, else the whole."""
     text = _GAP.sub("，", text)
     plain = uniform(text)
-    clauses = [(text[found.start():found.end()], found[0]) for found in _CLAUSE.finditer(plain)]
-    told = [one for one in clauses if not (_ORDERED.match(one[1].strip()) or tells_nothing(one[1]))]
-    troubled = [one for one in told if _TROUBLED.search(one[1])]
+    told, troubled = [], []
+    for sentence in _SENTENCE.finditer(plain):
+        clauses = [(text[found.start():found.end()], found[0])
+                   for found in _CLAUSE.finditer(plain, *sentence.span())]
+        said = [one for one in clauses if not (_ORDERED.match(one[1].strip()) or tells_nothing(one[1]))]
+        wrong = [one for one in said if _TROUBLED.search(one[1])]
+        told += said
+        troubled += [one for one in said if one in wrong or (wrong and _explains(one[1]))]
     troubled = [one for one in troubled if not only_rests(one[1])] or troubled
-    return "，".join(_matter(*one) for one in troubled or told or clauses)
+    return "，".join(_matter(*one) for one in troubled or told or [(text, plain)])
+
+
+def _explains(plain: str) -> bool:
+    """«电梯厂家跟总包扯皮，现在楼里停着», «股东有分歧»: no word says that it is trouble, its sentence does."""
+    return len(plain.strip()) >= EXPLAINS and not _BESIDE.search(plain)
 
 
 def only_rests(plain: str) -> bool:
     """«塔筒先停一停吧»: that it rests is the project's stage; why it does is the trouble."""
     found = stage_words().search(plain)
-    return found is not None and found.lastgroup in ("PAUSED", "ENDED")
+    return (found is not None and found.lastgroup in ("PAUSED", "ENDED")
+            and not tells_trouble(_RESTS.sub("", plain[:found.start()] + plain[found.end():])))
 
 
 def _matter(said: str, plain: str) -> str:

@@ -1,6 +1,7 @@
 """What a piece of a message tells of its project, in its own words without the name: «林地手续终于批了» of
 «房车营地的林地手续今天终于批了！». Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from reading.meaning.message_talk import tells_nothing, without_saying
 from reading.meaning.rescheduling import says_put_off
 from reading.meaning.trouble_words import only_rests
 from reading.names.references import Reference
+from reading.parse import parse
 from reading.reading_context import ReadingContext
 from reading.report.their_words import their_words
 from reading.service.office_names import OFFICE_END
@@ -20,7 +22,7 @@ from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.dates import When, find_dates
 
-LONGEST = 40
+LONGEST = 100
 SHORTEST = 3  # characters that tell anything
 TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of others the card says it in its fields
 PUT_OFF = (Act.PUT_OFF, Act.CALLED_OFF)
@@ -49,14 +51,27 @@ def with_matter(record: Record, piece: str, found: Sequence[Reference], context:
     if record.kind in TOLD_OF or any(m.act in PUT_OFF for m in record.projects):
         words = matter(piece, found, context.today, said, record)
     else:
-        words = their_words(piece, said, record.next_step, {one.start: one.end for one in found})
+        words = their_words(piece, said, record.next_step, {one.start: one.end for one in found},
+                            _held(piece, record, context, found))
     return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
 
 
 def with_their_words(record: Record, text: str, context: ReadingContext) -> Record:
     """Of a project that is new: only what those who would build it want or mind."""
-    words = their_words(text, _said_by_fields(record, text, context), record.next_step)
+    words = their_words(text, _said_by_fields(record, text, context), record.next_step,
+                        held=_held(text, record, context))
     return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
+
+
+def _held(text: str, record: Record, context: ReadingContext,
+          found: Sequence[Reference] = ()) -> list[tuple[int, int]]:
+    """Where names, days and sums stand that the card tells in its fields."""
+    plain, parsed = uniform(text), parse(text, context.today)
+    names = {*record.places, *record.enterprises, *context.people, *context.units, record.next_step,
+             *(name for mention in record.projects for name in (mention.name, mention.enterprise))}
+    return [*((one.start, one.end) for one in found), *((when.start, when.end) for when in parsed.dates),
+            *((one.sum.start, one.sum.end) for one in parsed.sums),
+            *(mark.span() for name in names if name for mark in re.finditer(re.escape(uniform(name)), plain))]
 
 
 def _said_by_fields(record: Record, piece: str, context: ReadingContext) -> list[tuple[int, int]]:

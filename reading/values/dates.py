@@ -16,6 +16,8 @@ from reading.values.date_forms import FORMS, HOUR
 from reading.values.date_meanings import READERS
 from reading.values.date_spans import Pair
 
+# «协议文本月底前», «晚上周总»: the end of another word
+IN_A_WORD = "(?!(?<=[文样版成资副账课剧脚])本|(?<=[马晚早线网以楼车])上|(?<=[楼地天乡线以])下)"
 _STARTS = (  # what a date can begin with, so that most places are passed over at once
     "(?=[前昨今明][昨今明后](?:这?[两2二])?天|[0-9xX*×〇一二两三四五六七八九十]|大年|正月|年[初三十]|除夕|"
     "[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星"
@@ -83,7 +85,7 @@ _STEP_TOLD = regex(r"[^,。;!?\n]{0,10}?(?:签约|签订|签署|拿地|摘牌|�
 @cache
 def _forms() -> re.Pattern[str]:
     """Every form of a date, each a group of its name, compiled when first asked for."""
-    return regex(_STARTS + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")")
+    return regex(IN_A_WORD + _STARTS + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")")
 
 
 @lru_cache(maxsize=8)  # a message is asked for its days by each that may begin with one

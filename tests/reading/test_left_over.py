@@ -1,0 +1,59 @@
+"""Nothing that a message tells is lost on its card: what no field holds is 情况 or the difficulty, in its own words."""
+
+from datetime import date
+
+import pytest
+
+from reading import LedgerEntry, ReadingContext, build_ledger, read
+from reading.meaning.trouble_words import trouble_words
+from reading.report.reporting import report_of
+from reading.text.normalise import uniform
+from reading.values.dates import find_dates
+
+TODAY = date(2026, 3, 2)
+CONTEXT = ReadingContext(TODAY, build_ledger((LedgerEntry(1, "声学模组", "瀚音科技"),
+                                              LedgerEntry(2, "绿野冷链", "绿野物流"))),
+                         people=("王局", "专员甲"))
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    ("昨天在深圳见了贝壳听听公司，想投8000万做骨传导耳机，朋友推荐的，想往西部搬", "朋友推荐的，想往西部搬"),
+    ("上周三去武汉拜访清禾电子，想投2亿做连接器，厂子不大但是产品有特点", "厂子不大但是产品有特点"),
+    ("今天接待铭川机械一行4人，王局陪的，想上减速器项目，投1.5亿，店面还在看", "店面还在看"),
+    ("昨天去东莞拜访瀚音科技，谈声学模组，停车场位置还要再选", "停车场位置还要再选"),
+    ("绿野冷链昨天外资到账120万美元，入账凭证后补", "入账凭证后补"),
+    ("今天接待铭川机械一行4人，想上减速器项目，投1.5亿", None),  # all of it stands in fields
+    ("晚上8点才散，今天去武汉拜访清禾电子，想投2亿做连接器，王局带队，5个人", None)])
+def test_what_no_field_holds_is_told(text, left):
+    [mention] = report_of(text, CONTEXT).record.projects
+    assert mention.matter == left
+
+
+def test_news_of_many_clauses_is_told_to_its_end():
+    [mention] = report_of("绿野冷链门口那条路昨天开始拓宽了，施工队说半个月能完，设备进场应该不耽误，"
+                          "不过企业还是有点担心变压器容量", CONTEXT).record.projects
+    assert mention.matter.endswith("不过企业还是有点担心变压器容量")
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("融资租赁那家公司，金融局说这个月不报了，股东有分歧，先停一停", "这个月不报了，股东有分歧"),
+    ("大厦电梯厂家跟总包扯皮，现在楼里停着，急", "大厦电梯厂家跟总包扯皮，现在楼里停着"),
+    ("气价谈不拢就先放一放 还没定 3月7日再通一次电话", "气价谈不拢就先放一放，还没定"),
+    ("主体封顶了，消防审图没过，让住建局盯一下", "消防审图没过")])
+def test_a_difficulty_keeps_what_explains_it(text, words):
+    assert trouble_words(text) == words
+
+
+@pytest.mark.parametrize(("told", "step"), [
+    ("让我们把移民安置方案3月11日之前报过去", "把移民安置方案报过去"),
+    ("把环评材料下周三送到省厅", "把环评材料送到省厅"),
+    ("协议文本月底前给我们", "协议文本给我们"), ("样品下周二寄出", "样品寄出")])
+def test_a_step_keeps_what_it_is_done_with(told, step):
+    assert read("今天去川源水电谈了抽水蓄能项目，" + told, TODAY).next_step == step
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("晚上周总请吃饭", []), ("早上周局来了", []), ("协议文本月底前给", ["月底前"]), ("马上月底了", ["月底"]),
+    ("楼下周末有活动", ["周末"]), ("今天晚上下周的会", ["今天", "下周"]), ("上周去的", ["上周"])])
+def test_the_end_of_another_word_begins_no_day(text, days):
+    assert [text[when.start:when.end] for when in find_dates(uniform(text), TODAY)] == days
