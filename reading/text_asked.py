@@ -12,7 +12,7 @@ from reading.meanings import (
     QuestionMeaning,
 )
 from reading.names.references import references
-from reading.question.figure_words import figure_asked
+from reading.question.figure_words import asks_how_much_signed, figure_asked
 from reading.question.known import KnownNames
 from reading.question.read_question import ReadQuestion, read_question
 from reading.reading_context import ReadingContext
@@ -28,7 +28,7 @@ OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY})
 def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
     here knows. «××没啥进展» tells and does not ask."""
-    if not is_asked_by_others(text) and not tells_a_sum(text):
+    if not is_asked_by_others(text) and (not tells_a_sum(text) or asks_how_much_signed(text)):
         figure = figure_asked(text, context.today, context.names, context.last_query, waits=context.asked is not None)
         if figure is not None:
             return QuestionMeaning(Question("ask", read=figure))

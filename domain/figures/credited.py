@@ -17,6 +17,7 @@ from functools import cached_property
 from domain.figures.exchange import in_yuan
 from domain.figures.indicator import Filter, Indicator, Reached
 from domain.figures.rulings import Ruling, ruled
+from domain.figures.signed_sum import other_total, worth_of
 from domain.figures.toward_task import counts_tiers_only
 from domain.money import Money
 from domain.period import Period
@@ -63,6 +64,11 @@ class Credit:
     share: Fraction = ONE
     now_of: str | None = None
     worth: Money | None = None
+
+    @property
+    def other_total(self) -> Money | None:
+        """The 总投资, where another sum was told with the step and counts in its place."""
+        return other_total(self.project.told, self.project.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +197,7 @@ def _rules_out(plan: Plan, number: int, words: frozenset[str], said: Filter) -> 
 def _credits(plan: Plan, names: Mapping[str, str], project: ReachedProject) -> tuple[Credit, ...]:
     """A line for each unit that introduced it, by the plan's own `names`; of units outside the plan under the name that
     they have."""
-    on, total, worth = project.on, project.total or project.told, project.told or project.total
+    on, total, worth = project.on, project.total or project.told, worth_of(project.told, project.total)
     size = in_yuan(plan.exchange_rates, total, on) if total else None
     tier = tier_of(size, plan.tiers) if size else None
     now = names.get(project.unit, project.unit)

@@ -29,6 +29,7 @@ from domain.figures.indicator import (
     Unique,
 )
 from domain.figures.rulings import ruled
+from domain.figures.signed_sum import worth_of
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.plan.plan import ExchangeRate
@@ -247,7 +248,7 @@ def _money_added(known: Known, fact: Fact) -> Fraction:
 
 def worth(known: Known, fact: Fact) -> Money | None:
     """The sum told with the fact that reached the stage, else the project's 总投资."""
-    return fact.money or known.total(_project(fact))
+    return worth_of(fact.money, known.total(_project(fact)))
 
 
 def _project(fact: Fact) -> int:

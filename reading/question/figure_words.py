@@ -44,6 +44,12 @@ _BARELY = regex(
 _GROWS = regex(r"(?:同比|比去年|比上年)*(?:增长?[了率]?(?!加)|增[幅速]|涨了?)|同比")
 
 
+# «签约总额多少», «今年签了多少钱»: 签约金额, whatever each project is to cost
+_SUM_NAME = "签约金额"
+_SIGNED_SUM = regex(r"签约(?:的|项目)?的?(?:合同)?总?金?额|签[约下订]?了?的?合同总?金?额|合同签约额")
+_SIGNED_HOW_MUCH = regex(r"签[约下]?了?(?:多少|几个?)(?:个?亿|钱|资金|合同额)元?(?!的)")
+
+
 def figure_asked(text: str, today: date, known: KnownNames, previous: Query | None = None, *, waits: bool = False
                  ) -> ReadQuestion | None:
     """The figure that the text asks for, or several; None where it asks for none. `previous`: what was asked just
@@ -51,6 +57,8 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
     plain = uniform(text).strip().lstrip("@/ ")
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
+    if _SUM_NAME in known.figures.called:
+        plain = _SIGNED_HOW_MUCH.sub(f"{_SUM_NAME}多少", _SIGNED_SUM.sub(_SUM_NAME, plain))
     names, rest = _named(plain, known)
     rule = _RULE.search(rest)
     if rule is not None:
@@ -66,6 +74,11 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
         return None
     first, *more = _queries(names, found, today, known)
     return ReadQuestion(first, more=tuple(more))
+
+
+def asks_how_much_signed(text: str) -> bool:
+    """«今年签了几个亿»: no sum is told."""
+    return _SIGNED_HOW_MUCH.search(uniform(text)) is not None
 
 
 def _named(plain: str, known: KnownNames) -> tuple[tuple[str, ...], str]:

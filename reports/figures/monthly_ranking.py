@@ -159,7 +159,7 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
         handed_over=done(credit for credit in ranking.credits if credit.now_of),
         untiered=untiered_said(office.plan, ranking.credits), unsized="no_rate" in untiered(office.plan,
                                                                                             ranking.credits),
-        tier_said=tier_said, schedules=view.schedules, rates=_rates(ranking),
+        tier_said=tier_said, schedules=view.schedules, rates=_rates(ranking), two_sums=_two_sums(ranking),
         ruled=any(not excludes(office.plan, c.project.words) for c in ranking.excluded)))
 
 
@@ -179,6 +179,11 @@ def _rates(ranking: Ranking) -> list[ExchangeRate]:
     """The plan's rates by which anything of this ranking was added, each once."""
     tallies = [row.tally for group in ranking.groups for row in group.rows]
     return list(dict.fromkeys(one.rate for tally in (ranking.office, *tallies) for one in tally.exchanged))
+
+
+def _two_sums(ranking: Ranking) -> int:
+    """How many projects told another sum with the step than their 总投资."""
+    return len({one.project.id for one in ranking.credits if one.other_total is not None})
 
 
 def _is_rated(ranking: Ranking) -> bool:

@@ -26,6 +26,7 @@ from domain.figures.indicator import (
 )
 from domain.figures.left_out import LeftOut, LeftOutWhy, leaf, left_out
 from domain.figures.measure import Contribution, Measured, measure
+from domain.figures.signed_sum import other_total
 from domain.figures.window import DayWindow
 from domain.money import Money, say_plain
 from domain.plan.office import Office
@@ -62,6 +63,7 @@ class WhyLine:
     hidden: bool
     message: FactBehind | None
     rate: ExchangeRate | None = None  # by which its money was added
+    not_taken: Money | None = None  # the 总投资, where the sum told with the step counts in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,13 @@ def _line(indicator: Indicator, line: Contribution, opened: Opened, sees: Sees) 
         project=None if hidden or project is None else clip(project.name, 60),
         enterprise=None if hidden else enterprise,
         share=None if line.share == 1 else str(line.share), implied=line.implied, from_total=line.from_total,
-        hidden=hidden, message=own, rate=line.rate)
+        hidden=hidden, message=own, rate=line.rate, not_taken=_not_taken(indicator, line, opened))
+
+
+def _not_taken(indicator: Indicator, line: Contribution, opened: Opened) -> Money | None:
+    of_steps = isinstance(indicator.formula, Reached) and money_of(indicator.formula) is not None
+    number = line.fact.project_id
+    return other_total(line.fact.money, opened.known.total(number)) if of_steps and number is not None else None
 
 
 def _held_down(indicator: Indicator, found: Measured, opened: Opened, sees: Sees) -> tuple[str, ...]:
