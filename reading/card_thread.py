@@ -11,7 +11,7 @@ from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
 from reading.card_projects import added_projects, moved_project, respelled
 from reading.meaning.amending import changes_earlier, meant_project
-from reading.meaning.card_changes import changes_of, sets_one_right, values_of
+from reading.meaning.card_changes import TAIL, changes_of, sets_one_right, values_of
 from reading.meaning.card_completing import adds, completes, lacks_names
 from reading.meaning.card_orders import went_along
 from reading.meaning.rescheduling import put_off
@@ -39,7 +39,7 @@ from reading.text.patterns import regex
 from reading.values.money_grammar import tells_a_sum
 
 # what can be a name and nothing else: no word of telling, asking or pointing in it
-_CALLED = regex(r"(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
+_CALLED = regex(r"(?!做|搞|生产|主营)(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
 _ONCE_MORE = regex(r"(?:今天|昨天|刚才?|刚刚|上午|下午|[,，\s])*(?:又|再)")
 MUCH = 10  # characters beside a name that may only point at it
 _NAMING = regex(r"^(?:那?个?项目)?的?(?:名字|名称|名)?(?:暂时?|就|先|也)?"
@@ -173,7 +173,7 @@ def _only_sum(text: str, record: Record, card: CardSeen, context: ReadingContext
 def _only_name(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«光伏玻璃» alone, or «叫光伏玻璃», after a card of a project without a name or called after its enterprise; a
     word of it that a project of the ledger shares does not make it that one."""
-    said = _NAMING.sub("", text.strip(" 。.!！“”\""))
+    said = TAIL.sub("", _NAMING.sub("", text.strip(" 。.!！“”\"")))
     firms = {None, *(card.record.enterprises if said != text.strip(" 。.!！“”\"") else ())}
     unnamed = [n for n, m in enumerate(card.record.projects)
                if m.name in firms and not tells_only_outputs(m) and card.projects[n:n + 1] in ((), (None,))]

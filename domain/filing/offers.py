@@ -110,9 +110,10 @@ def left_out(draft: Draft, index: int) -> Draft:
 
 
 def put_back(draft: Draft, told: tuple[Mention, ...]) -> str | None:
-    """What the one project is called that the list has more than the card; None where they differ otherwise."""
+    """What the one project is called that the list has more than the card and that was read; None where they differ
+    otherwise."""
     own, names = [one.name for one in draft.record.projects], [one.name for one in told]
-    gone = [one for one in told if one.name not in own]
+    gone = [one for one in told if one.name not in own and one.name in [read.name for read in draft.first.projects]]
     return gone[0].name or gone[0].enterprise if len(gone) == 1 and [n for n in names if n in own] == own else None
 
 

@@ -64,6 +64,7 @@ def _answers(desk: CardDesk) -> Buttons:
         made = _projects(desk, field, doubts) if leaf(field) == "project" else [
             Button(offer_label(desk.draft, offer), _value(desk.draft, field, _code(desk.draft, offer)))
             for offer in offered if offer.field == field]
+        made = list({button.text: button for button in reversed(made)}.values())[::-1]  # what says the same is one
         if any(doubt.field == field and doubt.reason == "resting" for doubt in doubts):  # 恢复, 只记动态
             made.append(key("other_project", CardMentionTap(mark(desk.draft), "swap", int(field.split(".")[1]))))
         out += rows(made or _to_be_typed(desk, field, doubts), SIDE_BY_SIDE)

@@ -1,6 +1,7 @@
 """What is ordered of a card in words does what its buttons do: «确认», «存吧», «算了», «还是记上吧»."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from domain.filing.card_callbacks import CardTap
 from domain.filing.draft import DROPPED, OPEN, SAVED, Draft
@@ -15,6 +16,8 @@ from handlers.filing.chat_context import AMENDED_WITHIN
 from handlers.people.permission import private_chat
 from handlers.service.proposal_taps import settle_by_words
 from reading import CardOrder
+
+LAST_WITHIN = timedelta(days=7)
 
 
 async def save_by_words(context: BotContext, member: Member, card: Draft | None, order: CardOrder) -> None:
@@ -36,10 +39,15 @@ async def save_by_words(context: BotContext, member: Member, card: Draft | None,
                       buttons=save_row(left[-1]) if left else ())
 
 
-async def tell_whether_saved(context: BotContext, member: Member, card: Draft) -> None:
-    waits = card.state == OPEN
-    await context.say(private_chat(member), "whether_saved", number=card.update_id, about=f"draft:{card.id}",
-                      buttons=save_row(card) if waits else ())
+async def tell_whether_saved(context: BotContext, member: Member, card: Draft | None) -> None:
+    """Without a card of the last minutes: one that still waits, else what came last and was filed."""
+    card = card or next(iter(await context.store.drafts.open_of(member.id)), None)
+    last = await context.store.updates.last_of(member.id, context.now - LAST_WITHIN) if card is None else None
+    waits = card is not None and card.state == OPEN
+    await context.say(private_chat(member), "whether_saved", number=card.update_id if card else None, waits=waits,
+                      last=last, day=context.office.day(last.filed_at) if last else None, today=context.today,
+                      about=f"draft:{card.id}" if card else None,
+                      buttons=save_row(card) if card is not None and waits else ())
 
 
 async def drop_by_words(context: BotContext, member: Member, card: Draft) -> None:

@@ -228,7 +228,7 @@ async def _order_of_card(said: Spoken, meaning: CardOrderMeaning) -> None:
     context, card = said.context, said.card
     if meaning.order is CardOrder.NEVER_MIND:
         await on_cancel(said.update, context)
-    elif meaning.order is CardOrder.WHETHER and card is not None:
+    elif meaning.order is CardOrder.WHETHER:
         await tell_whether_saved(context, said.member, card)
     elif meaning.order is not CardOrder.DROP:
         if await permitted(said.update, context, "report"):

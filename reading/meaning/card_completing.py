@@ -11,7 +11,7 @@ from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
 _CALLED = regex(r"(?:^|[,，。\s])(?:企业|公司|对方|厂家|老板那?家?|客商)?(?:名字|名称)?(?:叫做?|是|"
-                     r"名为)(?P<name>(?!\d+(?:\.\d+)?[亩平台套层米吨人个家项天年月日号])[^,，。;；\s]{2,24})")
+                     r"名为)(?P<name>(?![做搞产]|生产|(?:主营|投资?|上|建)(?=[一-龥]{2,8}的))(?!\d+(?:\.\d+)?[亩平台套层米吨人个家项天年月日号])[^,，。;；\s]{2,24})")
 _MAKES = regex(r"(?:^|[,，。\s])(?:他们|主要|专门|公司|企业|想|准备|打算)?(?:是)?(?:做|搞|生产|主营|投|上|"
                     r"建)(?P<what>[^,，。;；\s]{2,20}?)(?:的|这块|项目|生意|那块|$)")
 
@@ -23,6 +23,7 @@ def completes(text: str, record: Record, card: CardSeen) -> tuple[Change, ...]:
     called, makes = _CALLED.search(plain), _MAKES.search(plain)
     firm = record.enterprises[0] if record.enterprises else called["name"] if called else None
     name = next((m.name for m in record.projects if m.name), None) or (makes["what"] if makes else None)
+    name = makes["what"] if name and makes and name.endswith(makes["what"]) else name  # «做竹炭纤维» is 竹炭纤维
     if name is None and called and card.record.enterprises and not record.enterprises:
         name = called["name"]  # whose it is is known: «叫精密轴承» says what it is called
     if firm and not card.record.enterprises:

@@ -6,7 +6,7 @@ from reading.meaning.courtesy import drops_card
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
-LONGEST = 20
+LONGEST = 26
 _OPENS = r"(?:好的?|行|可以|对的?|没错|没问题|嗯+|是的?|无误|那就?|就这样|麻烦|请|帮我|给我|直接|现在|先|[,，。!！\s])*"
 _ITS = r"(?:[这那上]面?(?:一?[条张个])?|刚才[那这]?一?[条张个]?|卡片|它|[那这]一?[条张个])?"
 _KEEP = (r"(?:确认|确定|保存|入账|入库|提交)(?:保存|登记|提交|入账|无误|交办)?|"
@@ -19,9 +19,18 @@ _TAKES_UP = regex(rf"(?:不对|等等|算了|哎|那|[,，\s])*还是(?:给我|�
                        rf"(?:{_KEEP}|[存记登报]|登记|要){_ITS}{_ENDS}")
 _ASKED = regex(rf"{_ITS}(?:都|已经?)?(?:[存记登报录](?:上去?|下来?|进去?|好|到台账)?|保存|入账|入库|登记)了?"
                     r"(?:吗|没有?|么|不)?[?？。!！\s]*(?<=[吗没有么?？])")
+# of a message that may never have come: «信号不好，刚才那条发出去没», «我刚发的你记了没»
+_CAME = regex(r"(?:[^,，。!！]{1,16}[,，。!！\s]+)?(?:也|我|咱|就|不知道|看看|帮我看看?|看一?下|[,，\s])*"
+              r"(?:刚才?|刚刚|上面|前面|早上|中午|上午|下午|昨天|昨晚)?我?(?:刚才?)?(?:[发报说传]的)?"
+              r"(?:[那这上前]一?[条个]|(?<=的)|消息)?(?:消息|信息|语音)?(?:你|您|有没有|是不是|都)*"
+              r"(?:[发传报](?:出去|上去|过去|成功|到|成)|[收看]到|[存记登录](?:上去?|下来?|进去?|好)?|保存|入账|入库|登记)"
+              r"(?:上|成功)?了?(?:没有?|没[发收存记传]\S{0,3}|吗|么|(?<=[上到去]了)吧)[?？。!！\s]*")
 _GIVES_UP = regex(r"(?:[那就还是先]*)?(?:算了|不[报记存登]了|不用[报记存登]了?|不要了|不填了|"
                        r"(?:取消|作废|删掉?|撤掉?)(?:[这那]一?[条张个]|它)?|"
                        r"不改了|先不[报记填改])[吧了啊呀,，。!！\s]*(?:算了|不用了?|不要了?|别[发存记]了)?[吧。!！\s]*")
+
+
+_OWN = regex(r"[那这上前]一?[条个]|[发传报](?:的|出去|上去|过去)|消息|信息|语音")
 
 
 class CardOrder(StrEnum):
@@ -43,6 +52,8 @@ def card_order(text: str, *, seen: bool, card: bool, asked: bool) -> CardOrder |
         return CardOrder.NEVER_MIND if _GIVES_UP.fullmatch(plain) else None
     if _TAKES_UP.fullmatch(plain):
         return CardOrder.TAKE_UP
+    if _CAME.fullmatch(plain) and _OWN.search(plain):
+        return CardOrder.WHETHER
     if seen and (_ASKED.fullmatch(plain) or (card and _AGREES.fullmatch(plain))):
         return CardOrder.WHETHER
     saves = _SAVES.fullmatch(plain) if card or _PLAINLY.search(plain) else None

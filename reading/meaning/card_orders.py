@@ -45,6 +45,9 @@ _ONE_MORE = regex(r"^(?:还|再|另外?)*(?:要|得|有|漏了|少了|忘了)*�
 _OF_UNIT = regex(r"(?P<put>(?:[那就都]|应该?|先)*(?:算|记|归|挂|放)(?:[在到成给]|一下)?)?(?P<unit>[一-龥A-Za-z]{2,"
                       r"12}?)"
                       r"(?:的|这边|名下|头上|账上)*[吧了呀啊]*")
+# «是边合区的», «这是边合区那边的项目»: with the unit's whole name
+_IS_OF = regex(r"(?:[这那]个?(?:项目|企业|客商)?|项目|哦|对了|[,\s])*(?:应该|其实|都|也)?[是属](?:于)?"
+               r"(?P<unit>[一-龥A-Za-z]{2,12}?)(?:那边|这边)?的(?:项目|客商|企业)?[吧了呀啊哈]*")
 _NEW_HOUR = regex(rf"(?:时间|钟点|[那就])?(?:改期?|换|推迟?|提前|变|挪|延)?(?:到|成|为|在|"
                        rf"是)?(?P<hour>(?=.*[点时:：]){HOUR})"
                        r"(?:[来到了吧才再哈啊])*")
@@ -86,6 +89,9 @@ def went_along(text: str, people: Collection[str]) -> tuple[Change, ...]:
 def whose_it_is(text: str, units: Collection[str], own: Collection[str], *, open_card: bool) -> tuple[Change, ...]:
     """«记工信局», «算我们的»: the unit that the card is filed for; «空港的» alone while an open card is of nobody in
     particular."""
+    told = _IS_OF.fullmatch(uniform(text).strip(" 。!"))
+    if told is not None and told["unit"] in units:
+        return (Change("unit", told["unit"]),)
     found = _OF_UNIT.fullmatch(uniform(text).strip(" 。!"))
     asked = open_card and len(own) != 1
     if found is None or not (found["put"] or asked):

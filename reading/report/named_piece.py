@@ -16,7 +16,7 @@ from reading.meaning.rescheduling import put_off
 from reading.meaning.tag_words import tags_told
 from reading.names.ledger_index import plain_name
 from reading.names.references import Reference
-from reading.names.stand_ins import spoken_of, stood_in
+from reading.names.stand_ins import aloud, spoken_of, stood_in
 from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.effects import acted, with_former
@@ -58,11 +58,12 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     names = {stand_in: _name(reference, text, context) for stand_in, reference in spoken.of.items()}
     troubles = [one.text for one in context.difficulties if any(one.project_id in r.projects for r in found)]
     firms = full_firms(found, context).values()
-    record = _named(_read_piece(spoken.text, names, context, troubles), names, spoken.text, firms)
+    record = aloud(_read_piece(spoken.text, names, context, troubles), firms)
+    record = _named(record, names, spoken.text, firms)
     record = _of_the_kind_told(cut_firms(record, {*firms, *owners(found, context)}), plain, found, names)
     record = with_own_firms(_with_firms(record, plain, [r for r in found if r.firm], names, context), found, context)
     record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
-    record = _in_words_told(record, names)
+    record = _in_words_told(aloud(record, firms), names)
     if unnamed and record.projects and record.projects[0].stage:
         record = replace(record, doubts=(*record.doubts, Doubt("projects.0.stage", "guessed_stage")))
     meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}

@@ -38,6 +38,12 @@ _HEAD = regex(r"(?P<head>[^。;!?\n]{2,40}:)\s*(?:\d{1,2}[.、)]|[;\s])*$")
 _TAIL = regex(r"[,;。]?\s*(?:(?:这些?|以上)?(?:都|均|全)(?:是|为|按)|(?:这些?|以上)(?:是|为|按)|(?:以上)?单位)"
                    r"(?![^,;。]*\d\s?[万亿])[^,;。]{1,12}[。!]?$")
 _RECEIVED = regex(r"接(?:待)?了?[一两二三四五\d][拨批波]|[一两二三四五\d][拨批波]客")
+_HOURS = regex(r"(?:公司|集团|那边|那里)?[,，、]\s*(?:上午|下午|晚上|中午|早上|傍晚|夜里|然后|接着|最后|又|再|见了|"
+               r"去了|是|[\d两三]点)+")
+_SAID = regex(r"(?:公司|集团|那边|那里)?\s*(?:[。;；!！\n]|$)")
+_ONE_MORE = regex(r"[。;；!！\n]\s*(?:\d[.、)]\s*)?(?=(?:还有|另外?还?有?|再有|又见了?|剩下)的?一?[家个]"
+                  r"(?:是?新的?|叫|做|没有?见过|企业|公司))")
+_STOP = regex(r"[。;；!！\n]")
 Piece = tuple[str, list[Reference]]  # a part of the text with the references in it
 _SENTENCE = regex(r"[。;；!！\n]|[,，\s](?:顺[便带]|另外|对了|还有)")
 
@@ -45,17 +51,18 @@ _SENTENCE = regex(r"[。;；!！\n]|[,，\s](?:顺[便带]|另外|对了|还有)
 def pieces(text: str, found: Sequence[Reference]) -> list[Piece]:
     """The text cut where a clause begins to speak of another project; each piece with its references, moved to it."""
     cuts, spoken_of = [0], found[0] if found else None
-    for before, reference in pairwise(found):
+    for at, (before, reference) in enumerate(pairwise(found), 1):
         start = max((m.end() for m in _CLAUSE.finditer(text) if m.end() <= reference.start), default=0)
         ended = _SENTENCE.search(text, before.end, reference.start) is not None
         start = reference.start if start < before.end and _runs_on(text[before.end:reference.start]) else start
         headed = _HEADED.search(text, before.end, start)
         start = headed.start("day") if headed else start
         apart = spoken_of is not None and start >= before.end and _of_another(spoken_of, reference, ended)
-        if apart and start > cuts[-1] and not _is_list(text[before.end:reference.start]):
+        listed = _is_list(text[before.end:reference.start]) or _by_hours(text, before, at, found)
+        if apart and start > cuts[-1] and not listed:
             cuts.append(start)
         spoken_of = spoken_of if _is_its_firm(reference, spoken_of) else reference
-    cuts = sorted({*cuts, *dated_lines(text)})
+    cuts = sorted({*cuts, *dated_lines(text), *_of_new_ones(text, found)})
     ends = [*cuts[1:], len(text)]
     return [(text[start:end], [_moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
             for start, end in zip(cuts, ends, strict=True)]
@@ -130,6 +137,22 @@ def _of_another(before: Reference, reference: Reference, ended: bool) -> bool:
 def _is_list(between: str) -> bool:
     """Only a comma between two names: they are told of together."""
     return not re.sub(r"[,，、和与及\s]|项目|工程|[那这][个边]", "", between)
+
+
+def _by_hours(text: str, before: Reference, at: int, found: Sequence[Reference]) -> bool:
+    """«上午金珀和膜力，下午北岭，晚上再循环»: who was seen when, and nothing told of any."""
+    reference = found[at]
+    until = found[at + 1].start if at + 1 < len(found) else len(text)
+    return _HOURS.fullmatch(text, before.end, reference.start) is not None and (
+        _SAID.match(text, reference.end, until) is not None or _HOURS.fullmatch(text, reference.end, until) is not None)
+
+
+def _of_new_ones(text: str, found: Sequence[Reference]) -> list[int]:
+    """Where sentences begin that tell of one more firm («；还有家新的叫柔屿显示，…»), none of the ledger."""
+    starts = [match.end() for match in _ONE_MORE.finditer(text) if any(r.end <= match.start() for r in found)]
+    ends = {start: _STOP.search(text, start) for start in starts}
+    return [start for start, end in ends.items()
+            if not any(start <= r.start < (end.start() if end else len(text)) for r in found)]
 
 
 def _moved(reference: Reference, by: int) -> Reference:

@@ -61,6 +61,10 @@ _PARTED = regex(r"(?<![一-龥]不)(?P<verb>开|动|破|奠|封|投|签|摘|挂|
                      r"收|统|迁|头|面)(?=$|[\s,，。;；!！、了的也还就])")
 _WHOLE = frozenset("开工 动工 动土 破土 奠基 封顶 投产 签约 签字 摘牌 挂牌 拿地 验收 入统 纳统 拆迁 碰头 见面 落地 "
                    "竣工 复工 停工".split())
+# «企业 砺芯封测；项目 功率器件封装；总投资 3.2亿»: a form on one line, its labels parted from what they hold by a space
+_LABELLED = regex(r"(?:(?<=^)|(?<=[,，;；。:：|\n、])|(?<=[\s]))"
+                  r"(?P<label>项目|企业|公司|投资方|业主)(?P<more>名称?)?[ \u3000]+"
+                  r"(?=(?![^,，;；。\s]{0,6}(?:[今昨前明]天|[很已了也还]|[签开]))[^,，;；。|\s]{2,24}(?:[,，;；。|\s]|$))")
 _BARE_PAID = regex(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进账|进资|注资|打款|实缴|到款|保证金|"
                         r"定金|押金|出让金|土地款|(?:打|汇|转)(?:过来|来|进来))(?:了?一笔[,，]?)?(?P<filling>了|又|约|"
                         r":|：)?"
@@ -76,6 +80,12 @@ _BARE_CAME = regex(r"(?P<told>(?:又|再|也|还|今天|昨天|前天|刚刚?|�
                    r"(?:到(?:了|账了)?(?P<n>(?!(?:19|20)\d\d(?!\d))[1-9]\d{1,5}(?:\.\d{1,2})?)|"
                    r"(?P<n2>(?!(?:19|20)\d\d(?!\d))[1-9]\d{1,5}(?:\.\d{1,2})?)(?:也|都|已经?|今天|昨天|刚刚?)*到了)"
                    r"(?=$|[\s,，。;；!！])")
+# «把1500万打到共管户了»: money that is brought to an account has come
+_TO_ACCOUNT = regex(
+    r"(?<![没未要会给])(?:[把将](?:了)?)?(?P<sum>(?:\d{1,9}(?:\.\d{1,4})?|[一二两三四五六七八九十百千半几]{1,6})(?:多|来)?个?[千百]?[万亿]"
+    r"(?:多|来)?(?:美元|欧元|港元|元|块)?)(?P<when>(?:的?(?:投资)?款)?(?:已经?|也|都|全部?|一次性|今天|昨天|刚刚?|上午|下午)*)"
+    r"(?:打|汇|转|划|拨|存|付)(?:款)?(?:到|进|入|至)了?"
+    r"(?:[^,，。;；\d]{0,8}?(?:账户|帐户|户头|专户|共管户|监管户|户|账上|帐上|账|平台))[上里内中]?了?(?=$|[\s,，。;；!！])")
 # «再到账600万»: once more, nothing planned
 _ONCE_MORE = regex(r"(?:(?<=^)|(?<=[\s,，。;；天]))再(?=(?:到账|到位|到款|进账|入账|打来|"
                    r"到了?)(?:资金)?了?[\d一二两三四五六七八九十百千万亿.]+"
@@ -93,6 +103,8 @@ def spelled_out(text: str, ledger: LedgerIndex | None = None) -> str:
 def _spelled_out(text: str) -> str:
     text = _PARTED.sub(lambda found: f"{found['verb']}{found['what']}了" if found["verb"] + found["what"] in _WHOLE
                        else found[0], text)
+    labels = {found["label"] == "项目" for found in _LABELLED.finditer(text)}
+    text = _LABELLED.sub(r"\g<label>\g<more>：", text) if len(labels) == 2 else text  # whose it is and what
     text = _FORMAL.sub(lambda found: found[0].translate(_PLAIN), text)
     text = _HOW_MANY.sub(lambda found: _HEADS[found["heads"]], text)
     text = _CIRCLED.sub(lambda found: "；" if found.start() and text[found.start() - 1] not in "：:" else "", text)
@@ -170,6 +182,7 @@ def _telegraphic(text: str, ledger: LedgerIndex) -> str:
     text = _TO_A_CITY.sub(lambda found: _CITIES[found["city"]] + "，" * text.startswith(("访", "见"), found.end()),
                           text)
     text = _ONCE_MORE.sub("又", text)
+    text = _TO_ACCOUNT.sub(r"\g<when>到账\g<sum>", text)
     text = _BARE_CAME.sub(lambda found: _came(found, ledger), text)
     text = _BARE_PAID.sub(lambda found: f"{_paid(found['cue'])}{found['filling'] or ''}{found['n']}万", text)
     text = _BARE_HEADS.sub(r"\g<said>人", text)

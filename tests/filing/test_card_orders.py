@@ -28,7 +28,10 @@ def changes(text, context=CONTEXT):
     ("人数去掉", "people", None), ("没有下一步", "next_on", None), ("地点不要", "places", ()),
     ("企业名称先不记", "enterprises", ()), ("3亿去掉", "projects.0.amounts.0", None),
     ("金额先不记", "projects.0.amounts.0", None), ("带队的是李局", "leader", "李局"),
-    ("单位记成高新区", "unit", "高新区"), ("项目名字叫压力传感器", "projects.0.name", "压力传感器")])
+    ("单位记成高新区", "unit", "高新区"), ("项目名字叫压力传感器", "projects.0.name", "压力传感器"),
+    ("是高新区的", "unit", "高新区"), ("这是高新区那边的项目", "unit", "高新区"),
+    ("应该是商务局的吧", "unit", "商务局"),
+    ("属于高新区的", "unit", "高新区"), ("项目先叫压力传感器", "projects.0.name", "压力传感器")])
 def test_one_field(said, path, value):
     assert changes(said) == {path: value}
 
@@ -53,6 +56,16 @@ def test_what_was_told_as_ended_goes_on(said, act, words):
     changed = changes(said, replace(CONTEXT, card=card))
     assert [changed[f"projects.0.{part}"] for part in ("stage", "act", "matter")] == [None, act, words]
     assert changed["kind"] is UpdateKind.PROGRESS
+
+
+@pytest.mark.parametrize(("said", "name"), [
+    ("就叫竹炭纤维吧", "竹炭纤维"), ("叫竹炭纤维", "竹炭纤维"), ("先叫竹炭纤维好了", None),
+    ("做竹炭纤维的", "竹炭纤维"), ("是做竹炭纤维的", "竹炭纤维")])
+def test_a_project_without_a_name_is_called(said, name):
+    text = "刚接待了一个浙江来的老板，想投5000万"
+    card = CardSeen(read(text, WEDNESDAY), text, False, (None,))
+    found = changes(said, replace(CONTEXT, card=card)) if name else {}
+    assert found.get("projects.0.name") == name and "enterprises" not in found
 
 
 @pytest.mark.parametrize("said", ["那3亿是到位资金", "3亿算到位", "是到位资金", "这笔按到账记"])

@@ -26,7 +26,10 @@ async def ledger(app, db):
     ("对", CardOrder.WHETHER), ("没错就这样", CardOrder.WHETHER), ("还是记上吧", CardOrder.TAKE_UP),
     ("不对，还是存上", CardOrder.TAKE_UP),
     ("记上了吗", CardOrder.WHETHER), ("刚才那条存上了没", CardOrder.WHETHER), ("好的", None), ("没问题", None),
-    ("登记过了吗", None), ("确认一下到没到账", None), ("记错了", None),
+    ("我刚发的你记了没", CardOrder.WHETHER), ("上一条收到没有", CardOrder.WHETHER),
+    ("高铁上信号不好，刚才那条发出去没", CardOrder.WHETHER), ("刚才那条存上了吧", CardOrder.WHETHER),
+    ("昨天那家的合同收到了吗", None), ("资料发了没", None), ("登记过了吗", None),
+    ("确认一下到没到账", None), ("记错了", None),
     ("取消投资", None)])
 def test_only_plain_orders_are_ones(text, order):
     assert card_order(text, seen=True, card=True, asked=False) is order
@@ -76,6 +79,15 @@ async def test_whether_it_is_saved(app, liaison, ledger):
     assert "还没有保存" in (await say(app, liaison, "记上了吗")).text
     await say(app, liaison, "存吧")
     assert "已保存，编号 1" in (await say(app, liaison, "刚才那条存上了没")).text
+
+
+async def test_without_a_card_what_was_filed_last_is_told(app, liaison, ledger):
+    asked = "高铁上信号不好，刚才那条发出去没"
+    assert "没有收到" in (await say(app, liaison, asked)).text
+    await say(app, liaison, SAID)
+    await say(app, liaison, "存吧")
+    app.world.clock.set(app.world.clock.now + timedelta(days=1))
+    assert "最近登记的是编号 1" in (await say(app, liaison, asked)).text
 
 
 async def test_heads_told_after_the_card_go_on_from_it(app, liaison, ledger):

@@ -48,6 +48,23 @@ def test_each_has_its_own_step(text, stages):
     assert {name: stage for name, (stage, _) in told(text).items()} == stages
 
 
+@pytest.mark.parametrize(("text", "names"), [
+    ("昨天见了三家，上午睿瞳，下午鲜屿，晚上川味", ["激光雷达", "冷链物流中心", "预制菜加工"]),
+    ("昨天上午见了睿瞳和鲜屿，下午川味食品。睿瞳说下周三来看地", ["激光雷达", "冷链物流中心", "预制菜加工"]),
+    ("今天跑了两家：睿瞳，设备款还差一点；还有家新的叫柔屿显示，做UTG玻璃的，想投4个亿", ["激光雷达", "UTG玻璃"]),
+    ("昨天见了睿瞳，设备下周进场。另外一家企业叫柔屿显示，做UTG玻璃的，想投4个亿", ["激光雷达", "UTG玻璃"])])
+def test_each_that_was_seen_is_told_of(text, names):
+    assert sorted(told(text)) == sorted(names)
+
+
+@pytest.mark.parametrize("firm", ["再循科技", "拟合智能", "未来食品", "将军机械", "待鸣光电"])
+def test_a_word_of_the_future_in_an_enterprises_name_puts_nothing_off(firm):
+    context = ReadingContext(CONTEXT.today, build_ledger([LedgerEntry(1, "电池拆解", firm)]))
+    record = report_of(f"{firm}今天到账1500万", context).record
+    assert [(m.name, [str(a.kind) for a in m.amounts]) for m in record.projects] == [("电池拆解", ["paid_in"])]
+    assert record.enterprises == (firm,)
+
+
 def test_the_same_day_is_the_day_told_before():
     record = report_of("激光雷达昨天签约，同一天储能电池开工", CONTEXT).record
     assert (record.happened.start, record.happened.end) == (date(2026, 9, 15), date(2026, 9, 15))
