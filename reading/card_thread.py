@@ -39,7 +39,8 @@ from reading.text.patterns import regex
 from reading.values.money_grammar import tells_a_sum
 
 # what can be a name and nothing else: no word of telling, asking or pointing in it
-_CALLED = regex(r"(?!做|搞|生产|主营)(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
+_CALLED = regex(r"(?![做搞]|生产|主营)"
+                r"(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
 _ONCE_MORE = regex(r"(?:今天|昨天|刚才?|刚刚|上午|下午|[,，\s])*(?:又|再)")
 MUCH = 10  # characters beside a name that may only point at it
 _NAMING = regex(r"^(?:那?个?项目)?的?(?:名字|名称|名)?(?:暂时?|就|先|也)?"
