@@ -40,6 +40,7 @@ from reading.names.ledger_index import LedgerEntry, LedgerIndex, build_ledger
 from reading.names.ledger_match import Candidate, match, same_name
 from reading.names.near_names import nearest
 from reading.names.references import projects_named, projects_spoken_of
+from reading.names.subject_units import subject_units
 from reading.names.who_went import who_went
 from reading.question.known import FigureNames, KnownNames, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
@@ -169,6 +170,7 @@ __all__ = [
     "split_day",
     "split_seed",
     "split_since",
+    "subject_units",
     "trip_begins",
     "trip_costs",
     "trip_ends",

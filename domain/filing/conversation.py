@@ -9,7 +9,7 @@ from domain.filing.draft import Choice, Draft
 from domain.filing.record import Act, Doubt, Mention, Record, UpdateKind
 from domain.filing.update import Attachment
 from domain.people.access import may_file_for, may_report
-from domain.people.member import Member
+from domain.people.member import Member, Role
 from domain.plan.plan import Plan
 from domain.projects.project import Project
 from domain.projects.stages import LADDER, Stage, goes_backwards, rests
@@ -78,10 +78,16 @@ def unit_told(text: str, member: Member, plan: Plan, leader_units: Sequence[str]
     return next((u.name for u in plan.units if u.name in text), None)
 
 
+def told_of(subject: Sequence[str], member: Member) -> str | None:
+    """The first of the units that a text is of by its words, where the sender may report for it."""
+    return next((unit for unit in subject if files_for(member, unit)), None)
+
+
 def files_for(member: Member, unit: str) -> bool:
-    """Whether a card may be filed for that unit: one of the member's; any, for an admin and for who has no unit (a
-    leader of the whole office)."""
-    return not member.units or may_file_for(member, unit)
+    """Whether a card may be filed for that unit: one of the member's; any, for an admin, for a leader of the whole
+    office and for who has no unit."""
+    whole = member.role is Role.LEADER and member.office_wide
+    return not member.units or whole or may_file_for(member, unit)
 
 
 def preselect(reasons: Sequence[tuple[int, str]], own: Collection[int] = ()) -> Choice:
@@ -112,13 +118,13 @@ def with_owners(record: Record, text: str) -> Record:
 
 
 def open_draft(record: Record, text: str, day: date, member: Member, plan: Plan, now: datetime,
-               went: tuple[str, tuple[str, ...]]) -> Draft:
+               went: tuple[str, tuple[str, ...]], subject: Sequence[str] = ()) -> Draft:
     """A new draft for a text sent on `day`: who went (带队, 参加), which unit; its projects not yet matched, its chat
-    the sender's."""
+    the sender's. `subject`: the units whose doing it is by its own words."""
     leader, participants = went
     units = next((entry.units for entry in plan.roster if entry.name == leader), ())
     return Draft(member.id, member.telegram_id or 0, text, day, record, with_owners(record, text),
-                 unit_of(text, member, plan, units), now,
+                 told_of(subject, member) or unit_of(text, member, plan, units), now,
                  leader=leader, participants=participants, choices=tuple(Choice() for _ in record.projects))
 
 

@@ -31,6 +31,7 @@ from handlers.filing.card_fields import mark
 from handlers.filing.project_choices import matched, matched_again
 from handlers.filing.second_meaning import row_of
 from handlers.people.permission import private_chat
+from handlers.plan.named_units import whose_report
 from handlers.projects.ledger_names import of_enterprises
 from reading import Change, ReportMeaning, who_went
 from reports import filters
@@ -141,7 +142,8 @@ def _other_people_of(before: Draft, after: Draft) -> tuple[Difference, ...]:
 def _whose(context: BotContext, member: Member, draft: Draft, text: str, record: Record) -> Draft:
     """The draft with unit, 带队 and 参加 as the new text says; what a person has set of these stays."""
     opened = open_draft(record, text, draft.sent_on, member, context.office.plan, context.now,
-                       who_went(text, context.office.plan.titles, member.name, record.kind))
+                       who_went(text, context.office.plan.titles, member.name, record.kind),
+                       whose_report(text, context.office.plan))
     said = {name: getattr(opened, name) for name in WHOSE if name not in draft.touched}
     return replace(draft, **said, touched=draft.touched & WHOSE)
 

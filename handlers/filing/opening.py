@@ -17,6 +17,7 @@ from handlers.filing.difficulty_news import difficulties_seen
 from handlers.filing.message_facts import Source
 from handlers.filing.project_choices import matched
 from handlers.people.permission import private_chat
+from handlers.plan.named_units import whose_report
 from handlers.projects.ledger_names import of_enterprises
 from reading import ReportMeaning, report_of, who_went
 
@@ -61,7 +62,8 @@ async def show_waiting_cards(context: BotContext, member: Member) -> None:
 async def _draft(context: BotContext, member: Member, source: Source, text: str, record: Record) -> Draft:
     """With the files that waited for a text; to a group one line says where the card is."""
     opened = open_draft(record, text, source.day, member, context.office.plan, context.now,
-                       who_went(text, context.office.plan.titles, member.name, record.kind))
+                       who_went(text, context.office.plan.titles, member.name, record.kind),
+                       whose_report(text, context.office.plan))
     if source.chat_id != private_chat(member):
         await context.say(source.chat_id, "card_is_private", thread_id=source.thread, reply_to=source.message_id,
                           reachable=member.reachable, bot=context.turn.bot_name)

@@ -7,7 +7,7 @@ from telegram import Update
 
 from domain.bot_questions import TripDaysQuestion
 from domain.errors import ReadingError
-from domain.filing.conversation import unit_told
+from domain.filing.conversation import told_of, unit_told
 from domain.letter import Buttons
 from domain.people.member import Member
 from domain.trips.trip import Trip, TripState, fault_of, in_its_way, latest, leave_givers, must_ask, same_party
@@ -17,6 +17,7 @@ from handlers.context import BotContext
 from handlers.filing.asked_for import answers
 from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import private_chat
+from handlers.plan.named_units import whose_report
 from reading import TripBegins, read_day, who_went
 
 
@@ -34,9 +35,8 @@ async def open_trip(context: BotContext, member: Member, text: str, told: TripBe
     leader, participants = who_went(text, plan.titles, member.name)
     units = next((entry.units for entry in plan.roster if entry.name == leader), ())
     trip = await context.store.trips.add(Trip(
-        0, member.id, unit_told(text, member, plan, units) or "", told.first, told.until, context.now, text,
-        TripState.WAITING,
-        leader, participants, told.places))
+        0, member.id, told_of(whose_report(text, plan), member) or unit_told(text, member, plan, units) or "",
+        told.first, told.until, context.now, text, TripState.WAITING, leader, participants, told.places))
     if sure or told.first <= context.today or fault_of(told.first, told.until) is not None:
         await settle_trip(context, member, trip)
     else:

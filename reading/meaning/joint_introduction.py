@@ -16,7 +16,7 @@ from reading.text.patterns import regex
 Parts = tuple[tuple[str, int], ...]  # unit as the text names it, its part; every part 0: not said
 
 _TOGETHER = regex(r"(?:联合|共同|一起|一块儿?|合作|携手|协同|合力)(?:来|把.{0,12})?(?:引进|招引|招商引|引荐|引资|"
-                       r"引来|引入|"
+                       r"引来|引入|签约|签订|签下|签了|"
                        r"招来|招的|引的|谈下|谈成|拿下|报的|首报|首谈)|(?:引进|招引|首报|首谈)单位(?:是|为|有|[:,])|"
                        r"(?:引进|招引|首报)的?(?:功劳|成绩|任务数?|指标|份额)")
 _WITH = regex(r"(?:和|与|跟|同|联合|会同|协同|携手)$")
@@ -66,7 +66,7 @@ def _introducers(sentence: str, units: Collection[str], own: str) -> list[str]:
     places = _named(sentence, units, own)
     counted = _COUNTED.search(sentence) and (_EQUALLY.search(sentence) or _OPENED.search(sentence))
     withs = [spans for name, spans in places.items() if name != own and _WITH.search(sentence[:spans[0][0]])]
-    introduced = re.search("引进|招引|引荐|引来|引的", sentence) and re.search("联合|会同|协同|携手", sentence)
+    introduced = re.search("引进|招引|引荐|引来|引的|签", sentence) and re.search("联合|会同|协同|携手", sentence)
     if not (_TOGETHER.search(sentence) or counted or (withs and introduced)):
         return []
     return [own, *places] if own and own not in places and withs and len(places) == 1 else list(places)

@@ -1,0 +1,57 @@
+"""Whose report it is where a sentence says so: a unit of the plan as its subject («高新区管委会今天签了…»,
+«招商二组带队走访…», «由商务局引进»), not as a place, a partner or the owner of something.
+"""
+
+import re
+from collections.abc import Mapping
+
+from reading.text.normalise import uniform
+from reading.text.patterns import regex
+
+_OPENS = regex(r"(?:^|[。;!?\n])\s*(?:(?:汇报|报告|报|登记|补报|补|记|更新)(?:一?下|个)?[:,]?\s*)?"
+               r"(?:(?:\d{1,4}年)?\d{1,2}(?:月|[./])\d{1,2}[日号]?(?:[-至到]\d{1,2}[日号]?)?|[今昨前]天|[上下]午|今早|今日|昨日|"
+               r"[上本这]个?(?:周|月|星期|礼拜)[一二三四五六日天]?|刚才?|近日|周[一二三四五六日]|[\s,])*")
+_TAIL = r"(?:管委会|招商(?:专班|团队|小?组|局|部)?|班子(?:成员)?|(?:分管|主要)?(?:领导|负责人|同志)|工作人员)*"
+_LED = r"[一-龥]{1,2}(?:局长?|主任|书记|[县市区镇乡科处部院]长|科|主席|经理)"
+_DOES = regex(
+    r"\s*(?:[:,]|(?:[今昨前]天|今日|昨日|刚刚?才?|上午|下午|本周|上周|这周|本月|上个?月|近日|\d{1,2}(?:月|[./]\d|[日号])|已经?|又|再|"
+    r"新|也|都|还|共|先后|成功|正式|组织|赴|到(?!位|账|期)|去|前往|外出|在(?!建|谈|库|手)|带队|率队|带着?|派|"
+    r"签(?!约的|约项目)|引进|招引|引荐|接待|拜访|走访|回访|洽谈|对接|考察|调研|开(?:会|展|了)|召开|举办|参加|收到|促成|谈(?!判桌)|"
+    r"摸排|发现|报|上报|跟|与|和|同|陪|见|约|邀|完成|拿到|办|推进|落实|协调|获|得知))")
+_JOINED = regex(r"(?:、|和|与|会同|联合)\s*")
+_BY = r"由(?:我[们县区市])?(?P<who>{names})(?={does})"
+_BY_DOES = r"(?:牵头|负责)?(?:引进|招引|引荐|带队|接待|签|对接|洽谈|拜访|走访|报)"
+
+
+def subject_units(text: str, units: Mapping[str, str]) -> tuple[str, ...]:
+    """The units that are the subject of the first sentence that has one, those joined with it too; () where none is.
+    `units`: every way to call one -> its name."""
+    plain = uniform(text)
+    names = sorted((name for name in units if name in plain), key=len, reverse=True)
+    if not names:
+        return ()
+    any_name = "|".join(map(re.escape, names))
+    for opened in _OPENS.finditer(plain):
+        found = _led_by(plain, opened.end(), re.compile(any_name), units)
+        if found:
+            return found
+    by = re.search(_BY.format(names=any_name, does=_BY_DOES), plain)
+    return (units[by["who"]],) if by else ()
+
+
+def _led_by(plain: str, at: int, name: re.Pattern[str], units: Mapping[str, str]) -> tuple[str, ...]:
+    """The units one behind the other from there on, where what follows them does something."""
+    found: list[str] = []
+    while (match := name.match(plain, at)) is not None:
+        found.append(units[match[0]])
+        tail = re.compile(_TAIL).match(plain, match.end())
+        at = tail.end() if tail else match.end()
+        joined = _JOINED.match(plain, at)
+        if joined is None or name.match(plain, joined.end()) is None:
+            break
+        at = joined.end()
+    if not found:
+        return ()
+    led = re.compile(_LED).match(plain, at)
+    does = _DOES.match(plain, at) or (led and _DOES.match(plain, led.end()))
+    return tuple(dict.fromkeys(found)) if does else ()

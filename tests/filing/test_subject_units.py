@@ -1,0 +1,69 @@
+"""A unit that the sentence names as its subject is the card's unit, whoever types it and may report for it."""
+
+import pytest
+
+from domain.figures.window import DayWindow
+from domain.people.member import Role
+from domain.plan.plan import RosterEntry, Unit
+from reading import subject_units, unit_names
+from tests import factories
+from tests.ledger_scene import say, tap
+
+NAMES = unit_names([("高新区管委会", ()), ("招商二组", ()), ("商务局", ("县商务局",)), ("经济开发区", ("开发区",)),
+                    ("临港产业区", ())])
+
+
+@pytest.fixture
+def office():
+    units = (*factories.UNITS, Unit("高新区管委会", "招商组团组"))
+    whole = RosterEntry("王局", Role.LEADER, ("商务局",), factories.LEADER, office_wide=True)
+    roster = tuple(whole if one.name == "王局" else one for one in factories.ROSTER)
+    return factories.an_office(plan=factories.a_plan(units=units, roster=roster))
+
+
+@pytest.mark.parametrize(("text", "units"), [
+    ("高新区管委会今天签了3亿元的电池项目", ["高新区管委会"]), ("招商二组带队走访了三家企业", ["招商二组"]),
+    ("今天商务局接待了锐恒精密一行5人", ["商务局"]), ("商务局：今天去苏州拜访了锐恒", ["商务局"]),
+    ("高新区今天和锐恒签约", ["高新区管委会"]), ("3月1日，商务局王局带队赴苏州拜访锐恒", ["商务局"]),
+    ("电池项目由招商二组引进，总投资3亿", ["招商二组"]), ("开发区又到账5000万", ["经济开发区"]),
+    ("昨天下午，开发区管委会领导赴深圳洽谈电池项目", ["经济开发区"]), ("临港接待了一批客商", ["临港产业区"]),
+    ("商务局和高新区管委会今天联合签约传感器项目", ["商务局", "高新区管委会"]),
+    ("经济开发区2月规上工业产值40亿元", ["经济开发区"])])
+def test_a_units_doing(text, units):
+    assert list(subject_units(text, NAMES)) == units
+
+
+@pytest.mark.parametrize("text", [
+    "昨天在高新区看了厂房", "到开发区考察", "与商务局一起去苏州拜访", "高新区的锐恒精密今天投产",
+    "开发区锐恒精密开工了", "陪商务局去了趟苏州", "王局带队，商务局参加", "临港产业区冷链物流园开工",
+    "商务局那边说没问题", "锐恒精密今天去开发区看地",
+    "开发区在建项目3个", "开发区有3家企业投产"])
+def test_a_place_a_partner_an_owner(text):
+    assert subject_units(text, NAMES) == ()
+
+
+@pytest.mark.parametrize("who", ["admin", "leader"])
+@pytest.mark.parametrize(("text", "unit"), [
+    ("高新区管委会今天与锐恒精密签约，电池项目总投资3亿元", "高新区管委会"),
+    ("开发区今天去苏州拜访了锐恒精密", "经济开发区"), ("临港今天报一条线索：锐恒精密想找地建厂", "临港产业区")])
+async def test_it_is_the_cards(app, people, who, text, unit):
+    assert f"单位　{unit}" in (await say(app, getattr(people, who), text)).text
+
+
+async def test_who_may_not_report_for_it_keeps_the_own(app, people):
+    card = await say(app, people.liaison_a, "高新区管委会今天与锐恒精密签约，电池项目总投资3亿元")
+    assert "单位　商务局" in card.text
+
+
+async def test_it_is_credited(app, db, people):
+    card = await say(app, people.admin, "高新区管委会今天与锐恒精密签约，电池项目总投资3亿元")
+    await tap(app, people.admin, card, "✅ 确认保存")
+    plan = app.office.plan
+    async with db.begin() as store:
+        found = await store.aggregates.figures(plan, plan.indicators, DayWindow(plan.start, plan.end))
+    assert found["签约个数"].of_unit["高新区管委会"].value == 1
+
+
+async def test_two_that_signed_it_together_share_it(app, people):
+    card = await say(app, people.admin, "商务局和高新区管委会今天联合签约锐恒精密的电池项目，总投资3亿元，各占一半")
+    assert "联合引进　商务局 50%、高新区管委会 50%" in card.text
