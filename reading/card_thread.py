@@ -14,6 +14,7 @@ from reading.meaning.amending import changes_earlier, meant_project
 from reading.meaning.card_changes import TAIL, changes_of, sets_one_right, values_of
 from reading.meaning.card_completing import adds, completes, lacks_names
 from reading.meaning.card_orders import went_along
+from reading.meaning.fields_said import fields_said
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import (
     added_words,
@@ -60,6 +61,8 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return _of_earlier(text, record)
     if _is_one_more_sum(text, record, card) or (_is_of_other_days(record, card) and not names_a_slip(text)):
         return None
+    if changes := fields_said(text, card, context):
+        return CorrectionMeaning(changes)
     if sets_one_right(text, card) and (changes := changes_of(text, card, context)):
         return CorrectionMeaning(changes)
     later = put_off(text, context.today)
