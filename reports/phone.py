@@ -16,12 +16,21 @@ def width(text: str) -> float:
     return sum(1 if east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
+def characters(html: str) -> int:
+    """Of Telegram's HTML, without its tags."""
+    return len(_shown(html))
+
+
 def lines_on_phone(html: str) -> int:
     """Of Telegram's HTML, with what runs over into the next line."""
-    return sum(max(1, ceil(width(line) / LINE)) for line in unescape(_TAG.sub("", html)).strip().split("\n"))
+    return sum(max(1, ceil(width(line) / LINE)) for line in _shown(html).split("\n"))
 
 
 def within_screens(write: Callable[[int], str], most: Sequence[int], screens: int) -> str:
     """The text with the first of these numbers of rows a section that fits so many screens, else with the last."""
     texts = map(write, most)
     return next((text for text in texts if lines_on_phone(text) <= screens * SCREEN), "") or write(most[-1])
+
+
+def _shown(html: str) -> str:
+    return unescape(_TAG.sub("", html)).strip()

@@ -174,6 +174,12 @@ class IndicatorLines:
         """Of a quiet one: there is more to tell than what it has come to."""
         return self.owed or self.of_cohort or bool(self.total.figure.others or self.total.figure.exchanged)
 
+    @property
+    def plain(self) -> bool:
+        """Nobody owes any of it: a text that has no room tells the total alone."""
+        figure = self.total.figure
+        return not (self.owed or self.grows or figure.others or figure.exchanged or self.nothing or self.quiet)
+
 
 def indicator_lines(plan: Plan, indicators: Sequence[Indicator], found: FiguresOf,
                     windows: Windows) -> tuple[IndicatorLines, ...]:

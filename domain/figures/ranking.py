@@ -17,6 +17,7 @@ from typing import Literal
 from domain.figures.credited import Credit, RankingInputs, counts_for_office, credited
 from domain.figures.exchange import YUAN, Exchanged, exchanged, in_yuan
 from domain.figures.schedule_gap import competition_ranks, elapsed_months, percent, schedule_gap
+from domain.figures.toward_task import counts_projects, known_indicators
 from domain.money import Money
 from domain.period import Period
 from domain.plan.plan import Conversion, Plan, Target, Tier, Unit
@@ -68,12 +69,14 @@ class UnitRank:
 @dataclass(frozen=True, slots=True)
 class GroupRanking:
     """One unit group, best first, equals in the plan's order. `sort_key`: by rate, or by count where nobody has a
-    task."""
+    task. Not `ranked`: other groups owe such projects and this one does not; its numbers are told, nobody has a
+    place."""
 
     group: str
     rows: tuple[UnitRank, ...]
     total: Tally
     sort_key: Literal["rate", "count"]
+    ranked: bool = True
 
     @property
     def zero_units(self) -> tuple[str, ...]:
@@ -127,9 +130,11 @@ def rank_units(plan: Plan, ledger: RankingInputs, month: Period, data_date: date
     names = {unit.name for unit in plan.units}
     placed = [c for c in found.counted if c.unit in names]
     in_tiers = [c for c in placed if counts_for_office(plan, c)]
+    owing = _owing_groups(plan)
     return Ranking(
         month, data_date, plan.counted_stage, *time,
-        groups=tuple(_group(plan, group, by_unit, time, last or {}) for group in plan.groups),
+        groups=tuple(_group(plan, group, by_unit, time, last or {}, ranked=not owing or group in owing)
+                     for group in plan.groups),
         office=tally(plan, plan.target, in_tiers, time),
         tiers=tuple(TierProgress(t, _sum(c for c in placed if c.tier == t.name)) for t in plan.tiers),
         outside_tiers=_sum(placed) - _sum(in_tiers), excluded=found.excluded, fallen=found.fallen,
@@ -191,14 +196,28 @@ def _converted(conversions: Sequence[Conversion], done: Sequence[Credit]) -> Fra
     return sum((c.share * counts_as.get(c.tier or "", Fraction(1)) for c in done), ZERO) if counts_as else None
 
 
+def _owing_groups(plan: Plan) -> frozenset[str]:
+    """Groups that owe projects at the counted stage, as a whole or any unit of them; a task of the office alone is
+    nobody's."""
+    asked = {one.name for one in known_indicators(plan) if counts_projects(plan, one)}
+    owed = [target for target in plan.targets if target.indicator in asked]
+    return frozenset(group for group in plan.groups if group in plan.group_targets or any(
+        unit.target.count is not None for unit in plan.units_of(group)) or any(
+        target.each in ("", group) or target.holder in (group, *(unit.name for unit in plan.units_of(group)))
+        for target in owed))
+
+
 def _group(plan: Plan, group: str, by_unit: Mapping[str, list[Credit]], time: tuple[int, int],
-           last: Mapping[str, int]) -> GroupRanking:
+           last: Mapping[str, int], *, ranked: bool) -> GroupRanking:
     units = plan.units_of(group)
     rows = [UnitRank(u.name, tally(plan, u.target, by_unit.get(u.name, []), time), tuple(by_unit.get(u.name, ())),
                      last_rank=last.get(u.name)) for u in units]
     sort_key: Literal["rate", "count"] = "rate" if any(row.tally.task_count for row in rows) else "count"
     done = [credit for row in rows for credit in row.credits]
-    return GroupRanking(group, _ranked(rows, sort_key), tally(plan, _total_target(units), done, time), sort_key)
+    in_order = _ranked(rows, sort_key)
+    if not ranked:
+        in_order = tuple(replace(row, rank=None, tied=False, last_rank=None) for row in in_order)
+    return GroupRanking(group, in_order, tally(plan, _total_target(units), done, time), sort_key, ranked)
 
 
 def _ranked(rows: Sequence[UnitRank], sort_key: Literal["rate", "count"]) -> tuple[UnitRank, ...]:

@@ -39,11 +39,14 @@ from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
 from reports.figures.task_progress import load_every
 from reports.figures.untagged import with_untagged
+from reports.phone import characters
 from reports.plan.plan_view import size_said
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split
 from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, load_notes
 from storage.store import Store
+
+LONGEST = 1200  # characters of a bulletin that tells every unit of every indicator: four screens of a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,11 @@ class IndicatorView:
     def known_before(self) -> bool:
         """Whether the period before this one lies in what the figures add up over."""
         return self.windows.before.last >= self.windows.so_far.first
+
+    @property
+    def first_period(self) -> bool:
+        """Whether this is the first month, quarter or half-year of them, beside which there is none before."""
+        return not self.known_before and self.period.kind in ("month", "quarter", "half")
 
     @property
     def tells_before(self) -> bool:
@@ -228,14 +236,16 @@ class IndicatorBulletin:
                              not whole and today <= period.last_day, notes)
 
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
+        """In full; where that is too long to be read on a phone, of indicators that nobody owes the totals alone."""
         schedules = task_schedules(office.plan, view.lines, view.data_date)
         late = {one.span for one in schedules if one.late}
-        return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                            said=value_said, owed=task_said, part_said=part_said, size=size_said, kind=self.kind,
-                            daily=self.kind == "day", whole=view.whole, known_before=view.known_before,
-                            later_year=view.later_year, schedules=schedules, late_spans=late,
-                            marked=view.marked(late),
-                            at_end=self._at_end(view, office.plan)))
+        told = [render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
+                       said=value_said, owed=task_said, part_said=part_said, size=size_said, kind=self.kind,
+                       daily=self.kind == "day", whole=view.whole, known_before=view.known_before,
+                       later_year=view.later_year, schedules=schedules, late_spans=late,
+                       marked=view.marked(late), at_end=self._at_end(view, office.plan), short=short)
+                for short in (False, True)]
+        return split(told[0] if characters(told[0]) <= LONGEST else told[1])
 
     def _at_end(self, view: IndicatorView, plan: Plan) -> tuple[TaskSchedule, ...]:
         """Of a running quarter or half-year: the schedule that its last day asks for."""

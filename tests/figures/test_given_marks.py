@@ -43,7 +43,7 @@ def test_a_record_of_a_unit_is_no_mark():
 async def test_a_mark_counts_and_a_later_one_takes_its_place(app, admin, leader):
     assert "载体评分缺任务或评分" in (await say(app, admin, "/score 商务局")).text
     assert "发改委8.5分、商务局12分" in (await say(app, admin, "/score 载体评分 商务局12 发改委 8.5")).text
-    assert "12.00分（按序时目标；各组分开算，不同组的得分不能比）" in (await say(app, admin, "/score 商务局")).text
+    assert "12.00分（按序时目标；各组分开排，不同组不能比）" in (await say(app, admin, "/score 商务局")).text
     await say(app, admin, "/score 载体评分 商务局 13.5")
     assert "13.5" in (await say(app, admin, "/score 商务局")).text
 

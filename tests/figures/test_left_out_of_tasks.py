@@ -33,8 +33,8 @@ async def houses(db, app):
 
 
 @pytest.mark.parametrize(("report", "said"), [
-    ("monthly_indicators", ("签约个数　本期1个，上期0个，累计1个（另有不计任务的2个）\n",
-                            "签约金额　本期6亿元，上期0元，累计6亿元（另有不计任务的3亿元）\n",
+    ("monthly_indicators", ("签约个数　本期1个，上期为0，累计1个（另有不计任务的2个）\n",
+                            "签约金额　本期6亿元，上期为0，累计6亿元（另有不计任务的3亿元）\n",
                             "本期和累计都是0：开工个数（另有不计任务的1个）、纳统个数、")),
     ("annual_settlement", ("签约个数　本期1个（另有不计任务的2个）\n",)),
     ("monthly_ranking", ("个数　1/27个　3.7%　欠21.3个百分点（另有不计入的2个，见文末）\n",)),
@@ -50,4 +50,4 @@ async def test_they_are_told_beside_what_counts(houses, report, said):
 
 async def test_without_such_projects_nothing_is_said(houses):
     told, _ = await text(houses, replace(PLAN, excluded_categories=()), "monthly_indicators", MARCH, at(4, 1))
-    assert "签约个数　本期3个，上期0个，累计3个\n" in told and "不计任务" not in told
+    assert "签约个数　本期3个，上期为0，累计3个\n" in told and "不计任务" not in told

@@ -36,5 +36,5 @@ def test_the_most_and_the_least_of_a_scheme(rules, cap, most, least):
 async def test_a_board_says_once_what_its_points_lie_between_and_that_groups_do_not_compare(db, app):
     told, _ = await text(db, load_plan(COUNTY), "quarterly_assessment", Period.of("quarter", date(2026, 1, 1)),
                          app.clock.now())
-    assert told.count("满分100分，底分48分，各组分开算，不同组的得分不能比\n"
+    assert told.count("满分100分，底分48分，各组分开排，不同组不能比\n"
                       "按本组最好的折算：新引进项目、到位资金、开工\n【专业招商组】") == 1

@@ -18,6 +18,7 @@ from domain.plan.plan import Target, Tier, Unit
 from domain.plan.targets import IndicatorTarget, Recurrence
 from domain.projects.stages import Stage
 from domain.trips.quota import Quota, QuotaAmount, QuotaMeasure
+from reports.figures import indicator_bulletin
 from storage.plan.plan_file import load_plan
 from tests import factories
 from tests.bulletin_scene import a_project, at, file
@@ -183,7 +184,7 @@ async def test_indicators_whose_units_are_the_same_are_told_once_and_only_where_
         await file(store, at(3, 9), kind=UpdateKind.PROGRESS, projects=[step])
     plan = factories.a_plan()
     told, _ = await text(db, plan, "monthly_indicators", MARCH, at(4, 1))
-    assert "投产个数　本期1个，上期0个，累计1个\n各单位与「开工个数」相同" in told
+    assert "投产个数　本期1个，上期为0，累计1个\n各单位与「开工个数」相同" in told
     later, _ = await text(db, plan, "monthly_indicators", Period.of("month", date(2026, 5, 1)), at(6, 1))
     assert "投产个数1个" in later and "相同" not in later
 
@@ -317,10 +318,41 @@ async def test_what_is_owed_each_month_is_told_of_every_unit_and_large_projects_
     told, _ = await text(spring, plan, "task_table", MARCH, at(4, 1))
     assert "每个单位每月不少于2次　1—3月临港产业区、经济开发区一个月也没有做到（其中经济开发区是0次）\n" in told
     assert "共2个（大小项目都算，其中总投资不低于5亿元的1个）\n" in told
-    assert "\n另有定额1项（外出批次），不在本表，完成情况见外出考勤\n" in told
+    assert "\n另有定额1项（外出批次），不在本表，按人和单位的完成情况发 /bulletin 外出考勤\n" in told
     more = tuple(Unit(f"单位{n}", "招商组团组") for n in range(6))
     told, _ = await text(spring, replace(plan, units=(*plan.units, *more)), "task_table", MARCH, at(4, 1))
     assert "1—3月全部8个单位一个月也没有做到（其中除临港产业区外7个单位是0次）\n" in told
+
+
+async def test_a_group_that_owes_no_such_projects_has_numbers_and_no_places(spring):
+    owed = IndicatorTarget("签约个数", Fraction(2), each="部门组")
+    plan = replace(PLAN, target=Target(), targets=(owed,),
+                   units=tuple(replace(unit, target=Target()) for unit in PLAN.units))
+    async with spring.begin() as store:
+        await sign(store, at(3, 21), "海洋平台", "临港产业区")
+    told, facts = await text(spring, plan, "monthly_ranking", MARCH, at(4, 1))
+    assert "；没有签约任务的组（招商组团组）只列数，不排名次。" in told
+    assert "\n【招商组团组】　1个　本组没有签约任务，只列数\n·　临港产业区　1个\n" in told
+    assert "\n尚无完成：经济开发区\n" in told and "临港产业区" not in facts["ranks"] and "发改委" in facts["ranks"]
+    whole = replace(plan, targets=(replace(owed, each=None),))
+    office, _ = await text(spring, whole, "monthly_ranking", MARCH, at(4, 1))
+    assert "只列数" not in office and "第1　临港产业区" in office
+
+
+async def test_the_first_period_has_none_before_it_and_one_without_anything_is_nought(spring):
+    for report, kind in (("quarterly_assessment", "quarter"), ("half_year_summary", "half")):
+        told, _ = await text(spring, PLAN, report, Period.of(kind, date(2026, 1, 1)), at(4, 1))
+        assert "从1月1日算起，没有上期\n" in told and "，上期" not in told
+    told, _ = await text(spring, PLAN, "monthly_indicators", MARCH, at(4, 1))
+    assert "没有上期" not in told and "会议　本期1次，上期为0，" in told
+
+
+async def test_a_text_too_long_for_a_phone_tells_the_totals_of_what_nobody_owes(spring, monkeypatch):
+    whole, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
+    monkeypatch.setattr(indicator_bulletin, "LONGEST", 200)
+    told, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
+    assert "没有任务的指标（各单位的数可以问，例如“各单位开工率”）：\n· 开工率" in told and "开工率　本期" in whole
+    assert told.split("没有任务的指标")[0].split("签约个数　")[1] == whole.split("开工率　")[0].split("签约个数　")[1]
 
 
 async def test_the_list_of_begun_projects_names_the_stages_beyond(spring):
