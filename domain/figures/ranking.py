@@ -201,10 +201,15 @@ def _owing_groups(plan: Plan) -> frozenset[str]:
     nobody's."""
     asked = {one.name for one in known_indicators(plan) if counts_projects(plan, one)}
     owed = [target for target in plan.targets if target.indicator in asked]
-    return frozenset(group for group in plan.groups if group in plan.group_targets or any(
-        unit.target.count is not None for unit in plan.units_of(group)) or any(
-        target.each in ("", group) or target.holder in (group, *(unit.name for unit in plan.units_of(group)))
-        for target in owed))
+    found = set()
+    for group in plan.groups:
+        units = plan.units_of(group)
+        stated = [plan.group_targets.get(group, Target()), *(unit.target for unit in units)]
+        holders = (group, *(unit.name for unit in units))
+        if any(one.count is not None for one in stated) or any(
+                one.holder in holders if one.each is None else one.each in ("", group) for one in owed):
+            found.add(group)
+    return frozenset(found)
 
 
 def _group(plan: Plan, group: str, by_unit: Mapping[str, list[Credit]], time: tuple[int, int],
