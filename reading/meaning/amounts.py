@@ -107,7 +107,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 announced=supply or of_list or _is_attribute(text, found, near)
                 or (clear and kind is not None and _is_announced(text, near, found.start)),
                 capital=_capital(text, found, (left, right), labelled[-1].capital if labelled else None),
-                parted=_is_parted(text, found, right),
+                parted=_is_parted(text, found, right) or (
+                    index + 1 < len(sums) and _heads_list(text, found, sums[index + 1], listed)),
                 added=_ADDED.search(text, max(0, found.start - 12), found.start) is not None,
             )
         )
@@ -130,6 +131,12 @@ def _is_parted(text: str, found: Sum, right: int) -> bool:
     left = last_end(_BREAK, text, found.start)
     return right < len(text) and _OF_MANY.search(text, left, found.start) is not None and (
         _PARTS.search(text, found.end, right) is not None)
+
+
+def _heads_list(text: str, found: Sum, after: Sum, listed: Itemised) -> bool:
+    """«到位资金2600万元,其中甲1500万元,乙1100万元»: it is what the items of a list come to."""
+    return found.start not in listed.sums and after.start in listed.sums and (
+        _PARTS.search(text, found.end, after.start) is not None)
 
 
 _OF_MANY = regex(r"全[市县区镇乡州旗]|我[市县区镇乡](?!与)|(?:[2-9]|\d{2,4}|"

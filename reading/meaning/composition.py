@@ -225,7 +225,8 @@ def _nameless(parsed: Parsed, judged: Judgement, kind: UpdateKind, sums: list[tu
     stage = likeliest(judged.stages[0])
     silent = kind is UpdateKind.MEETING or (not sums and any(name[2] == "E" for name in judged.names)) or (
         kind is not UpdateKind.FUNDS and sums and all(_of_event(parsed, at) for at, _ in sums))
-    told = sums or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.SIGNING))
+    counted = bool(parsed.sums) and all(item.pooled for item in parsed.sums)  # of several, none of which is named
+    told = sums or (stage and not counted and kind in (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.SIGNING))
     if silent or not told:
         return ()
     return (Mention(None, Stage(stage) if stage else None, tuple(_amount(parsed, at, sort) for at, sort in sums)),)

@@ -124,6 +124,8 @@ def _differing(record: Record, other: Record) -> Iterator[tuple[str, str]]:
     elif record.people != other.people:
         yield "people", NONE if other.people is None else str(other.people)
     if len(record.projects) != len(other.projects):
+        if (gone := _one_project(record.projects, other.projects)) is not None:
+            yield gone
         return
     for number, (now, then) in enumerate(zip(record.projects, other.projects, strict=True)):
         yield from ((f"projects.{number}.{field}", value)

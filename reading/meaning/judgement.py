@@ -8,34 +8,29 @@ from datetime import date
 from types import MappingProxyType
 
 from domain.filing.record import UpdateKind
-from domain.money import AmountKind
 from domain.projects.stages import Stage
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import ProjectTold, owners, subjects
-from reading.meaning.going_out import goes_out
 from reading.meaning.grammar import grammar_kind, stands_alone
-from reading.meaning.kind import is_signed
 from reading.meaning.pairing import pointed
 from reading.meaning.step_history import History
 from reading.meaning.timing import grammar_role, is_no_day_ahead, is_of_head
 from reading.meaning.told_rows import alike, of_pointed, stage_of_head, with_openers
+from reading.meaning.unlikely_kinds import money_came, unlikely_kinds
 from reading.model import units
 from reading.model.blend import Answered, blend, likeliest
 from reading.model.candidates import NameCandidate
 from reading.model.learned import Model
 from reading.model.view import Piece, View, anywhere, dated, view
 from reading.names.certain_names import called_names
-from reading.names.certain_places import at_their_house, been_to
 from reading.names.found_names import FoundName, candidates, chosen, found_names, message_of
 from reading.parse import Parsed
 from reading.text.patterns import regex
 
 Chances = dict[str, float]
 _DONE = regex(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
-_EARLIER_STEP = regex(r"以来|签的|的[那这][个家批]|目前|现已")  # «节前签的那个…今天到账»: the step is no news
 _FAR = 10**6
 _TOLD_OF_ONE = (UpdateKind.PROGRESS, UpdateKind.SIGNING, UpdateKind.ISSUE)  # of these a history is of one project
-_MET_THERE = regex(r"刚从[^,。;]{2,10}出来|[见谈聊看]了|拜访|走访|见完|见过")
 FEW = 20  # characters of a message of a few words
 SETTLED = 0.94  # what words say of a thing beside what the model thinks
 HARDLY = 0.1  # what remains of a chance that the words speak against
@@ -111,23 +106,11 @@ def _kinds(parsed: Parsed, grammar: UpdateKind, chances: Chances) -> Chances:
     """What lies wholly ahead is no report, if the grammar takes it for none."""
     if grammar is UpdateKind.OTHER and _is_ahead(parsed):
         return {kind: float(kind == UpdateKind.OTHER) for kind in chances}
-    if parsed.sums and all(item.missing for item in parsed.sums):  # no money came
-        chances = _hardly(UpdateKind.FUNDS, chances)
-    if stage_cues.only_comes_to_sign(parsed.text, parsed.steps) and not is_signed(parsed.text, parsed.ahead):
-        chances = _hardly(UpdateKind.SIGNING, chances)
-    if grammar is not UpdateKind.OTHER and "项目" in parsed.text and any(step.reached for step in parsed.steps):
-        chances = _hardly(UpdateKind.OTHER, chances)  # a step of a project is news though no firm is named
-    if _money_came(parsed):  # of 334 labelled messages 306, of the others most are no reports
+    for kind in unlikely_kinds(parsed, grammar):
+        chances = _hardly(kind, chances)
+    if money_came(parsed):  # of 334 labelled messages 306, of the others most are no reports
         chances = {kind: chance * (1 if kind in (UpdateKind.FUNDS, UpdateKind.OTHER, grammar) else HARDLY)
                    for kind, chance in chances.items()}
-    if goes_out(parsed.text, parsed.ahead) or at_their_house(parsed):
-        chances = _hardly(UpdateKind.RECEPTION, chances)
-    if been_to(parsed) and _MET_THERE.search(parsed.text):  # «在成都,刚从鼎曜出来»: who was met there was visited
-        chances = {kind: chance * (HARDLY**2 if kind == UpdateKind.LEAD else 1) for kind, chance in chances.items()}
-    stepped = grammar in (UpdateKind.PROGRESS, UpdateKind.SIGNING) and stage_cues.furthest(parsed.steps)
-    if stepped and not _EARLIER_STEP.search(parsed.text):
-        chances = _hardly(UpdateKind.FUNDS, chances)
-         # «开工，首期800万到账»: money beside a step that was reached is told with it
     return _of_history(parsed, blend("kind", chances, str(grammar), len(parsed.text) > FEW))
 
 
@@ -138,12 +121,6 @@ def _of_history(parsed: Parsed, kinds: Chances) -> Chances:
     kind = UpdateKind.ISSUE if parsed.history.stage.is_resting else UpdateKind.SIGNING if (
         parsed.history.stage is Stage.SIGNED) else UpdateKind.PROGRESS
     return _settled(kinds, str(kind))
-
-
-def _money_came(parsed: Parsed) -> bool:
-    """«外方今天打了300万欧元过来»: money that has come, and no step."""
-    came = any(item.kind is AmountKind.PAID_IN and not item.missing for item in parsed.sums)
-    return came and not any(step.reached for step in parsed.steps)
 
 
 def _hardly(which: UpdateKind, chances: Chances) -> Chances:

@@ -139,6 +139,7 @@ _THREATENED = regex(r"不然|否则|要不|如果|要是|可能|怕|面临|(?:�
 # «0.6以上就不来了», «再拖下去就不投了»: what would be
 _WOULD = regex(r"(?:以[上下]|超过|高于|低于|不到|再|若|不(?:给|降|批|解决|落实|办|行|通|答应|同意|肯|让)|"
                r"[谈批降办拿要][^,。;]{0,3}不[下了到成来]|的话)[^。;!?]{0,14}就$")
+VISIT_OFF = regex(r"[今明后]天[又也都就先]*不来了|临时(?:有事|取消)|改[期天]|另约|再约")  # no project ends by it
 
 
 class StageCue(NamedTuple):
@@ -282,7 +283,8 @@ def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool
         left, _ = clause_at(text, match.start())
         denied = is_denied(text, left, match.start(), rests=True)
         would = _WOULD.search(text, last_end(SENTENCE_END, text, match.start()), match.start())
-        return not (denied or would or _THREATENED.search(text, left, match.start()))
+        off = match[0].endswith("不来了") and VISIT_OFF.search(text)
+        return not (denied or would or off or _THREATENED.search(text, left, match.start()))
     return told(text, match.start(), match.end(), ahead)
 
 

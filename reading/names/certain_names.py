@@ -36,9 +36,10 @@ _NOBODY = regex(rf"[一-龥]{{0,4}}{SURNAME}{_TITLE}带?|[小老]{SURNAME}|\d+[�
 _EVENT = regex(r"(?:签约|开工|揭牌|启动)?(?:仪式|活动|大会|会议|论坛)")
 _ENGLISH_WORD = regex(r"[a-z]+(?:-[a-z]+)*")  # «class», «move-in»: a name has a capital
 _DOING = regex("[先再还就][走做办报批谈搞去签看等送拿交]")  # «先走预审»
+_NO_PART = regex(r"[了的着]|.*[您咱俺]")  # no name begins so, or has this in it
 _DENYING = regex(r"暂无|尚无|暂未|并无|没有")
 _ASSOCIATION = regex(r"(?:[商协]会|促进会|联[合谊]会|协进会|同乡会|校友会|商工会议所|"
-                          r"联盟)(?=(?:常务)?(?:副)?(?:会长|秘书长|理事长|理事)|代表团|考察团|"
+                          r"联盟)(?=的?(?:常务)?(?:副)?(?:会长|秘书长|理事长|理事)|代表团|考察团|"
                           r"参访团|访问团|一行|推荐|引荐|介绍|牵线|反馈|提供|组团|座谈)")
 _QUOTES = "“”《》"
 # what the project is called stands behind, or how many things of the sort there are
@@ -61,6 +62,7 @@ _LATER = regex(r"推介(?:了?我[省市县区镇乡])?$|(?:邀请|欢迎|希望
                r"改天)[^,。;了]{0,12}"
                r"(?:到|赴|来|去|落户|看看)(?:我[省市县区镇乡])?$")
 _NOTHING_THERE = regex(r"[:\s]\s?(?:无|没有|0)(?=[,。;\n]|$)")  # a list in which somebody reports nothing
+_COME_FROM = regex(r"来自(?:[^,。;的]{2,8}、)*$")  # «来自上海、杭州的企业家»
 _FROM_THERE = regex(r"那[个家]")  # «徐州那个做配件的»: whence somebody is
 _IN_THERE = regex(r"[在到去赴]$")
 _SUPPLIER = regex(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
@@ -87,7 +89,7 @@ def associations(text: str) -> list[int]:
 
 def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
     """What stands at [start, end) is no name of this kind, by the words right around it."""
-    if text[start] in _QUOTES or text[end - 1] in _QUOTES:
+    if text[start] in _QUOTES or text[end - 1] in _QUOTES or _NO_PART.match(text, start, end):
         return True
     if kind == "P" and _COUNTED.match(text, start) and text[:start].endswith(_MADE):
         return True  # «想做个露营地» is 露营地
@@ -109,7 +111,7 @@ def _is_no_project(text: str, start: int, end: int) -> bool:
 def _is_only_aimed_at(text: str, start: int, end: int) -> bool:
     """«紧盯长三角、珠三角», «研究部署赴合肥招商», «项目选址江北工业园»: where nobody was yet."""
     left = clause_at(text, start)[0]
-    return bool(_AIM.search(text, left, start) or _SITE_CHOSEN.search(text, left, start)
+    return bool(_AIM.search(text, left, start) or _COME_FROM.search(text, left, start) or _SITE_CHOSEN.search(text, left, start)
                 or _LATER.search(text, left, start) or _NOTHING_THERE.match(text, end)
                 or (_FROM_THERE.match(text, end) and text[end - 1] not in "镇乡道村园" and not _IN_THERE.search(
                     text, left, start)))

@@ -17,7 +17,9 @@ _SPOKEN = regex(r"[吧啊呢嘛啦呗哈咱您]|了(?=[,。!\s]|$)|昨[天儿晚
                      r"这[个家边]|领导")
 SHORT = 24  # characters: in so few a firm's name stands before «项目» as often as the project's
 _PROJECT = regex(r"(?:[(]?[一二三四]期[)]?)?项目(?![部组方办库])")
-_MARKED = regex(r"公司|集团|股份|有限|控股|研究[院所]|[协商学]会|大学|学院|银行|[A-Za-z]{3}")
+# «广州市朗悦音响器材厂|音箱»; of «甲厂扩建» the works are the project
+_WORKS = r"市[一-龥]{2,10}厂(?!化|[一二三四五]期|[扩技改提迁搬复]|[房区长址内里])(?=[一-龥]{2})"
+_MARKED = regex(_WORKS + r"|公司|集团|股份|有限|控股|研究[院所]|[协商学]会|大学|学院|银行|[A-Za-z]{3}")
 # «雪原乳业|万头奶牛牧场»: such an ending is a firm's, and what begins with how much is a work of its own
 _FIRM_END = regex(r"(?:业|科技|重工|精工|铸造|机械|机床|新材料?)$")
 _OWN_WORK = regex(r"年产|年加工|日[产处加]|[\d一二三四五六七八九十百]+万|万[头只亩吨]|\d")
@@ -78,7 +80,7 @@ def is_called_firm(text: str, start: int, end: int) -> bool:
 _NO_ONE = regex(r"(?:[一几两三各这那某该家个]|成立|组建|注册了?|设立|的是)[家个]?[^,。;:]{0,2}$|某|旗下|子公司|"
                 r"分公司|母公司")
 _GOES_ON = regex(r"[(・·股控总]|并购|收购|兼并|重组|入股")  # a longer name, or one firm that buys another
-_MARK = regex(r"(?:有限|责任|股份)*公司|集团(?!公司|有限|股份|控股)")
+_MARK = regex(_WORKS + r"|(?:有限|责任|股份)*公司|集团(?!公司|有限|股份|控股)")
 _ENDS_AS_FIRM = regex(r"(?:公司|集团|厂|院|所|中心|会|银行|部|店|行|业|Ltd|Inc)$")
 
 

@@ -12,7 +12,7 @@ from reading.text.vocabulary import ordinary, vocabulary
 from reading.values.money_grammar import Sum
 
 FEW = 2  # so many items make a list
-_NUMBER = regex(r"\s*(?:(?:\d{1,2}|[一二三四五六七八九十])[.、)])?\s*")
+_NUMBER = regex(r"\s*(?:(?:\d{1,2}|[一二三四五六七八九十])[.、)]|其中:?)?\s*")
 _SEPARATOR = regex(r"[;\n,、。:|/]|(?<=\))")
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ]"
 _NAME = regex(

@@ -1,0 +1,62 @@
+"""Which kinds of message the words speak against, whatever the model thinks."""
+
+from collections.abc import Iterator
+
+from domain.filing.record import UpdateKind
+from domain.money import AmountKind
+from domain.projects.stages import Stage
+from reading.meaning import stage_cues
+from reading.meaning.going_out import goes_out
+from reading.meaning.kind import is_signed
+from reading.meaning.mood import told
+from reading.names.certain_places import at_their_house, been_to
+from reading.parse import Parsed
+from reading.text.patterns import regex
+
+_EARLIER_STEP = regex(r"以来|签的|的[那这][个家批]|目前|现已")  # «节前签的那个…今天到账»: the step is no news
+_MET_THERE = regex(r"刚从[^,。;]{2,10}出来|[见谈聊看]了|拜访|走访|见完|见过")
+# «会见…并签署备忘录», «赴杭州…签了意向书»: what was signed is the news; «达成意向» signs nothing
+_PAPER = regex(r"签(?:[订署定下了成完])[^,。;]{0,16}(?:协议|备忘录|意向书|合同|约)|签[订署]")
+_SIGNED = frozenset({Stage.SIGNED, Stage.INTENT})
+
+
+def unlikely_kinds(parsed: Parsed, grammar: UpdateKind) -> frozenset[UpdateKind]:
+    """`grammar`: the kind that the grammar takes it for."""
+    return frozenset(_spoken_against(parsed, grammar))
+
+
+def _spoken_against(parsed: Parsed, grammar: UpdateKind) -> Iterator[UpdateKind]:
+    text, steps = parsed.text, parsed.steps
+    stepped = any(step.reached for step in steps)
+    if parsed.sums and all(item.missing for item in parsed.sums):  # no money came
+        yield UpdateKind.FUNDS
+    if stage_cues.only_comes_to_sign(text, steps) and not is_signed(text, parsed.ahead):
+        yield UpdateKind.SIGNING
+    if grammar is not UpdateKind.OTHER and "项目" in text and stepped:
+        yield UpdateKind.OTHER  # a step of a project is news though no firm is named
+    off = stage_cues.VISIT_OFF.search(text)
+    if off and not parsed.sums and all(step.stage.is_resting and not step.reached for step in steps):
+        yield UpdateKind.ISSUE  # who does not come today comes later
+        if "不来" in off[0]:
+            yield UpdateKind.RECEPTION
+    if goes_out(text, parsed.ahead) or at_their_house(parsed):
+        yield UpdateKind.RECEPTION
+    if is_paper_signed(parsed):  # of 84 labelled trips and visits with one none is a trip or a visit
+        yield from (UpdateKind.TRIP, UpdateKind.RECEPTION)
+    if been_to(parsed) and _MET_THERE.search(text):  # «在成都,刚从鼎曜出来»: who was met there was visited
+        yield UpdateKind.LEAD
+    told_of = grammar in (UpdateKind.PROGRESS, UpdateKind.SIGNING) and stage_cues.furthest(steps)
+    if told_of and not _EARLIER_STEP.search(text):
+        yield UpdateKind.FUNDS  # «开工，首期800万到账»: money beside a step that was reached is told with it
+
+
+def is_paper_signed(parsed: Parsed) -> bool:
+    """An agreement, a contract or a letter of intent is told as signed."""
+    return any(step.reached and step.stage in _SIGNED for step in parsed.steps) and any(
+        told(parsed.text, match.start(), match.end(), parsed.ahead) for match in _PAPER.finditer(parsed.text))
+
+
+def money_came(parsed: Parsed) -> bool:
+    """«外方今天打了300万欧元过来»: money that has come, and no step."""
+    came = any(item.kind is AmountKind.PAID_IN and not item.missing for item in parsed.sums)
+    return came and not any(step.reached for step in parsed.steps)
