@@ -62,7 +62,7 @@ def _times(parsed: Parsed, judged: Judgement, sent_on: date, kind: UpdateKind) -
         sent_on,
         kind,
         Stage(stages[0]) if stages and stages[0] else None,
-        len(judged.told) > 1,
+        len(judged.told),
     )
 
 

@@ -11,10 +11,11 @@ from domain.filing.record import UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import ProjectTold, owners, subjects
+from reading.meaning.days_of_head import is_of_head
 from reading.meaning.grammar import grammar_kind, stands_alone
 from reading.meaning.pairing import pointed
 from reading.meaning.step_history import History
-from reading.meaning.timing import grammar_role, is_no_day_ahead, is_of_head
+from reading.meaning.timing import grammar_role, is_no_day_ahead
 from reading.meaning.told_rows import alike, of_pointed, stage_of_head, with_openers
 from reading.meaning.unlikely_kinds import money_came, unlikely_kinds
 from reading.model import units

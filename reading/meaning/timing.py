@@ -9,11 +9,11 @@ from domain.filing.record import Span, UpdateKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage, rank
 from reading.meaning import stage_cues
+from reading.meaning.days_of_head import of_items_or_head
 from reading.meaning.message_talk import without_saying
 from reading.meaning.tense import FIRST_MEANT, ahead_of
 from reading.model.view import Piece
 from reading.parse import Parsed
-from reading.text.heads import head_of
 from reading.text.normalise import clause_at
 from reading.text.patterns import regex
 from reading.values.dates import When
@@ -77,8 +77,6 @@ _INSPECTION = regex(
 # «上个月签的那个项目»: the day only says which project is meant
 _WHICH_ONE = regex(r"[^,。;了]{1,8}的[那这][个家块批条宗座]")
 _ONCE = regex(r"有(?:那么)?一?[回次]|那[一]?[次回年]|当年|早年|从前|以前[,有]")  # a story of other days
-# «今日2项:» of what has a day too
-_HEADED = regex(r"[^,。;:]{0,6}?[\d一二两三四五六七八九十几][个件项条点笔][^,。;:]{0,6}:")
 _FROM_TODAY = regex(r"今[天日](?:起|开始)")
 _PART_OF_DAY = regex(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 
@@ -121,26 +119,20 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
     return "none" if _of_earlier_step(parsed, when, kind, stage) else "happened"
 
 
-def is_of_head(parsed: Parsed, when: When, sent_on: date) -> bool:
-    """«石桥镇本周招商工作：…», «11月动态：…»: the days of all that is told under the head."""
-    head = head_of(parsed.text)
-    return head.of_days and when.end <= head.end and not when.deadline and (
-        when.past is not None and when.past.start <= sent_on)
-
-
 def is_no_day_ahead(parsed: Parsed, when: When) -> bool:
-    """«国庆后来看地» says no day; «当月实现产值3500万元» is told of what was."""
-    return (when.form == "feast" and _AFTER_FEAST.search(parsed.text, when.start, when.end) is not None) or (
-        parsed.text.startswith("当月", when.start))
+    """«国庆后来看地» says no day; «当月实现产值3500万元» is told of what was; «明天回» is the sender's own errand."""
+    after_feast = when.form == "feast" and _AFTER_FEAST.search(parsed.text, when.start, when.end) is not None
+    errand = _ERRAND.match(parsed.text, when.end) is not None or (  # «等下半年再看»
+        when.form in _LONG and _UNDECIDED.match(parsed.text, when.end) is not None)
+    return after_feast or errand or parsed.text.startswith("当月", when.start)
 
 
+# «明早送审», «下周继续跟进»
+_ERRAND = regex(r"[^,。;]{0,3}(?:(?:回[来程去]?|返程)(?=[,。;!]|$)|送审|(?:继续|接着)(?:跟进|跟踪|对接)(?=[,。;!]|$)|"
+                r"先?(?:打|去)个?电话|电话联系)")
+_LONG = ("half", "year", "soon", "quarter")
+_UNDECIDED = regex(r"再(?:看|说|议)(?=[了吧,。;!]|$)")
 _AFTER_FEAST = regex(r"(?:后|过后|以后|之后)$")
-
-
-def _goes_before(parsed: Parsed, when: When) -> bool:
-    """«一周动态(8月29日-9月4日)»: the head says which week."""
-    end = head_of(parsed.text).end
-    return when.form == "wweek" and any(other.form != "wweek" and other.start < end for other in parsed.dates)
 
 
 def _names_an_event(text: str, when: When, kind: UpdateKind) -> bool:
@@ -159,19 +151,17 @@ def _says_which(text: str, when: When, kind: UpdateKind) -> bool:
 
 
 def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: date, kind: UpdateKind,
-           stage: Stage | None, several: bool = False) -> Timing:
+           stage: Stage | None, projects: int = 1) -> Timing:
     """The days of the event, the days of the next step, and what that step is in the text's words; `roles` go with
-    parsed.dates. `several`: more than one project is told of.
+    parsed.dates. `projects`: of how many it is told.
     """
+    several = projects > 1
     told = [(when, "happened" if _FROM_TODAY.match(parsed.text, when.start) else role)
             for when, role in zip(parsed.dates, roles, strict=True)]
     done = [(when.past, when) for when, role in told if role == "happened" and when.past and not when.deadline]
     planned = [(when.future, when) for when, role in told
                if when.future and (role == "next" or (role == "happened" and when.deadline))]
-    head = head_of(parsed.text).end
-    done = [pair for pair in done if not _goes_before(parsed, pair[1])]
-    done = [pair for pair in done if pair[1].form != "feast" and pair[1].start >= head
-            and not _HEADED.match(parsed.text, pair[1].end)] or done
+    done = of_items_or_head(parsed, done, sent_on, projects)
     if kind in _OF_ALL_DAYS:  # «接待捷扣4人，他们昨天还打了300万»: a day of money is none of the visit's
         done = [pair for pair in done if not _is_of_money(parsed, pair[1])] or done
     if kind is UpdateKind.PROGRESS and not several:

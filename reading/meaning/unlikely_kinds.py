@@ -9,6 +9,7 @@ from reading.meaning import stage_cues
 from reading.meaning.going_out import goes_out
 from reading.meaning.kind import is_signed
 from reading.meaning.mood import told
+from reading.meaning.question import asks
 from reading.names.certain_places import at_their_house, been_to
 from reading.parse import Parsed
 from reading.text.patterns import regex
@@ -27,6 +28,8 @@ def unlikely_kinds(parsed: Parsed, grammar: UpdateKind) -> frozenset[UpdateKind]
 
 def _spoken_against(parsed: Parsed, grammar: UpdateKind) -> Iterator[UpdateKind]:
     text, steps = parsed.text, parsed.steps
+    if _is_talk(parsed):
+        yield from (kind for kind in UpdateKind if kind is not UpdateKind.OTHER)
     stepped = any(step.reached for step in steps)
     if parsed.sums and all(item.missing for item in parsed.sums):  # no money came
         yield UpdateKind.FUNDS
@@ -37,7 +40,7 @@ def _spoken_against(parsed: Parsed, grammar: UpdateKind) -> Iterator[UpdateKind]
     off = stage_cues.VISIT_OFF.search(text)
     if off and not parsed.sums and all(step.stage.is_resting and not step.reached for step in steps):
         yield UpdateKind.ISSUE  # who does not come today comes later
-        if "不来" in off[0]:
+        if "不来了" in text:
             yield UpdateKind.RECEPTION
     if goes_out(text, parsed.ahead) or at_their_house(parsed):
         yield UpdateKind.RECEPTION
@@ -48,6 +51,18 @@ def _spoken_against(parsed: Parsed, grammar: UpdateKind) -> Iterator[UpdateKind]
     told_of = grammar in (UpdateKind.PROGRESS, UpdateKind.SIGNING) and stage_cues.furthest(steps)
     if told_of and not _EARLIER_STEP.search(text):
         yield UpdateKind.FUNDS  # «开工，首期800万到账»: money beside a step that was reached is told with it
+
+
+def _is_talk(parsed: Parsed) -> bool:
+    """A few words without sum and step that ask or tell of papers passed on: no report though somebody is named."""
+    told = parsed.sums or any(step.reached for step in parsed.steps)
+    return len(parsed.text) <= TALK and not told and (_TALK.search(parsed.text) is not None or asks(parsed.raw))
+
+
+TALK = 40  # characters
+# «租金怎么算的，帮我查下», «是叫金穗还是金惠», «材料到了，发您邮箱了»; of 42 labelled messages 41 report nothing
+_TALK = regex(r"怎么(?:算|写|填|报|弄)的?|帮我(?:查|找|看|问)|[叫是][^,。;]{1,6}还是[^,。;]{1,6}$|"
+              r"发(?:您|你|我)(?:邮箱|微信)|材料(?:到了|发)")
 
 
 def is_paper_signed(parsed: Parsed) -> bool:

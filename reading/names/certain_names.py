@@ -111,8 +111,9 @@ def _is_no_project(text: str, start: int, end: int) -> bool:
 def _is_only_aimed_at(text: str, start: int, end: int) -> bool:
     """«紧盯长三角、珠三角», «研究部署赴合肥招商», «项目选址江北工业园»: where nobody was yet."""
     left = clause_at(text, start)[0]
-    return bool(_AIM.search(text, left, start) or _COME_FROM.search(text, left, start) or _SITE_CHOSEN.search(text, left, start)
-                or _LATER.search(text, left, start) or _NOTHING_THERE.match(text, end)
+    return bool(_AIM.search(text, left, start) or _COME_FROM.search(text, left, start)
+                or _SITE_CHOSEN.search(text, left, start) or _LATER.search(text, left, start)
+                or _NOTHING_THERE.match(text, end)
                 or (_FROM_THERE.match(text, end) and text[end - 1] not in "镇乡道村园" and not _IN_THERE.search(
                     text, left, start)))
 

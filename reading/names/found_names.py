@@ -9,7 +9,7 @@ from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
 from reading.names.certain_names import associations, called_names, is_ruled_out
 from reading.names.certain_places import at_their_house, been_to
-from reading.names.glued_names import glued_projects, is_bare_phase, is_called_firm, parted_by_mark
+from reading.names.glued_names import glued_projects, is_bare_phase, is_called_firm, parted_by_firm, parted_by_mark
 from reading.names.itemised import called_projects, counted, counted_ahead
 from reading.names.territories import is_of_place, leaves, places_of_bulletin
 from reading.names.zones import places_gone_to, zones_seen
@@ -52,9 +52,10 @@ def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     sure |= {(*place, "L") for place in places_of_bulletin(text)}
     sure |= {(start + text.startswith(_BY_WHOM, start), end, kind) for start, end, kind in _of_lists(
         [(end, []) for end in associations(text)], likely, "E", "E")}
-    wrong, right = parted_by_mark(text, best | sure)
-    best, sure = best - wrong, sure - wrong | right
-    likely = {name: chance for name, chance in likely.items() if name not in wrong}
+    for parted in (parted_by_mark, parted_by_firm):
+        wrong, right = parted(text, best | sure)
+        best, sure = best - wrong, sure - wrong | right
+        likely = {name: chance for name, chance in likely.items() if name not in wrong}
     likely = dict(sorted(likely.items(), key=lambda name: -name[1])[:MANY]) | dict.fromkeys(sure, _SURE)
     return [NameCandidate(*name, _odds(likely.get(name) or lattice.chance(*name)), name in best, name in sure)
             for name in sorted({*best, *likely, *sure}) if not _is_out(parsed, *name)]

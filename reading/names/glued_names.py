@@ -9,12 +9,14 @@ from functools import cache
 
 from reading.text.normalise import words
 from reading.text.patterns import regex
+from reading.text.vocabulary import bare_place, divisions
 
 Name = tuple[int, int, str]
 _FORMAL = regex(r"\d月|近日|日前|近期|截[至止]|[亿万]元|一行|[县市区镇乡]委|投资额")
 _SAID = regex(r"今天|今早|这周|本周拿|还没|喜报")  # in a message of no bulletin: talk
 _SPOKEN = regex(r"[吧啊呢嘛啦呗哈咱您]|了(?=[,。!\s]|$)|昨[天儿晚]|[今明]儿|前天|老板|我们|他们|人家|那[个家边]|"
                      r"这[个家边]|领导")
+LEAST = 3  # characters of a firm's name that stands again
 SHORT = 24  # characters: in so few a firm's name stands before «项目» as often as the project's
 _PROJECT = regex(r"(?:[(]?[一二三四]期[)]?)?项目(?![部组方办库])")
 # «广州市朗悦音响器材厂|音箱»; of «甲厂扩建» the works are the project
@@ -69,6 +71,30 @@ def parted_by_mark(text: str, best: Collection[Name]) -> tuple[set[Name], set[Na
         if kind == "P":
             right.add((mark + (text[mark] == "的"), end, "P"))
     return wrong, right
+
+
+def parted_by_firm(text: str, best: Collection[Name]) -> tuple[set[Name], set[Name]]:
+    """What begins with a firm that is named elsewhere too is that firm and its project («拜访昆山雅馥香料、…其中:
+    昆山雅馥香料|肉桂醛项目», «晋江百步健体育…百步健体育|鞋底项目»): such names, and the two in their place."""
+    firms = [(start, end) for start, end, kind in best if kind == "E" and end - start >= LEAST]
+    wrong, right = set(), set()
+    for start, end, kind in best:
+        sizes = [size for left, stop in firms if stop <= start or end <= left
+                 for size in range(min(stop - left, end - start - 2), LEAST - 1, -1)
+                 if text[stop - size : stop] == text[start : start + size]
+                 and (left == stop - size or text[left : stop - size] in places())]
+        if kind in "EP" and sizes and text.startswith("项目", end):
+            wrong.add((start, end, kind))
+            border = start + max(sizes)
+            right |= {(start, border, "E"), (border + (text[border] == "的"), end, "P")}
+    return wrong, right
+
+
+@cache
+def places() -> frozenset[str]:
+    """Provinces, cities and counties, whole and bare."""
+    names = [name for level in divisions()[:3] for name in level]
+    return frozenset((*names, *map(bare_place, names)))
 
 
 def is_called_firm(text: str, start: int, end: int) -> bool:

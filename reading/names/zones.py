@@ -1,9 +1,10 @@
 """Towns that somebody went to, parks and zones that were seen, by the words around them."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from reading.meaning.mood import Ahead, is_planned, told
-from reading.names.glued_names import is_bulletin
+from reading.names.glued_names import is_bulletin, places
 from reading.names.territories import ZONES
 from reading.text.patterns import regex
 from reading.text.vocabulary import bare_place, divisions
@@ -12,15 +13,18 @@ _GONE_TO = regex(r"(?:赴|抵达|飞抵|到达|飞到|前往|(?:我|咱)们到�
 _SIZES = (4, 3, 2)  # characters of a place's name, the longest first
 _OF_IT = regex(r"[一-龥]{0,4}?(?:新区|开发区|高新区|经开区|自贸区|示范区|软件谷|工业园区?|产业园区?|商贸城)")
 _ZONE = (rf"[^,。;、!?\s()和的看]{{1,12}}?(?:{ZONES}|园区?|园[东西南北]区|孵化器|孵化园|孵化基地|众创空间|商贸城|"
-         rf"五金城|小镇|(?<!五)谷(?![物类子歌仓])|"
+         rf"小镇|智造谷|软件谷|[一-龥]{{2}}城|[^人口]港|湖|水库|机场|旧址|职教中心|"
          r"街区|交易市场|物流港|物流中心|交易中心|口岸|大院|景区|度假村)")
 _OUR = r"(?:我[省市县区镇乡])?"
 _SEEN = regex(rf"(?:参观|察看|查看|考察(?!团)|观摩|踏勘|走访|走进|来到|调研|"
-                   rf"到访)了?{_OUR}(?P<said>[^,。;!?]{{0,40}})")
+                   rf"到访|先后到)了?{_OUR}(?P<said>[^,。;!?]{{0,40}})")
 _MEMBER = regex(rf"(?:^|[、和及]){_OUR}(?P<zone>{_ZONE})(?=$|[、和及等]|两|三|现场)")
 _THERE = regex(rf"[在到]{_OUR}(?P<zone>{_ZONE})(?=正式|举行|集中|破土|开工|奠基|投产|签约|考察|参观|踏勘|调研|"
                     rf"座谈|洽谈)")
 _NO_NAME = regex(r"[两三四五六七八九几多各]个|人家|企业|项目|辖区|[\d一二三四五六七八九十百千]+[亩家]")
+
+_OF_A_FIRM = regex(r"大学|学院|公司|集团|银行|科技|实业|股份|[商协]会")  # «江南大学»
+_JOINS = regex("[、和及]|以及")
 
 Name = tuple[int, int, str]
 
@@ -28,12 +32,28 @@ Name = tuple[int, int, str]
 def places_gone_to(text: str, ahead: Ahead) -> list[tuple[int, int]]:
     """The towns and counties of this country that somebody went to («赴杭州小组今日：…», «我们到东莞了»); where one is
     only to go is none yet."""
-    known = _known_places()
-    found = ((match, next((size for size in _SIZES if text[match.end() : match.end() + size] in known), 0))
-             for match in _GONE_TO.finditer(text))
-    return [(match.end(), _with_zone(text, match.end() + size)) for match, size in found
-            if size and told(text, match.start(), match.end(), ahead) and not is_planned(text, match.end(),
-                                                                                         match.end())]
+    return [place for match in _GONE_TO.finditer(text)
+            if told(text, match.start(), match.end(), ahead) and not is_planned(text, match.end(), match.end())
+            for place in _listed(text, match.end())]
+
+
+def _listed(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """«福建晋江、石狮、南安»: the known places of a list that begins there."""
+    while end := _known_end(text, at):
+        yield at, _with_zone(text, end)
+        joined = _JOINS.match(text, _with_zone(text, end))
+        if joined is None:
+            break
+        at = joined.end()
+
+
+def _known_end(text: str, at: int) -> int:
+    """Where the known place ends that begins there, a province with its city or county; 0 where there is none."""
+    known = places()
+    size = next((size for size in _SIZES if text[at : at + size] in known), 0)
+    if size and text[at : at + size] in _provinces():
+        size += next((more for more in _SIZES if text[at + size : at + size + more] in known), 0)
+    return at + size if size and not _OF_A_FIRM.match(text, at + size) else 0
 
 
 def _with_zone(text: str, end: int) -> int:
@@ -54,5 +74,5 @@ def zones_seen(text: str) -> set[Name]:
 
 
 @cache
-def _known_places() -> frozenset[str]:
-    return frozenset((*divisions()[1], *map(bare_place, divisions()[1])))
+def _provinces() -> frozenset[str]:
+    return frozenset((*divisions()[0], *map(bare_place, divisions()[0])))

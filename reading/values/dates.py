@@ -29,6 +29,7 @@ _STARTS = (  # what a date can begin with, so that most places are passed over a
 )
 _BEFORE = regex(rf"(?:(?:\s?{HOUR}|[上下]班)(?=之?以?前))?\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|"
                      rf"身|排|端|往|提)|内)")
+_BEFORE_COMING = regex(r"(?<=[日号])前(?=来)")  # «10月15日前来签约» of a day that lies nearer ahead: a limit
 _BEFORE_FEAST = regex(r"\s?(?:之前|以前|前(?!后|夕))")  # «国庆前来看地»: what comes before a feast lies ahead
 _AT_LATEST = regex(r"(?:不[晚迟]于|最[晚迟]|至迟)(?:是|到|在|要在)?$")
 _OF_A_MESSAGE = regex(
@@ -156,6 +157,8 @@ def _with_deadline(text: str, match: re.Match[str], form: str, past: Span | None
     """«X前» runs from the day sent to the limit, «最晚X» names it; only what is still to come can be one."""
     before = (_BEFORE_FEAST if form == "feast" else _BEFORE).match(text, match.end())
     plain = When(match.start(), match.end(), past, future, form)
+    if future is not None and plain.on(None, today) is future and future.start >= today:
+        before = before or _BEFORE_COMING.match(text, match.end())
     if form in ("ago", "masked", "soon", "year") or future is None:
         return plain
     if not before:

@@ -57,8 +57,13 @@ def counts_news(text: str, start: int, end: int) -> bool:
 
 
 def are_ours(text: str, start: int) -> bool:
-    """«我方2人»."""
-    return text[:start].endswith(("我方", "我方共"))
+    """«我方2人», «3人小组赴成都», «本周小组3人走访»."""
+    return _OUR_TEAM.search(text, 0, start) is not None or _TEAM_OF.match(text, start) is not None
+
+
+_OUR_TEAM = regex(r"(?:我方共?|(?:招商|驻.{1,3}|本周)(?:小组|小分队))$")
+_WORKERS_BEHIND = regex(r"[\d一二三四五六七八九十百千]+(?:余|多)?人(?:用工|就业|左右用工)")
+_TEAM_OF = regex(r"(?<!的)[\d一二三四五六七八九十]{1,3}人(?:小组|小分队)")
 
 
 def is_never_ours(text: str, start: int, kind: UpdateKind) -> bool:
@@ -66,7 +71,7 @@ def is_never_ours(text: str, start: int, kind: UpdateKind) -> bool:
     if kind is UpdateKind.MEETING:
         return False
     arrived = kind is UpdateKind.RECEPTION and _ARRIVE.search(text, 0, start)
-    return bool(arrived or _PARTY.search(text, 0, start))
+    return bool(arrived or _WORKERS_BEHIND.match(text, start) or _PARTY.search(text, 0, start))
 
 
 def guests(text: str, counts: Sequence[tuple[int, int, int]], kind: UpdateKind) -> int | None:

@@ -1,0 +1,90 @@
+"""What the words settle of a message's kind, its days, names and sums, whatever the model thinks."""
+
+from datetime import date
+
+import pytest
+
+from domain.filing.offers import alternatives_json
+from domain.filing.record import UpdateKind
+from domain.projects.stages import Stage
+from reading import read
+
+DAY = date(2024, 6, 20)  # a Thursday
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("6月12日上午，副市长会见元力机床集团董事长一行，双方就磨床项目签署备忘录。", UpdateKind.SIGNING),
+    ("6月12日，县长带队赴杭州考察天禾食品公司，签订米粉项目投资协议，投资2亿元。", UpdateKind.SIGNING),
+    ("6月12日，县长带队赴杭州考察天禾食品公司，就米粉项目达成合作意向，拟投资2亿元。", UpdateKind.TRIP),
+    ("林总说临时有事，明天不来了，改期再通知", UpdateKind.OTHER),
+    ("元力机床不来了，已经跟咱解约", UpdateKind.ISSUE),
+    ("元力机床的厂房租金怎么算的，帮我查下文件", UpdateKind.OTHER),
+    ("天禾食品那个材料到了，发您邮箱了", UpdateKind.OTHER)])
+def test_kinds_that_the_words_settle(text, kind):
+    assert read(text, DAY).kind is kind
+
+
+def test_money_that_came_this_month_is_not_to_come():
+    record = read("外资到资快报：天禾食品本月到账80万美元。", DAY)
+    assert [str(amount.kind) for amount in record.projects[0].amounts] == ["paid_in"]
+
+
+def test_what_a_list_comes_to_is_nobodys():
+    record = read("东湖镇报：本月引资到位资金2600万元，其中裕丰米业1500万元，同兴建材1100万元。", DAY)
+    assert [(mention.name, [amount.money.plain() for amount in mention.amounts]) for mention in record.projects] == [
+        ("裕丰米业", ["15000000"]), ("同兴建材", ["11000000"])]
+
+
+def test_counted_projects_without_a_name_can_be_left_out():
+    record = read("2月26日上午，我镇举行一季度重大项目集中开工仪式，共有6个项目参加，总投资18.7亿元。", DAY)
+    assert record.projects == () or [] in alternatives_json(record)["projects"]
+
+
+@pytest.mark.parametrize(("text", "until"), [
+    ("客商钱总一行来考察，想投2500万元建纸箱厂，表示7月8日前来签合同", date(2024, 7, 8)),
+    ("昨天接待了元力机床，磨床项目投3亿，下周继续跟进", None), ("昨天去了天津，见了渤控租赁，明天回", None),
+    ("磨床项目先停一停，等下半年再看", None)])
+def test_limits_and_own_errands(text, until):
+    coming = read(text, DAY).next_on
+    assert (coming and (coming.end, coming.by)) == (until and (until, True))
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("一周动态（6.10-6.16）\n1.宏图达汽车零部件项目：1号厂房基础施工；\n2.绿源有机肥项目：环评批复已取得；\n"
+     "3.瑞普康医疗器械有限公司一次性耗材项目：6月12日试投产。", (date(2024, 6, 10), date(2024, 6, 16))),
+    ("河西工业集中区5月工作\n1.万邦机械铸件项目5月16日竣工；2.佳禾饲料项目5月26日投产。",
+     (date(2024, 5, 16), date(2024, 5, 26)))])
+def test_the_days_of_a_head_where_items_have_none(text, days):
+    happened = read(text, DAY).happened
+    assert (happened.start, happened.end) == days
+
+
+@pytest.mark.parametrize(("text", "firm", "project"), [
+    ("6月12日至16日，市招商小分队赴昆山、嘉兴考察，拜访了昆山雅馥香料、嘉兴中欣香原料2家企业。其中昆山雅馥香料肉桂醛"
+     "项目拟投资1.3亿元。", "昆山雅馥香料", "肉桂醛"),
+    ("6月13日，我县在广州举办招商推介会，现场签约：香港嘉丰毛织有限公司毛衫加工项目，总投资2亿港元；广州市朗悦音响器材厂音箱项目，"
+     "总投资4500万元。", "广州市朗悦音响器材厂", "音箱")])
+def test_a_firm_and_its_project_are_two(text, firm, project):
+    record = read(text, DAY)
+    assert firm in record.enterprises
+    assert project in [mention.name for mention in record.projects]
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("6月12日—15日，县政协副主席带队，一行4人赴福建晋江、石狮、南安招商，拜访了石狮市服装商会。",
+     ("福建晋江", "石狮", "南安")),
+    ("6月14日，招商一分局赴南通走访叠石桥家纺城，拜访锦梦家纺。", ("南通", "叠石桥家纺城"))])
+def test_lists_of_towns_and_parks_that_were_seen(text, places):
+    assert read(text, DAY).places == places
+
+
+@pytest.mark.parametrize(("text", "people"), [
+    ("6月6日至8日，县招商小组3人赴成都、眉山，拜访蜀味坊食品集团。", 3),
+    ("6月13日，我镇邀请在外乡贤座谈，来自上海、杭州的企业家20余人参加。义乌市锦绣饰品有限公司负责人表示愿意回乡投资"
+     "建饰品加工厂，规模3000万元左右。", None)])
+def test_whose_heads_were_counted(text, people):
+    assert read(text, DAY).people == people
+
+
+def test_a_visit_off_is_no_end():
+    assert all(mention.stage is not Stage.ENDED for mention in read("元力机床的人今天不来了，改天", DAY).projects)
