@@ -6,6 +6,7 @@ from reading.meaning.away_words import away_asked
 from reading.meaning.duty_words import duty_order
 from reading.meaning.mood import is_asked_by_others, no_news
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
+from reading.meaning.quota_words import quota_asked
 from reading.meaning.sentence_orders import order_of
 from reading.meaning.verdict_words import verdict_order
 from reading.meanings import (
@@ -49,6 +50,9 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if firm is not None and not (asks_who_tends(text) and references(firm, context.ledger, context.known,
                                                                      context.units)):
         return QuestionMeaning(Question("contacts", firm))
+    quota = quota_asked(text, context.today, context.people)
+    if quota is not None:
+        return QuestionMeaning(Question("quota", period=quota.period, unit="、".join(quota.people)))
     away = away_asked(text, context.today, context.people)
     if away is not None:
         return QuestionMeaning(Question("away", away=away))

@@ -70,7 +70,8 @@ TABLE: dict[str, Grant] = {
     "history": EVERYWHERE,
     "export": EVERYWHERE,
     "why": EVERYWHERE,
-    "away": EVERYWHERE,  # these three in plain words only
+    "away": EVERYWHERE,  # these four in plain words only
+    "quota": EVERYWHERE,
     "ask": EVERYWHERE,
     "silent": EVERYWHERE,
     # Serving enterprises: everybody reads, filers note and settle.

@@ -14,6 +14,7 @@ from handlers.asking.ask import SHOW, asking, show_project
 from handlers.asking.away_answer import show_away
 from handlers.asking.listing import show_history
 from handlers.asking.query_answer import answer_question_read, answer_words
+from handlers.asking.quota_answer import show_quotas
 from handlers.bulletins.rank_and_digest import show_rank
 from handlers.context import BotContext
 from handlers.duties.duty_answers import show_chart, show_turning
@@ -173,4 +174,4 @@ async def _trips(context: BotContext, member: Member, question: Question) -> Non
 
 
 ANSWERS = {"score": _score, "silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status,
-           "trip": _trips}
+           "trip": _trips, "quota": show_quotas}

@@ -23,6 +23,7 @@ from reports.figures.untiered import tier_said, untiered_said
 from reports.plan.plan_view import size_said
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split, words
+from reports.trips.quota_words import personal_quotas
 from storage.store import Store
 
 ID = "task_table"
@@ -145,6 +146,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
 
 def write(view: TaskTable, office: Office, marks: Marks) -> tuple[str, ...]:
     return split(render("task_table", view=view, marks=marks, office=office.plan.office, plan=office.plan,
+                        personal=tuple(personal_quotas(office.plan)),
                         said=value_said, owed=task_said, part_said=part_said, later_year=view.later_year,
                         tier_names={tier.name: tier_said(tier) for tier in office.plan.tiers}))
 

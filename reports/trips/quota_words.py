@@ -1,6 +1,7 @@
 """Quotas, teams and trip rules of a plan, as people read them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from domain.plan.plan import Plan
@@ -41,6 +42,26 @@ def quotas_said(plan: Plan, unit: str | None) -> Iterator[tuple[str, str]]:
                 who=holder_said(quota), per=word("quota_per", quota.per), what=word("quota_measure", quota.measure),
                 much=asked_said(quota.measure, quota.asked))
             yield said, quota.source
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalQuota:
+    """What the plan asks of persons: who, and all of it («每月外出天数5天、外出批次1批次»)."""
+
+    who: str
+    what: str
+
+
+def personal_quotas(plan: Plan) -> Iterator[PersonalQuota]:
+    """Of persons by name, and of the leaders of a group; each with everything asked of them."""
+    found: dict[str, list[str]] = {}
+    for quota in plan.quotas:
+        if quota.people or quota.leaders_of is not None:
+            found.setdefault(holder_said(quota), []).append(
+                word("quota_per", quota.per) + word("quota_measure", quota.measure)
+                + asked_said(quota.measure, quota.asked))
+    for who, asked in found.items():
+        yield PersonalQuota(who, "、".join(asked))
 
 
 def _of_unit(plan: Plan, quota: Quota, unit: str) -> bool:

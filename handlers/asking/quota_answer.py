@@ -1,0 +1,22 @@
+"""«李主任定额完成了吗»: the quotas of that person alone."""
+
+from domain.people.member import Member
+from domain.period import parse
+from handlers.context import BotContext
+from handlers.people.permission import private_chat
+from reading import Question
+from reports.trips.quota_of_person import load_person_quotas
+from reports.trips.quota_words import amount_said
+from reports.trips.trip_duties import lacking_said
+
+
+async def show_quotas(context: BotContext, member: Member, question: Question) -> None:
+    """Everybody may know them: the attendance is published. `question.unit`: names, joined; "" the asker."""
+    names = [name for name in question.unit.split("、") if name]
+    everybody = await context.store.members.all()
+    people = [one for one in everybody if one.id == member.id] if not names else [
+        one for name in names for one in everybody if name in (one.name, one.plan_name)]
+    period = parse(question.period, context.today) if question.period else None
+    found = await load_person_quotas(context.store, context.office, people, period, context.today)
+    await context.say(private_chat(member), "person_quotas", people=found, today=context.today, much=amount_said,
+                      lacking=lacking_said)

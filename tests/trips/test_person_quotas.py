@@ -1,0 +1,51 @@
+"""A person's quotas asked by name: that person's alone."""
+
+from datetime import date
+
+import pytest
+
+from reading.meaning.quota_words import QuotaAsked, quota_asked
+from tests.bulletin_scene import at, file
+from tests.ledger_scene import say
+from tests.trips.trip_scene import an_office
+
+PEOPLE = ("王局", "联络员甲", "李主任")
+TODAY = date(2026, 3, 10)
+
+
+@pytest.fixture
+def office():
+    return an_office()
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("李主任定额完成了吗", QuotaAsked(("李主任",))), ("王局的外出任务完成没有", QuotaAsked(("王局",))),
+    ("我的定额还差多少", QuotaAsked()), ("王局2月的定额完成了吗", QuotaAsked(("王局",), "2026-02")),
+    ("王局和李主任定额怎么样", QuotaAsked(("王局", "李主任"))), ("请问李主任个人定额够不够", QuotaAsked(("李主任",))),
+    ("我个人任务完成了吗", QuotaAsked()), ("定额完成情况", QuotaAsked()),
+    ("李主任的任务还差几天", QuotaAsked(("李主任",))),
+    ("王局这个月定额", QuotaAsked(("王局",), "2026-03"))])
+def test_whose_and_when(text, asked):
+    assert quota_asked(text, TODAY, PEOPLE) == asked
+
+
+@pytest.mark.parametrize("text", ["任务完成了吗", "我们的任务还差多少", "各单位任务完成情况", "商务局定额完成了吗",
+                                  "王局今天去了苏州", "王局交办的任务完成了", "王局外出几次了", "这个项目任务重"])
+def test_other_questions_stay(text):
+    assert quota_asked(text, TODAY, PEOPLE) is None
+
+
+async def test_of_that_person_alone(app, db, people):
+    async with db.begin() as store:
+        await file(store, at(3, 2), days=2, places=("深圳",), enterprises=("甲公司",), leader="王局")
+    told = (await say(app, people.liaison_a, "王局定额完成了吗")).text
+    assert "王局　定额" in told and "外出天数还差3天（2天/5天）" in told and "班子成员一" not in told
+    none = (await say(app, people.liaison_a, "我的定额完成了吗")).text
+    assert "方案没有给联络员甲个人的定额" in none
+    week = (await say(app, people.liaison_a, "班子成员一的定额")).text
+    assert "外出天数还差5天" in week and "王局" not in week
+
+
+async def test_the_task_table_tells_whose_they_are(app, people):
+    table = (await say(app, people.admin, "/bulletin 任务分解表")).text
+    assert "给个人的：" in table and "班子成员一　每月外出天数1周" in table
