@@ -5,8 +5,8 @@ from domain.asking.query import Sought
 from reading.meaning.away_words import away_asked
 from reading.meaning.duty_words import duty_order
 from reading.meaning.mood import is_asked_by_others, no_news
+from reading.meaning.personal_quota_words import quota_asked
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
-from reading.meaning.quota_words import quota_asked
 from reading.meaning.sentence_orders import order_of
 from reading.meaning.verdict_words import verdict_order
 from reading.meanings import (

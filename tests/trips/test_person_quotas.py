@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reading.meaning.quota_words import QuotaAsked, quota_asked
+from reading.meaning.personal_quota_words import QuotaAsked, quota_asked
 from tests.bulletin_scene import at, file
 from tests.ledger_scene import say
 from tests.trips.trip_scene import an_office
