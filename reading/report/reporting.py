@@ -31,7 +31,7 @@ from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
-from reading.values.head_counts import is_about
+from reading.values.head_counts import with_heads_counted
 
 # «11.20 杭州 海枢机器人 …»: a day in front of a note in telegraphic style; no sum.
 _DOTTED = regex(r"^\s*(1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?=[\s,，、]*[一-龥])(?![\s,，"
@@ -70,8 +70,7 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     if len(near) == 1 and _is_of_nobody(told.record) and near[0] in context.ledger.of_units(context.own_units):
         told, near = _told(text, replace(context, about=near[0])), ()
     told = ReportMeaning(*known_by_sound(told.record, told.candidates, context))
-    record = replace(told.record, people_about=is_about(plain, told.record.people),
-                     guests_about=is_about(plain, told.record.guests))
+    record = with_heads_counted(plain, told.record)
     record = with_firms_counted(plain, record)
     stranger = unknown_introducer(text, context.units)
     if stranger is not None and record.kind is not UpdateKind.OTHER:

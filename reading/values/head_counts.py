@@ -1,8 +1,9 @@
 """How many came to us, and whether a count of people is about so many; how many of us went is the model's to say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from domain.filing.record import UpdateKind
+from domain.filing.record import Record, UpdateKind
 from domain.numerals import number
 from reading.text.patterns import regex
 
@@ -95,3 +96,34 @@ def party_of(piece: str) -> int | None:
     counts = [(m.start("n"), m.end(), int(number(m["n"]) or 0)) for m in _COUNTED.finditer(piece)
               if not _OURS.search(piece, 0, m.start())]
     return guests(piece, counts, UpdateKind.RECEPTION)
+
+
+# «接待客商60人次», «外出招商30余人次»: whoever went or came, each time anew
+_TIMES = regex(r"(?:大?约|近|超过?|逾|共|累计|达|约计|[,:\s])*(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,5})(?:余|多|来|几)?个?人次")
+_WENT = regex(r"(?:外出|出差|赴|前往|走出去|带队|派出?|上门|参训|参会|参加|培训|组织)[^,。;]{0,14}$")
+
+
+def with_heads_counted(text: str, record: Record) -> Record:
+    """The record with 人次 where no head count is told, and whether its counts are about so many."""
+    ours, theirs = person_times(text, record.kind) if record.kind is not UpdateKind.OTHER else (None, None)
+    people = record.people if record.people is not None or record.guests is not None else ours
+    guests = record.guests if record.guests is not None else theirs
+    return replace(record, people=people, guests=guests, people_about=is_about(text, people),
+                   guests_about=is_about(text, guests))
+
+
+def person_times(text: str, kind: UpdateKind) -> tuple[int | None, int | None]:
+    """(ours, theirs): the counts of 人次 that a text tells; of a reception, and behind words of meeting, they came."""
+    ours = theirs = None
+    for found in _TIMES.finditer(text):
+        many = int(number(found["n"]) or 0) or None
+        near = text[max(0, found.start() - 16):found.start()].rpartition("。")[2]
+        met = _MET.search(near) is not None
+        if met or (kind is UpdateKind.RECEPTION and not _WENT.search(near)):
+            theirs = theirs or many
+        elif kind in (UpdateKind.TRIP, UpdateKind.MEETING) or _WENT.search(near):
+            ours = ours or many
+    return ours, theirs
+
+
+_MET = regex(r"(?:接待|来访|到访|会见|接见|客[商人户]|请进来|来客|考察团)[^,。;]{0,12}$")
