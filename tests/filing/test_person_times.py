@@ -14,7 +14,8 @@ from tests.ledger_scene import say, tap
     ("本月接待客商12批60人次", (None, False), (60, False)), ("赴苏州招商，3批次15人次", (15, False), (None, False)),
     ("外出拜访企业40余家，接待30余人次", (None, False), (30, True)), ("会见客商80多人", (None, False), (80, True)),
     ("走访企业12家，接待客商80多人次", (None, False), (80, True)),
-    ("组织培训班一期，参训60余人次", (60, True), (None, False)), ("这条线路日客流3万人次", (None, False), (None, False)),
+    ("组织培训班一期，参训60余人次", (60, True), (None, False)),
+    ("这条线路日客流3万人次", (None, False), (None, False)),
     ("今天接待锐恒精密一行5人次", (None, False), (5, False))])
 def test_the_number_stays(text, people, guests):
     record = report_of(text, ReadingContext(date(2026, 3, 2), own_units=("商务局",))).record
