@@ -69,6 +69,7 @@ _PROMISER = regex(rf"(?P<who>[^,。;\s的]{{0,10}}?(?:{OFFICE_END}|[老小][一-
                        r"[县区市镇乡村园](?:里|上)))"
                        r"(?:[那这]边|方面|的人|今天|昨天|刚才|刚刚|刚|已经|也|都|又|终于|总算|电话里)*$")
 _OF_TROUBLE = regex(r"的事|[那这]个?(?:事|问题|困难)|问题|困难|难题")
+_UNKNOWN = regex("哪|什么|啥|谁")  # «要来看地，哪家公司也搞不清楚»
 _THEIRS = regex(r"(?:公司|集团|部门|政府|单位|中心|园区)$|他们|她们|人家|对方|企业|我们|咱们|大家|各")
 
 
@@ -166,7 +167,7 @@ def _ordered(plain: str, known: Sequence[str], troubles: Sequence[str], today: d
                                                                                   and not _GOES.match(rest))
         before = plain[:found.start()]
         told = _tells(before) and not _is_known_trouble(before, troubles)
-        if found["need"] and not (told and tells_trouble(before)):
+        if _UNKNOWN.search(found["who"]) or (found["need"] and not (told and tells_trouble(before))):
             continue
         if does and not _THEIRS.match(found["who"]) and not _ACCOMPANIES.match(rest) and (
                 ours or told or day or _tells(rest)):

@@ -10,9 +10,9 @@ from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
 
-_GOT = (r"(?:[^,。;]{0,6}?(?:通过|批[了复准]?|办[好完结妥]|办了|拿到|拿了|到手|取得|下来|领到?了?|完成|备案了|核发|"
-        r"获批|签批|出来了|过了))")
-_GETS = r"(?:取得|拿到|拿了|领到|领取|办[好完理]?了?|获批|获得|完成|通过)[^,。;]{0,8}?"
+_GOT = (r"(?:[^,。;]{0,6}?(?:通过|批[了复准]?|办[好完结妥]|办了|拿[到着]|拿了|[弄搞整]到|到手|取得|下来|领到?了?|完成|"
+        r"备案了|核发|获批|签批|出来了|过了))")
+_GETS = r"(?:取得|拿[到着]|拿了|领到|领取|办[好完理]?了?|获批|获得|完成|通过)[^,。;]{0,8}?"
 
 
 def _paper(name: str) -> str:

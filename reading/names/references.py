@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from reading.names.firms_works import is_its_work
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import _SKIPPED, cuts_a_word, flattened, is_counted
 from reading.names.short_forms import Called, NamePart, longest_part, longest_skipping
@@ -25,7 +26,7 @@ _POINTS = regex(
     r"那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
     r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况|客商|老板|老总)|厂(?![房区家商长址内外里])")
 _BOUNDARY = regex(
-    r"(?:的|了|过|着|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|"
+    r"(?:大家伙|老朋友|大户|龙头|巨头|的|了|过|着|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|"
     r"同一?[天日]|当天|隔壁|对[面门]|旁边|倒是|[今昨明]儿个?|日|号|早上?|"
     r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
     r"们|我局|我办|[那这](?:个|边|家|头)|出来|回来|一下|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|"
@@ -144,7 +145,8 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
         owned = tuple(dict.fromkeys(project for r in reversed(found) if r.firm for project in r.projects))
         beside = bool(owner and places[at - 1] + 1 == owner.end)
         place = _found_at(_Text(flat, sounded, taken, owned, beside, since), at, ledger, known)
-        if place is not None and not (_DENIED.search(place.before) or _of_no_named_firm(place, owner)):
+        between = text[owner.end:places[at]] if owner else ""
+        if place is not None and not (_DENIED.search(place.before) or _of_no_named_firm(place, owner, between)):
             projects = tuple(dict.fromkeys(called.project for called in place.part.called))
             firm = all(called.firm for called in place.part.called)
             found.append(Reference(places[at], places[place.end - 1] + 1, projects, firm, place.part.whole
@@ -164,13 +166,12 @@ def projects_spoken_of(text: str, ledger: LedgerIndex, known: Collection[int] | 
     return projects_named(text, ledger, known) | projects_named(text.replace("不是", ""), ledger, known)
 
 
-def _of_no_named_firm(place: _Place, owner: Reference | None) -> bool:
-    """«朔飏的风机基础», where two projects of others are called 风机…: a part that is of several and of none of the
-    firm that was named is a word."""
+def _of_no_named_firm(place: _Place, owner: Reference | None, between: str) -> bool:
+    """«朔飏的风机基础», where two others' projects are called 风机…, is a word; so is what the firm works on."""
     projects = {called.project for called in place.part.called}
-    firm = any(called.firm for called in place.part.called)
-    return (owner is not None and not (place.part.whole or firm) and len(projects) > 1
-            and projects.isdisjoint(owner.projects))
+    if owner is None or any(called.firm for called in place.part.called) or not projects.isdisjoint(owner.projects):
+        return False
+    return (len(projects) > 1 and not place.part.whole) or is_its_work(place.said, between, place.before, place.after)
 
 
 def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] | None) -> _Place | None:
@@ -260,7 +261,7 @@ def _stands_as_name(place: _Place) -> bool:
             head and pointed and len(place.part.called) == 1 and not _is_ordinary(place.said))):
         return False
     common = place.said in GENERIC or (size < 4 and _is_ordinary(place.said) and not pointed)
-    if common or (firm and _is_place(place.said)):
+    if common or (firm and vocabulary().get(place.said) == "P"):
         return False
     if size >= 3 or firm:
         return size >= 4 or head or pointed or not place.part.by_sound
@@ -281,11 +282,7 @@ def _another(after: str) -> bool:
 
 
 def _is_ordinary(said: str) -> bool:
-    return said in ordinary()[1] or said in ordinary()[0]
-
-
-def _is_place(said: str) -> bool:
-    return vocabulary().get(said) == "P"
+    return any(said in words for words in ordinary()[:2])
 
 
 def _taken(flat: str, ours: Sequence[str]) -> frozenset[int]:

@@ -34,6 +34,9 @@ _ON_TOP = regex(r"(?:追加|增加|加投|增投|再投|再加|又加|又投|多
 _TO_PAY = regex(r"(?:要|想|准备|打算|得)[^,。;]{0,4}(?:垫|付|出|拿|打|到|交|缴|借|还|贷)"
                      r"[^,。;]{0,3}$")  # «设备要先垫3000万»
 _TALKS = regex(r"(?:开始|正?在|已经?)(?:洽|商|细)?谈(?=[,，。;；!\s]|了|着|$)|谈上了")
+# «愿意正式谈了», «同意坐下来谈»
+_AGREED = regex(r"(?<![不没])(?:愿意?|同意|答应|肯|可以|能)(?:跟我们|和我们|坐下来)?(?:正式|好好|深入)"
+                r"(?:坐下来)?[洽商]?谈|(?<![不没])(?:愿意?|同意|答应|肯)坐下来[洽商]?谈")
 _SET = regex(r"[定排](?:了|下|在|于|死)|敲定|决定|要求|必须|务必|确保|明确")
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
@@ -117,7 +120,10 @@ def _with_signing(record: Record, text: str, context: ReadingContext) -> Record:
 
 
 def _with_talks(record: Record, text: str) -> Record:
-    """«新项目报一个：…，刚开始谈»: a lead that is talked about is no mere lead any more."""
+    """«新项目报一个：…，刚开始谈»: a lead that is talked about is no mere lead any more; nor is one of the ledger whose
+    firm agrees to talk (one that has gone further stays there)."""
+    if len(record.projects) == 1 and _AGREED.search(uniform(text)) and record.projects[0].stage in (None, Stage.LEAD):
+        return replace(record, projects=(replace(record.projects[0], stage=Stage.NEGOTIATING),))
     talked = record.kind is UpdateKind.LEAD and any(
         told(uniform(text), one.start(), one.end()) for one in _TALKS.finditer(uniform(text)))
     return record if not talked else replace(record, projects=tuple(

@@ -52,6 +52,9 @@ _CITIES = dict(pair.split(":") for pair in (
     "郑:郑州 沈:沈阳 哈:哈尔滨 昆:昆明 温:温州 绍:绍兴 合:合肥 港:香港 连:大连 琼:海南 筑:贵阳").split())
 _TO_A_CITY = regex(rf"(?<=[赴去抵飞返到在])(?!哈(?:$|[\s,，。;；、!！]))(?!(?<=到)港)(?P<city>[{''.join(_CITIES)}])"
                         r"(?=[见看谈拜会洽对接签参找招出]|访(?![^,，。;；]{0,4}问)|$|[\s,，。;；、])")
+# «我克普洱了嘛»: gone to, as it is said in the south-west
+_GONE = regex(r"(?<=[我们咱就又刚天，。])克(?=(?P<place>[一-龥]{2,3}?)(?:市|州|县)?"
+              r"(?:了|见|看|谈|找|跑|出差|[，,。\s]|$))")
 _FINISHED = regex(r"(?<=[换装修建接通清拆签验调搬补交付办移送领取])毕(?=$|[\s,，。;；!！])")
 # «摘的牌», «开的工»: a verb and its object with the particle between
 _PARTED = regex(r"(?<![一-龥]不)(?P<verb>开|动|破|奠|封|投|签|摘|挂|拿|验|入|纳|拆|碰|见|落|竣|复|停)(?:的|"
@@ -181,6 +184,7 @@ def _telegraphic(text: str, ledger: LedgerIndex) -> str:
             text = text[:found.start()] + word + text[found.end():]
     text = _TO_A_CITY.sub(lambda found: _CITIES[found["city"]] + "，" * text.startswith(("访", "见"), found.end()),
                           text)
+    text = _GONE.sub(lambda found: "去" if vocabulary().get(found["place"]) == "P" else found[0], text)
     text = _ONCE_MORE.sub("又", text)
     text = _TO_ACCOUNT.sub(r"\g<when>到账\g<sum>", text)
     text = _BARE_CAME.sub(lambda found: _came(found, ledger), text)

@@ -43,6 +43,15 @@ def test_the_words_around_a_name(text, number):
     assert (number,) in meant(text)
 
 
+@pytest.mark.parametrize(("text", "number"), [
+    ("栈石的张总说塔筒线总算进场了", 7), ("今天接待了栈石科技，主要看护栏隔音的效果", 7),
+    ("陪栈石的人转了一天，组件车间还要改", 7), ("今天接待了栈石，谈塔筒项目", 5), ("栈石下周来，护栏那边今天竣工了", 8),
+    ("栈石来了。护栏今天竣工了", 8), ("大家伙梧桅 下周二来看地", 5)])
+def test_what_an_enterprise_works_on_is_its_own(text, number):
+    named = [one.projects for one in references(text, LEDGER) if one.projects != (7,) or number == 7]
+    assert named == [(number,)]
+
+
 @pytest.mark.parametrize("text", [
     "见了一家紧固件企业，想投2亿", "紧固件企业来了三家 都是看场地的", "今天开了产业园调度会", "二期的地还没定",
     "拦护那个没信了"])

@@ -49,7 +49,9 @@ def test_english_of_the_trade(said, plain):
 
 
 @pytest.mark.parametrize(("said", "plain"), [
-    ("昨赴蓉见睿瞳", "昨天赴成都，见睿瞳"), ("鹭航明来3人", "鹭航明天来3人"), ("际明来3人", "际明来3人"),
+    ("昨赴蓉见睿瞳", "昨天赴成都，见睿瞳"), ("我克普洱了嘛", "我去普洱了嘛"),
+    ("我们克服了", "我们克服了"), ("又克昆明见人", "又去昆明见人"),
+    ("鹭航明来3人", "鹭航明天来3人"), ("际明来3人", "际明来3人"),
     ("睿瞳 今到资850", "睿瞳 今天到位资金850万"), ("总投12不变", "总投资12亿不变"), ("总投3500", "总投资3500万"),
     ("变压器昨装毕 可送电", "变压器昨天装好了 可送电"), ("至今没签", "至今没签"), ("说明来意", "说明来意"),
     ("昆明来的客商", "昆明来的客商"), ("到位2026年1月的钱", "到位2026年1月的钱"),
@@ -221,6 +223,16 @@ def test_a_trip_of_one_day():
 def test_a_visit_that_was_arranged_for_a_weekday_is_to_come():
     record = told("睿瞳的人约了周四下午过来看保税仓，3个人，我接")
     assert (record.kind, record.next_on) == (UpdateKind.APPOINTMENT, Span(date(2026, 12, 3), date(2026, 12, 3)))
+
+
+@pytest.mark.parametrize(("text", "step"), [
+    ("睿瞳的人下周五上午到，5个人，郑局接待", "上午 到访"),
+    ("有个做火龙果的姓马的要来看地具体哪家公司我也搞不清楚明天到", "到访"),
+    ("后天有家做坚果的要来考察，哪家公司不清楚", "来考察")])
+def test_whoever_comes_is_announced_and_nobody_is_made_up(text, step):
+    record = told(text)
+    assert record.kind is UpdateKind.APPOINTMENT and (record.next_step or "").replace("要", "") == step
+    assert record.enterprises in ((), ("睿瞳光电",)) and record.charged is None
 
 
 @pytest.mark.parametrize(("text", "stage"), [

@@ -88,6 +88,19 @@ def test_what_is_to_be_kept_as_a_lead_is_one(text):
     assert mention.stage is Stage.LEAD
 
 
+@pytest.mark.parametrize("text", [
+    "储能电站聊下来有戏，从线索转在谈吧，3.1在无锡见的他们董秘", "储能电站那个从线索转成在谈", "储能电站算进入洽谈了",
+    "澜图能源愿意正式谈了", "澜图能源今天同意坐下来谈", "储能电站今天转入正式洽谈"])
+def test_a_lead_of_the_ledger_is_talked_about(text):
+    [mention] = record_of(text).projects
+    assert (mention.name, mention.stage) == ("储能电站", Stage.NEGOTIATING)
+
+
+@pytest.mark.parametrize("text", ["澜图能源不愿意正式谈", "澜图能源说愿意看看"])
+def test_nobody_agrees_to_talk(text):
+    assert Stage.NEGOTIATING not in [mention.stage for mention in record_of(text).projects]
+
+
 @pytest.mark.parametrize(("text", "whole"), [
     ("减速器产业园再追加三个亿 总盘子十五亿", 15), ("澜图增投2亿，总投资到10.6亿元", 10.6),
     ("塔筒加投一个亿，总投资十亿", 10)])

@@ -1,0 +1,20 @@
+"""A short word that another project is called by may be only what an enterprise that was just named works on.
+
+«陪TAMA的张总转了一天，灌装线总算进场了» beside a project 蜂蜜灌装; «接待了阿普斯海洋，主要看网箱下水的码头» beside one
+that is called 网箱 for short.
+"""
+
+from reading.text.patterns import regex
+
+_LONG = 4  # characters: a name so long is no common word
+_SENTENCE = regex(r"[。;；!！\n]")
+_PIECE = regex(r"(?:生产)?线|设备|车间|机组|厂房|机器|产线|工段|用地")  # of a works, whoever's it is
+_STOPS = regex(r"[的了那这和与及跟、今昨明前已也都还又要在项工]|$|[^一-龥]")
+
+
+def is_its_work(said: str, between: str, before: str, after: str) -> bool:
+    """Whether `said` stands behind an enterprise's name (`between`: what stands between them) as a piece of its works,
+    or in the middle of a clause (`before`) as a part of a longer word (`after`)."""
+    if len(said) >= _LONG or _SENTENCE.search(between):
+        return False
+    return _PIECE.match(after) is not None or (len(before) > 1 and _STOPS.match(after) is None)
