@@ -32,7 +32,8 @@ _STAGES = {"在谈": Stage.NEGOTIATING, "洽谈": Stage.NEGOTIATING, "谈上": S
            "签约": Stage.SIGNED, "落地": Stage.LANDED, "开工": Stage.STARTED, "投产": Stage.OPERATING,
            "竣工": Stage.COMPLETED}
 _OF_ANOTHER = regex(r"(?:另外?|还有)[一两]?家|别家")
-_NOT_OVER = regex(r"[没未别]|差点|可能|怕|如果|要是|不然|否则|会不会")
+_NOT_OVER = regex(r"[没未别]|不[一-龥]{1,3}就$|差点|可能|怕|如果|要是|不然|否则|会不会")
+_THEN = regex(r"就(?:先|算|停|终止|撤|拉倒|放|不|换|找)")  # «谈不成就算了»: what would be
 _SOLVED = regex(
     r"(?:解决|搞[定掂]|协调好|协调下来|处理好|处理完|处理掉|办妥|摆平|[弄整搞办理收料摆](?:拾)?(?:好|妥|利索|利落|清爽|"
     r"停当|顺|圆满)|落实好|化解|理顺|打通|消除|疏通|谈妥|补上|"
@@ -85,6 +86,7 @@ def ends(text: str) -> bool:
     if _FOR_NOW.search(plain):
         return False
     return any(not _NOT_OVER.search(plain, clause_at(plain, match.start())[0], match.start())
+               and not _THEN.match(plain, match.end())
                and not _OF_ANOTHER.search(plain, last_end(SENTENCE_END, plain, match.start()), match.start())
                and not (match[0].endswith("掉") and _TROUBLE.search(plain, *_before(plain, match.start())))
                for pattern in (_GONE_ELSEWHERE, _OVER) for match in pattern.finditer(plain))

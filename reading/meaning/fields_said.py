@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.money import Amount, Money
+from reading.meaning.sum_changes import sums_changed
 from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
@@ -30,6 +31,8 @@ _PROJECT = r"(?:那?个?项目(?:的?(?:名字?|名称))?|名字|名称)"
 _NAME = r"[:：“\"「]?(?P<name>[一-龥A-Za-z0-9()·]{2,20}?)[”\"」]?"
 _CALLED = regex(rf"(?:(?P<firm>{_ENTERPRISE})|(?P<of>{_PROJECT}))?{_SURELY}"
                 rf"(?:叫做?|取名叫?|定名为?|名为|(?<=[司业家称字])是){_NAME}{_END}")
+# «蓝篾坊的», behind a name
+_WHOSE = regex(r"(?:是)?(?P<name>(?!.*(?:[新老大小好我你他她这那谁]|投|做))[一-龥A-Za-z0-9]{3,10})的")
 _KNOWN = regex(rf"(?:(?P<firm>{_ENTERPRISE})|(?P<of>{_PROJECT}|项目名))(?:已经|终于)?"
                rf"(?:定|有|问到|查到|出来|知道|确定|起好)(?:下来)?了?")
 _IDLE = regex(r"(?:我?刚才?|今天|后来|又)?(?:问|查|核实|确认|看)(?:到|清楚|过|好)?(?:了|的)*|补一?[下句]|好的?|嗯+|哦+")
@@ -49,10 +52,17 @@ def fields_said(text: str, card: CardSeen, context: ReadingContext) -> tuple[Cha
             of = "firm" if known["firm"] else "of"
             continue
         changes = [*_of_sum(clause, card), *_called(clause, of, card, context)]
+        changes = changes or (_beside(clause, card, context) if found else [])
         if not changes and not _IDLE.fullmatch(clause):
             return ()
         found += changes
     return tuple({change.path: change for change in found}.values())
+
+
+def _beside(clause: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """Behind a name that is said: whose it is («蓝篾坊的»), and the sum («2000万左右»)."""
+    whose = _WHOSE.fullmatch(clause)
+    return [Change("enterprises", (whose["name"],))] if whose else sums_changed(clause, "", "", card, context)
 
 
 def _of_sum(clause: str, card: CardSeen) -> Iterator[Change]:

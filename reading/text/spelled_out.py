@@ -70,10 +70,12 @@ _LABELLED = regex(r"(?:(?<=^)|(?<=[,，;；。:：|\n、])|(?<=[\s]))"
                   r"(?=(?![^,，;；。\s]{0,6}(?:[今昨前明]天|[很已了也还]|[签开]))[^,，;；。|\s]{2,24}(?:[,，;；。|\s]|$))")
 _BARE_PAID = regex(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进账|进资|注资|打款|实缴|到款|保证金|"
                         r"定金|押金|出让金|土地款|(?:打|汇|转)(?:过来|来|进来))(?:了?一笔[,，]?)?(?P<filling>了|又|约|"
-                        r":|：)?"
+                        r":|：)?\s?"
                         r"(?P<n>\d{1,6}(?:\.\d{1,3})?)(?![,，。]\d)(?=$|[\s,，。;；!！])")
-_BARE_HEADS = regex(r"(?P<said>[来到](?:了|过)(?:一共|总共|有)?[一二两三四五六七八九十\d]{1,3}个)"
-                         r"(?=[看参考谈聊转坐吃听]|[\s,，。;；!！]|$)")  # «来了六个看的厂房»
+_BARE_HEADS = regex(r"(?P<said>(?:[来到](?:了|过)(?:一共|总共|有)?|[一总]?共(?:有|来了)?)"
+                         r"[一二两三四五六七八九十\d]{1,3}个)"
+                         r"(?=[来看参考谈聊转坐吃听]|[\s,，。;；!！]|$)")  # «来了六个看的厂房»
+_WALKED = regex(r"走了(?=(?:大约|近)?(?:\d+|[两三四五六七八九十]+)多?家(?!就|便))")  # «走了8家企业»
 _BARE_SENT = regex(r"(?P<cue>[打汇转]了?)(?P<n>\d{3,6})(?=进来|过来|进账)")  # «今天打了2000进来»
 _BARE_TOTAL = regex(r"(?P<cue>总投资?额?|盘子|总盘)(?P<filling>还是|仍是?|是|约|:|：)?(?P<n>\d{1,6}(?:\.\d{1,"
                          r"3})?)(?![,，。]\d)"
@@ -189,6 +191,7 @@ def _telegraphic(text: str, ledger: LedgerIndex) -> str:
     text = _TO_ACCOUNT.sub(r"\g<when>到账\g<sum>", text)
     text = _BARE_CAME.sub(lambda found: _came(found, ledger), text)
     text = _BARE_PAID.sub(lambda found: f"{_paid(found['cue'])}{found['filling'] or ''}{found['n']}万", text)
+    text = _WALKED.sub("走访了", text)
     text = _BARE_HEADS.sub(r"\g<said>人", text)
     text = _BARE_SENT.sub(r"\g<cue>\g<n>万", text)
     return _as_meant(_FINISHED.sub("好了", _BARE_TOTAL.sub(_total, text)), ledger)

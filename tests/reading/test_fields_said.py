@@ -41,6 +41,7 @@ def test_a_currency_or_a_size_alone_is_of_the_cards_sum(filed, text, money):
     ("项目名定了，叫林下竹荪菌棒厂", {"projects.0.name": "林下竹荪菌棒厂"}),
     ("公司是菌语者", {"enterprises": ("菌语者",)}),
     ("企业名问到了，叫菌语者", {"enterprises": ("菌语者",)}),
+    ("项目叫竹编灯具，蓝篾坊的", {"projects.0.name": "竹编灯具", "enterprises": ("蓝篾坊",)}),
     ("先叫竹荪厂吧", {"projects.0.name": "竹荪厂"})])
 def test_a_name_that_is_said_is_the_cards(filed, text, changes):
     meaning = after(NAMELESS, filed, text)

@@ -44,6 +44,35 @@ def test_a_difficulty_keeps_what_explains_it(text, words):
     assert trouble_words(text) == words
 
 
+@pytest.mark.parametrize(("text", "kind", "stage"), [
+    ("绿野冷链项目因用地指标没有落实，已终止", "issue", "ended"), ("绿野冷链用地没落实 先暂停", "issue", "paused"),
+    ("绿野冷链气价谈不拢就先放一放，还没定", "issue", None), ("绿野冷链谈不成就算了", "progress", None),
+    ("听说绿野冷链停工了，还没核实", "progress", None)])
+def test_an_end_is_told_whatever_is_lacking_and_not_on_condition(text, kind, stage):
+    record = report_of(text, CONTEXT).record
+    assert (record.kind, record.projects[0].stage) == (kind, stage)
+
+
+@pytest.mark.parametrize(("text", "firm"), [
+    ("商会给了条线索，东莞一家叫“饭粒科技”的做智能饭盒，大概五千万", "饭粒科技"),
+    ("新增：高山民谣音乐营 企业“野生频率” 2600万 在谈", "野生频率")])
+def test_a_name_in_quotation_marks_is_one(text, firm):
+    assert report_of(text, CONTEXT).record.enterprises == (firm,)
+
+
+@pytest.mark.parametrize(("text", "field", "many"), [
+    ("今天扫楼，走了8家企业，没啥大的", "firms", 8), ("今天走了三家企业，绿野冷链那边说下周签", "firms", 3),
+    ("绿野冷链王总带了设计院的人一共6个来看地", "guests", 6)])
+def test_numbers_told_without_the_word_for_what_they_count(text, field, many):
+    assert getattr(report_of(text, CONTEXT).record, field) == many
+
+
+@pytest.mark.parametrize("text", ["绿野冷链 今日到位资金 200", "绿野冷链到位资金200", "绿野冷链到账 200"])
+def test_money_without_its_unit_counts_in_ten_thousands(text):
+    [amount] = report_of(text, CONTEXT).record.projects[0].amounts
+    assert (amount.kind, amount.money.value) == ("paid_in", 2_000_000)
+
+
 @pytest.mark.parametrize(("told", "step"), [
     ("让我们把移民安置方案3月11日之前报过去", "把移民安置方案报过去"),
     ("把环评材料下周三送到省厅", "把环评材料送到省厅"),
