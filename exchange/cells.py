@@ -15,6 +15,7 @@ from domain.numerals import in_digits
 from domain.people.member import Role
 from domain.plan.plan import Plan
 from domain.projects.stages import Stage, rank
+from domain.written_sum import likely_sum, plainly_written
 from exchange.columns import Column
 from exchange.fault import CellWrong
 from exchange.stage_words import STAGE_WORDS
@@ -243,12 +244,12 @@ def _like_kinds(said: str, known: Sequence[str]) -> list[str]:
 
 
 def amount(cell: str, column: Column) -> Amount | Noted:
-    """`3亿元`, `约5000万美元`, `3亿元—5亿元`; a bare number counts what the head says, else 元."""
-    said = narrow(cell).strip()
+    """`3亿元`, `约5000万美元`, `3亿元—5亿元`, `1、4亿`; a bare number counts what the head says, else 元."""
+    said = plainly_written(cell)
     if re.match(r"[-−]|\([0-9.,]+\)$", said):
         raise CellWrong("negative_money", said=cell)
     written = in_digits(said)
-    text = re.sub(r"(?<=[0-9])[多余]", "", written.removesuffix("左右").removesuffix("以上"))
+    text = re.sub(r"(?<=[0-9亿万])[多余]", "", written.removesuffix("左右").removesuffix("以上"))
     about = text.startswith(("约", "近")) or text != written
     low, *high = RANGE.split(text.lstrip("约近"))
     if high and BARE.fullmatch(low):  # «3—5亿元»: the first counts what the second counts
@@ -293,6 +294,6 @@ def _alike(said: str) -> str:
 
 def _no_money(cell: str) -> CellWrong:
     """With the sum that is most likely meant: «三个亿», «3²亿元»."""
-    said = in_digits(re.sub(r"[²³¹①-⑳]|个(?=[万亿])", "", narrow(cell)))
-    near = _LIKELY_SUM.search(_alike(said))
+    said = in_digits(re.sub(r"[²³¹①-⑳]", "", plainly_written(cell)))
+    near = _LIKELY_SUM.search(_alike(likely_sum(said) or said))
     return CellWrong("not_money_near", said=cell, near=near[0]) if near else CellWrong("not_money", said=cell)

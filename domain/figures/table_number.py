@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from domain.characters import narrow
 from domain.errors import ZhaoshangError
+from domain.written_sum import likely_sum, plainly_written
 
 Cell = str | int | Decimal | None
 BLANKS = frozenset(("", "-", "--", "—", "——", "–", "―", "/", "\\", "…", "……", "无", "空", "未报", "未上报", "未申报",
@@ -62,7 +63,7 @@ class Number:
 
 def read_number(cell: Cell) -> Number | None:
     """`1,005,136`, `89.5`, `12.5%`, `3.5亿元`, `欠12.92`; None for a blank. Raises NumberUnreadable."""
-    text = "".join(narrow(_written(cell)).split())
+    text = "".join(plainly_written(_written(cell)).split()) if isinstance(cell, str) else _written(cell)
     if text.casefold() in BLANKS:
         return None
     if text in AS_BEFORE:
@@ -86,7 +87,7 @@ def _base(word: str | None) -> str:
 
 def _nearest(text: str) -> str:
     """The first number within the text: what the cell most likely means."""
-    found = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?%?", text)
+    found = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?%?", likely_sum(text) or text)
     return found[0] if found else ""
 
 

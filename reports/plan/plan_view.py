@@ -31,6 +31,7 @@ from domain.plan.targets import Bound, IndicatorTarget, Recurrence, owed_of
 from reports.filters import currency
 from reports.plan.duty_rules_said import until_said
 from reports.plan.plan_questions import questions_of
+from reports.plan.score_differences import scheme_differences
 from reports.plan.score_rules_said import PartSaid, parts_said
 from reports.plan.value_said import task_said
 from reports.render import fact_word, word, words
@@ -133,8 +134,9 @@ def size_said(indicator: Indicator) -> str:
 
 def plan_differences(old: Plan, new: Plan) -> tuple[tuple[str, str, str], ...]:
     """(where, before, after) of everything that two plans say differently; a part that one lacks is «—»."""
-    return tuple(change for field in fields(Plan) for change in _changes(field.name, getattr(old, field.name),
-                                                                         getattr(new, field.name)))
+    plain = [field.name for field in fields(Plan) if field.name != "schemes"]
+    return (*(change for name in plain for change in _changes(name, getattr(old, name), getattr(new, name))),
+            *scheme_differences(old, new))
 
 
 def _targets(plan: Plan, unit: str | None) -> Iterator[IndicatorTarget]:
