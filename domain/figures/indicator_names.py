@@ -1,6 +1,6 @@
 """What an indicator may be called when somebody speaks of it, and which of them a list of rows answers. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from domain.figures.fact import FactKind
 from domain.figures.figure_table import is_rate
@@ -19,8 +19,19 @@ def ways_to_call(plan: Plan) -> dict[str, Indicator]:
     one's («开工率» for 项目开工率)."""
     whole = {one.name: one for one in known_indicators(plan)}
     own = {one.name for one in plan.indicators}
+    whole |= {said: one for said, one in _unquoted(plan.indicators) if said not in whole}
     rates = [one for one in plan.indicators if is_rate(one.formula)]
     return whole | {end: one for end, one in _ends(rates).items() if end not in own}
+
+
+def _unquoted(indicators: Iterable[Indicator]) -> Iterator[tuple[str, Indicator]]:
+    """«50·20项目» for 引进“50·20”项目: nobody types the marks."""
+    for one in indicators:
+        if "“" in one.name:
+            bare = one.name.replace("“", "").replace("”", "")
+            yield bare, one
+            yield one.name[one.name.index("“"):], one
+            yield bare[one.name.index("“"):], one
 
 
 def indicator_meant(plan: Plan, said: str) -> Indicator | None:

@@ -33,7 +33,8 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 # What people may type and how figures are written is grammar, not wording; a name of a file is not shown.
 GRAMMAR = {
     "domain/money.py": "words for currencies and sizes", "domain/period.py": "how a period is named",
-    "domain/numerals.py": "numerals", "domain/trips/quota.py": "how much a quota asks for",
+    "domain/numerals.py": "numerals", "domain/written_sum.py": "how sums are written into cells",
+    "domain/trips/quota.py": "how much a quota asks for",
     "handlers/people/score_command.py": "how a year is named",
     "domain/figures/fact.py": "the matters of a table",
     "domain/figures/growth.py": "how an answered base is written",
