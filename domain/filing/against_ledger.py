@@ -62,6 +62,8 @@ def _is_told_again(mention: Mention, day: date, fact: Fact) -> bool:
         return False
     if mention.stage is not None and fact.kind is KIND_OF.get(mention.stage):
         return True
+    if fact.kind is FactKind.TOTAL and mention.stage in KIND_OF:
+        return False  # a lead of this morning is signed now, for as much
     return any(amount.money == fact.money and amount.basis is not Basis.TOTAL and fact.kind is kind_of_sum(amount)
                for amount in mention.amounts)
 

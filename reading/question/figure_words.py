@@ -38,7 +38,7 @@ _SLOTS = frozenset({
     Slot.PERCENT})
 _ASKING = (Slot.ASK, Slot.SEND, Slot.THEN, Slot.WHICH_GROUP, Slot.ORDER, Slot.COMPARE)
 _BARELY = regex(
-    r"(?:分?别|各自?|\d{1,3}(?:\.\d+)?%|[这那怎]么|[高低多少大小涨升降下上到达有个是不的了呢没太很偏还和跟与])*")
+    r"(?:分?别|各自?|\d{1,3}(?:\.\d+)?%|[这那怎]么|[高低多少大小涨升降下上到达有个支栋座是不的了呢没太很偏还和跟与])*")
 
 
 _GROWS = regex(r"(?:同比|比去年|比上年)*(?:增长?[了率]?(?!加)|增[幅速]|涨了?)|同比")

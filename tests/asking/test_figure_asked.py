@@ -156,3 +156,9 @@ def test_a_name_with_marks_is_typed_without(said):
     known = KnownNames(figures=FigureNames(called, frozenset(), {}, {}))
     asked = figure_asked(said, date(2022, 5, 10), known)
     assert asked is not None and asked.query.indicator == "引进“50·20”项目"
+
+
+def test_by_the_measure_of_what_is_delivered():
+    known = KnownNames(figures=FigureNames({"产业引导基金": "产业引导基金"}, frozenset(), {}, {}))
+    asked = figure_asked("产业引导基金还差几支", date(2024, 5, 10), known)
+    assert asked is not None and asked.query.indicator == "产业引导基金"

@@ -42,6 +42,12 @@ async def test_what_agrees_with_the_ledger_is_not_named(app, liaison, text):
                                                "超过总投资"))
 
 
+async def test_a_lead_that_is_signed_for_as_much_is_no_second_report(app, liaison):
+    await filed(app, liaison, "线索：中建想建装配式建筑基地，总投资12亿元")
+    told = (await say(app, liaison, "今天与中建签约，装配式建筑基地总投资12亿元")).text
+    assert "已经报过" not in told
+
+
 async def test_a_correction_is_not_told_twice(app, liaison):
     await filed(app, liaison, "签约龙江电池项目，总投资5亿元", "龙江电池今天到账3000万元")
     card = await say(app, liaison, "龙江电池今天到账3000万元，写错了，是2000万")
