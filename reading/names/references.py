@@ -171,7 +171,10 @@ def _of_no_named_firm(place: _Place, owner: Reference | None, between: str) -> b
     projects = {called.project for called in place.part.called}
     if owner is None or any(called.firm for called in place.part.called) or not projects.isdisjoint(owner.projects):
         return False
-    return (len(projects) > 1 and not place.part.whole) or is_its_work(place.said, between, place.before, place.after)
+    if _POINTS.match(place.after):
+        return len(projects) > 1 and not place.part.whole
+    before = _FILLING.sub("", place.before)
+    return (len(projects) > 1 and not place.part.whole) or is_its_work(place.said, between, before, place.after)
 
 
 def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] | None) -> _Place | None:

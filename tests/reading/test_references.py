@@ -46,7 +46,8 @@ def test_the_words_around_a_name(text, number):
 @pytest.mark.parametrize(("text", "number"), [
     ("栈石的张总说塔筒线总算进场了", 7), ("今天接待了栈石科技，主要看护栏隔音的效果", 7),
     ("陪栈石的人转了一天，组件车间还要改", 7), ("今天接待了栈石，谈塔筒项目", 5), ("栈石下周来，护栏那边今天竣工了", 8),
-    ("栈石来了。护栏今天竣工了", 8), ("大家伙梧桅 下周二来看地", 5)])
+    ("栈石来了。护栏今天竣工了", 8),
+    ("栈石的老总都来了 还有护栏厂到了三百万", 8), ("栈石下周来 另外塔筒又涨了", 5), ("大家伙梧桅 下周二来看地", 5)])
 def test_what_an_enterprise_works_on_is_its_own(text, number):
     named = [one.projects for one in references(text, LEDGER) if one.projects != (7,) or number == 7]
     assert named == [(number,)]
