@@ -318,7 +318,8 @@ async def test_what_is_owed_each_month_is_told_of_every_unit_and_large_projects_
     told, _ = await text(spring, plan, "task_table", MARCH, at(4, 1))
     assert "每个单位每月不少于2次　1—3月临港产业区、经济开发区一个月也没有做到（其中经济开发区是0次）\n" in told
     assert "共2个（大小项目都算，其中总投资不低于5亿元的1个）\n" in told
-    assert "\n另有定额1项（外出批次），不在本表，按人和单位的完成情况发 /bulletin 外出考勤\n" in told
+    assert ("\n另有定额1项（外出批次），不在本表，按人和单位的完成情况发 /bulletin 外出考勤；给个人的：\n"
+            "· 班子成员　每月外出批次1批次\n") in told
     more = tuple(Unit(f"单位{n}", "招商组团组") for n in range(6))
     told, _ = await text(spring, replace(plan, units=(*plan.units, *more)), "task_table", MARCH, at(4, 1))
     assert "1—3月全部8个单位一个月也没有做到（其中除临港产业区外7个单位是0次）\n" in told
