@@ -17,7 +17,7 @@ from reading.meaning.pairing import pointed
 from reading.meaning.step_history import History
 from reading.meaning.timing import grammar_role, is_no_day_ahead
 from reading.meaning.told_rows import alike, of_pointed, stage_of_head, with_openers
-from reading.meaning.unlikely_kinds import money_came, unlikely_kinds
+from reading.meaning.unlikely_kinds import is_paper_signed, money_came, unlikely_kinds
 from reading.model import units
 from reading.model.blend import Answered, blend, likeliest
 from reading.model.candidates import NameCandidate
@@ -184,6 +184,9 @@ def _firms(
     """For each firm at its first place (a number in `names`): does it stand for a project without a name of its own?"""
     firms = alike(parsed, names, {at: model.firm.chances(features) for at, features in firm_features(
         parsed, seen, names, found, UpdateKind(kind)).items()}, kind in (UpdateKind.TRIP, UpdateKind.RECEPTION))
+    told_of = {parsed.text[start:end] for start, end, sort in names if sort in "EP"}
+    if kind == UpdateKind.SIGNING and len(told_of) == len(firms) == 1 and is_paper_signed(parsed):
+        firms = {at: _settled(chances, "project") for at, chances in firms.items()}  # what else would be signed for
     settled = {(*item, "E"): "project" for item in parsed.listed.names}
     called = called_names(parsed.text)
     if any(sort == "P" for _, _, sort in called):  # then the enterprise called beside it is whose project it is
