@@ -42,7 +42,7 @@ from reading.names.near_names import nearest
 from reading.names.references import projects_named, projects_spoken_of
 from reading.names.subject_units import subject_units
 from reading.names.who_went import who_went
-from reading.question.known import FigureNames, KnownNames, known_names, unit_names
+from reading.question.known import FigureNames, KnownNames, as_said, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
 from reading.question_answers import is_name
 from reading.read import read
@@ -134,6 +134,7 @@ __all__ = [
     "ZeroMeaning",
     "activities",
     "as_meeting",
+    "as_said",
     "as_visit",
     "asks",
     "build_ledger",

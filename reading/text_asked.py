@@ -5,6 +5,7 @@ from domain.asking.query import Sought
 from reading.meaning.away_words import away_asked
 from reading.meaning.duty_words import duty_order
 from reading.meaning.mood import is_asked_by_others, no_news
+from reading.meaning.office_questions import office_question
 from reading.meaning.personal_quota_words import quota_asked
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
@@ -16,6 +17,7 @@ from reading.names.references import references
 from reading.question.figure_words import asks_how_much_signed, figure_asked
 from reading.question.known import KnownNames
 from reading.question.read_question import ReadQuestion, read_question
+from reading.question.slot_words import Slot, slot_forms
 from reading.reading_context import ReadingContext
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.text.patterns import regex
@@ -29,6 +31,9 @@ OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY})
 def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
     here knows. «××没啥进展» tells and does not ask."""
+    office = office_question(text) if not is_asked_by_others(text) else None
+    if office is not None and not (office.command == "counted" and _counts_a_kind(office.what, context.names)):
+        return QuestionMeaning(Question(office.command, office.what, office.days))
     if not is_asked_by_others(text) and (not tells_a_sum(text) or asks_how_much_signed(text)):
         figure = figure_asked(text, context.today, context.names, context.last_query, waits=context.asked is not None)
         if figure is not None:
@@ -78,6 +83,12 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if plain is not None or found is not None or asks(text):
         return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(None, sure=False)))
     return None
+
+
+def _counts_a_kind(what: str, names: KnownNames) -> bool:
+    """«意向为什么不算», «外商投资不算吗»: a step or another word of the question's grammar, which its rule answers."""
+    return any(form.form.fullmatch(what) for form in slot_forms() if form.slot in (Slot.STAGE, Slot.FOREIGN)) or (
+        what in names.figures.called)
 
 
 def _wants_to_know(found: ReadQuestion | None) -> bool:

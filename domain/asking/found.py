@@ -38,13 +38,14 @@ class FoundLine:
 @dataclass(frozen=True, slots=True)
 class FoundTotal:
     """`money`: one sum a currency, CNY first; `unstated`: rows without a sum; `days` of trips; `heads` that were
-    told."""
+    told; `by_step`: projects without a 总投资, as large as their last step was told to be."""
 
     rows: int = 0
     money: tuple[Money, ...] = ()
     unstated: int = 0
     days: int | None = None
     heads: int | None = None
+    by_step: int = 0
 
 
 @dataclass(frozen=True, slots=True)

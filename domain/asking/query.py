@@ -1,7 +1,7 @@
 """A question as a query: which rows, what of them, narrowed how, over which days, in which order. Data only."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,8 @@ from domain.projects.stages import LADDER, Stage
 # What a category says of where the money comes from.
 FOREIGN_CATEGORIES = ("外资", "外商", "合资", "境外")
 HOME_CATEGORY = "内资"
+LONGEST_YEAR = 366
+EVER = date(2000, 1, 1)  # where days begin that only their end is said of («截至9月底»)
 VISITS = ("来访", "考察", "来", "到访", "回访")  # what a planned step of guests is called
 ANY_FOREIGN = "XXX"  # of no particular currency (ISO 4217): any but CNY
 
@@ -54,6 +56,7 @@ class Sought(StrEnum):
     WHY = "why"
     STATUS = "status"
     RULE = "rule"  # by which rule a figure is counted
+    PACE = "pace"  # whether it is ahead of the schedule (序时) or behind
     CONVERSION = "conversion"  # how many of those that came to one stage came to a further one
 
 
@@ -76,6 +79,7 @@ class OrderBy(StrEnum):
     COUNT = "count"  # of groups
     REMAINING = "remaining"  # targets: what is still owed
     RATE = "rate"  # targets: by completion
+    STAGE = "stage"  # of projects: how far they are
 
 
 class UnitPart(StrEnum):
@@ -123,6 +127,7 @@ class Narrowing:
     tags: tuple[str, ...] = ()  # one of them stands in a tag of the firm («500强» in 世界500强)
     at_least: Money | None = None
     below: Money | None = None
+    of_projects: bool = False  # of receipts: these bounds are the projects' («过亿元项目到位多少»), not the sums'
     currency: str | None = None  # of the 总投资; `ANY_FOREIGN`: any but CNY
     confidential: bool | None = None
     quiet_days: int | None = None  # no news for more than so many days; resting projects left out
@@ -160,6 +165,7 @@ class Query:
     having: int | None = None
     told: tuple[int, ...] = ()
     among: tuple[int, ...] = ()
+    whole: bool = False  # «全市», «各单位»: of everybody
     indicator: str = ""  # of a figure: the indicator's name, or that of a score or of a rule of the plan
 
     @property
@@ -190,7 +196,8 @@ def same_rows(one: Query, other: Query) -> bool:
 
 def _rows_of(query: Query) -> Query:
     only = query.only if query.topic is Topic.RECEIPTS else replace(query.only, money=None)
-    return replace(query, only=only, measures=(), group=None, order=None, limit=None, each=False, told=(), among=())
+    return replace(query, only=only, measures=(), group=None, order=None, limit=None, each=False, told=(), among=(),
+                   whole=False)
 
 
 def joined(one: Query, other: Query) -> Query | None:
@@ -220,12 +227,14 @@ def with_reason(query: Query) -> Query:
 
 
 def by_plan_year(query: Query, plan_start: date, plan_end: date, today: date) -> bool:
-    """«今年签约了几个» is counted over the plan's year, as tasks and rankings are, where that is not the calendar's."""
+    """«今年签约了几个» is counted over the plan's year, as tasks and rankings are, where that is not the calendar's; a
+    plan of several years has none."""
     days = query.days
     counted = (query.topic is Topic.REACHED and query.stage in LADDER) or query.topic is Topic.RECEIPTS
     this_year = days is not None and days.kind == "year" and today in days
     other = days is not None and (days.start, days.last_day) != (plan_start, plan_end)
-    return counted and this_year and other and query.against is None and plan_start <= today <= plan_end
+    one_year = plan_end - plan_start < timedelta(days=LONGEST_YEAR)
+    return one_year and counted and this_year and other and query.against is None and plan_start <= today <= plan_end
 
 
 def as_of_days(query: Query, plan_start: date, plan_end: date, today: date) -> tuple[date | None, date | None]:
@@ -234,7 +243,9 @@ def as_of_days(query: Query, plan_start: date, plan_end: date, today: date) -> t
     if by_plan_year(query, plan_start, plan_end, today):
         return plan_start, min(plan_end, today)
     if query.days is not None:
-        return query.days.start, query.days.last_day
+        counted = query.topic is Topic.RECEIPTS or (query.topic is Topic.REACHED and query.stage in LADDER)
+        open_start = query.days.start <= EVER
+        return plan_start if open_start and counted else None if open_start else query.days.start, query.days.last_day
     if query.topic is Topic.REACHED and not query.only.projects and query.stage in LADDER:
         return plan_start, min(plan_end, today)
     if query.topic is Topic.PLANNED and not query.only.projects and not query.only.text:

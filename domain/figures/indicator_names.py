@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from domain.figures.fact import FactKind
 from domain.figures.figure_table import is_rate
-from domain.figures.indicator import DEFAULT_INDICATORS, CountOf, Filter, Growth, Indicator, Reached, SumOf
+from domain.figures.indicator import (
+    DEFAULT_INDICATORS,
+    CountOf,
+    Filter,
+    Growth,
+    Indicator,
+    Rate,
+    Reached,
+    ReceivedRate,
+    SumOf,
+)
 from domain.figures.toward_task import known_indicators
 from domain.plan.plan import Plan
 from domain.projects.stages import Stage
@@ -16,12 +26,13 @@ _HELD = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKi
 
 def ways_to_call(plan: Plan) -> dict[str, Indicator]:
     """Every name, the plan's own before those that every plan has; a rate also by the end of its name that is no other
-    one's («开工率» for 项目开工率)."""
+    one's («开工率» for 项目开工率); what is delivered or not by the words that tell of it («引导基金»)."""
     whole = {one.name: one for one in known_indicators(plan)}
     own = {one.name for one in plan.indicators}
     whole |= {said: one for said, one in _unquoted(plan.indicators) if said not in whole}
     rates = [one for one in plan.indicators if is_rate(one.formula)]
-    return whole | {end: one for end, one in _ends(rates).items() if end not in own}
+    told = {said: one for one in plan.indicators for said in one.told_as if said not in whole}
+    return told | whole | {end: one for end, one in _ends(rates).items() if end not in own}
 
 
 def _unquoted(indicators: Iterable[Indicator]) -> Iterator[tuple[str, Indicator]]:
@@ -74,3 +85,24 @@ def of_stages(plan: Plan) -> dict[Stage, Indicator]:
         if isinstance(one.formula, Reached) and one.formula.of is None and one.filter == Filter():
             found.setdefault(one.formula.stage, one)
     return found
+
+
+def owed_alike(plan: Plan) -> dict[str, str]:
+    """Indicator -> the plan's one that owes something and counts the same («到位资金» -> 到位内资)."""
+    owed = {target.indicator for target in plan.targets}
+    held = [one for one in plan.indicators if one.name in owed]
+    return {one.name: same.name for one in known_indicators(plan)
+            for same in held if (same.formula, same.filter) == (one.formula, one.filter)}
+
+
+def rates_of_projects(plan: Plan) -> tuple[str, ...]:
+    """Which part of the projects, or of their money, went on so far (开工率, 资金到位率): the plan's own, else those
+    that every plan has."""
+    found = [one.name for one in plan.indicators if isinstance(one.formula, Rate | ReceivedRate)]
+    return tuple(found or (one.name for one in DEFAULT_INDICATORS if isinstance(one.formula, Rate | ReceivedRate)))
+
+
+def of_leads(plan: Plan) -> str:
+    """What counts leads, every one that was told; the plan's own first."""
+    return next((one.name for one in known_indicators(plan)
+                 if one.formula == CountOf((FactKind.LEAD,)) and one.filter == Filter()), "")

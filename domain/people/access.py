@@ -70,10 +70,15 @@ TABLE: dict[str, Grant] = {
     "history": EVERYWHERE,
     "export": EVERYWHERE,
     "why": EVERYWHERE,
-    "away": EVERYWHERE,  # these four in plain words only
+    "away": EVERYWHERE,  # from here on in plain words only
     "quota": EVERYWHERE,
     "ask": EVERYWHERE,
     "silent": EVERYWHERE,
+    "counted": EVERYWHERE,
+    "superior": EVERYWHERE,
+    "forms": EVERYWHERE,
+    "agenda": EVERYWHERE,
+    "hours": EVERYWHERE,
     # Serving enterprises: everybody reads, filers note and settle.
     "request": EVERYWHERE,
     "serve": Grant(FILERS),

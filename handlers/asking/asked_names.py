@@ -1,13 +1,26 @@
 """What the office calls things, for the reading of questions: worked out once for each state of the ledger."""
 
+from datetime import timedelta
+
 from domain.asking.query import Query
-from domain.figures.indicator_names import growth_names, of_stages, told_by_rows, ways_to_call
+from domain.figures.indicator_names import (
+    growth_names,
+    of_leads,
+    of_stages,
+    owed_alike,
+    rates_of_projects,
+    told_by_rows,
+    ways_to_call,
+)
+from domain.figures.toward_task import of_the_ranking
+from domain.figures.window import DayWindow
 from domain.people.member import Member
+from domain.period import Period
 from domain.plan.plan import Plan
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import ledger_index
-from reading import FigureNames, KnownNames, known_names, unit_names
+from reading import FigureNames, KnownNames, as_said, known_names, unit_names
 from reports.asking.answer_view import GOES_ON
 from reports.asking.figure_answer import rule_name
 from reports.render import words
@@ -27,19 +40,29 @@ async def asked_names(context: BotContext) -> KnownNames:
         leaders, industries = await context.store.asked_rows.vocabulary()
         tags = await context.store.firm_tags.names()
         units = unit_names((unit.name, unit.names[1:]) for unit in plan.units)
-        held = (state, known_names(units, groups, {*leaders, *members}, industries, ledger, tags, _figures(plan)))
+        held = (state, known_names(units, groups, {*leaders, *members}, industries, ledger, tags, figure_names(plan),
+                                   {one.name: _days(one.days) for one in plan.campaigns},
+                                   {tier.name: (tier.at_least, tier.below) for tier in plan.tiers}))
         context.bot_data[KEY] = held
     return held[1]
 
 
-def _figures(plan: Plan) -> FigureNames:
+def _days(window: DayWindow) -> Period:
+    return Period("span", window.first, window.last + timedelta(days=1))
+
+
+def figure_names(plan: Plan) -> FigureNames:
+    """What the plan's figures are called in questions."""
     called = ways_to_call(plan)
     rules = {said: rule_name(rule) for rule, said_so in words()["plan_rules"].items() for said in said_so.split()}
     others = {scheme.name: scheme.name for scheme in plan.schemes} | rules
     by_rows = {one.name for one in called.values() if told_by_rows(one)}
-    return FigureNames(others | {said: one.name for said, one in called.items()},
+    return FigureNames(others | {as_said(said): one.name for said, one in called.items()},
                        frozenset({*by_rows, *others.values()}),
-                       {stage: one.name for stage, one in of_stages(plan).items()}, growth_names(plan))
+                       {stage: one.name for stage, one in of_stages(plan).items()}, growth_names(plan),
+                       owed_alike(plan), rates_of_projects(plan),
+                       {one.name: one.unit_of_measure for one in called.values()}, of_leads(plan),
+                       counted.name if (counted := of_the_ranking(plan)) is not None else "")
 
 
 def forget_tags(context: BotContext) -> None:

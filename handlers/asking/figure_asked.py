@@ -1,7 +1,9 @@
-"""What an indicator of the plan comes to and how it is counted, asked in plain words («资金到位率怎么算»)."""
+"""What indicators of the plan come to and how they are counted, asked in plain words («资金到位率怎么算», «三率»)."""
+
+from collections.abc import Sequence
 
 from domain.asking.answer_callbacks import WhyTap
-from domain.asking.query import Query, Sought
+from domain.asking.query import Query, Sought, Topic
 from domain.figures.schedule_gap import elapsed_months
 from domain.figures.toward_task import known_indicators
 from domain.letter import Buttons
@@ -12,6 +14,31 @@ from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from reports.asking.figure_answer import FigureAnswer, figure_answer, rule_of, scheme_of
+
+
+def told_together(queries: Sequence[Query]) -> bool:
+    """Several figures of the same holder and days, whose rules are not asked for: a line each."""
+    first = queries[0]
+    return len(queries) > 1 and all(
+        one.topic is Topic.FIGURE and one.group is None and one.against is None and Sought.RULE not in one.asks
+        and (one.only, one.days) == (first.only, first.days) for one in queries)
+
+
+async def show_figures(context: BotContext, member: Member, queries: Sequence[Query]) -> None:
+    """Several of them in one message; a short question goes on from the last."""
+    if await _refused(context, member, queries[0]):
+        return
+    answers = []
+    for query in queries:
+        await context.store.asked_questions.note(private_chat(member), query, context.now)
+        answer = await _answer(context, member, query)
+        answers += [answer] if answer is not None else []
+    order = queries[0].order
+    if order is not None:  # «三率里最低的是哪个»
+        answers.sort(key=lambda one: one.value, reverse=order.descending)
+    buttons = tuple(row for one in answers for row in _why(context, one, named=True))
+    await context.say(private_chat(member), "figure_answers", answers=answers, hidden=_hidden(member, queries[0]),
+                      now=context.now.astimezone(context.office.zone), buttons=buttons)
 
 
 async def show_figure(context: BotContext, member: Member, query: Query) -> None:
@@ -26,24 +53,43 @@ async def show_figure(context: BotContext, member: Member, query: Query) -> None
     if scheme is not None:
         await context.say(chat_id, "scheme_answer", answer=scheme)
         return
-    foreign = [unit for unit in query.only.units if not may_see_unit(member, unit)]
-    if foreign and Sought.RULE not in query.asks and len(foreign) == len(query.only.units):
-        await context.say(chat_id, "other_unit", unit="、".join(foreign), units=member.units)
-        return
-    if query.days is not None and query.days.start > context.today:
-        await context.say(chat_id, "days_ahead", days=query.days)
+    if await _refused(context, member, query):
         return
     await context.store.asked_questions.note(chat_id, query, context.now)
-    units = () if foreign and len(foreign) == len(query.only.units) else _units(member, query)
-    answer = await figure_answer(context.store, context.office, query, units, context.today,
-                                 lambda project: may_see(member, project))
+    answer = await _answer(context, member, query)
     if answer is None:
         await context.say(chat_id, "gone")
         return
     rulings = plan.procedures_for(Use.RULING)
     hour = context.now.astimezone(context.office.zone)
     await context.say(chat_id, "figure_answer", answer=answer, plan=plan, now=hour, rulings=bool(rulings),
-                      buttons=_why(context, answer))
+                      hidden=_hidden(member, query), buttons=_why(context, answer))
+
+
+async def _refused(context: BotContext, member: Member, query: Query) -> bool:
+    """Of units that only others see, or over days to come; a rule is told in any case."""
+    chat_id, hidden = private_chat(member), _hidden(member, query)
+    if Sought.RULE in query.asks:
+        return False
+    if hidden and len(hidden) == len(query.only.units):
+        await context.say(chat_id, "other_unit", unit="、".join(hidden), units=member.units)
+        return True
+    if query.days is not None and query.days.start > context.today:
+        await context.say(chat_id, "days_ahead", days=query.days)
+        return True
+    return False
+
+
+async def _answer(context: BotContext, member: Member, query: Query) -> FigureAnswer | None:
+    hidden = _hidden(member, query)
+    units = () if hidden and len(hidden) == len(query.only.units) else _units(member, query)
+    return await figure_answer(context.store, context.office, query, units, context.today,
+                               lambda project: may_see(member, project))
+
+
+def _hidden(member: Member, query: Query) -> tuple[str, ...]:
+    """Units asked of that the asker does not see."""
+    return tuple(unit for unit in query.only.units if not may_see_unit(member, unit))
 
 
 def _units(member: Member, query: Query) -> tuple[str, ...] | None:
@@ -52,12 +98,12 @@ def _units(member: Member, query: Query) -> tuple[str, ...] | None:
     return named or units_shown(member, own=bool(query.only.own) and bool(member.units) and not member.sees_all)
 
 
-def _why(context: BotContext, answer: FigureAnswer) -> Buttons:
-    """Fact by fact, of whom it was told."""
+def _why(context: BotContext, answer: FigureAnswer, *, named: bool = False) -> Buttons:
+    """Fact by fact, of whom it was told; `named`: beside those of other figures."""
     if answer.line is None:
         return ()
     plan = context.office.plan
     number = [one.name for one in known_indicators(plan)].index(answer.indicator.name)
     unit = next((n for n, one in enumerate(plan.units) if one.name == answer.line.holder), None)
     tap = WhyTap(number, unit, answer.window.first.toordinal(), answer.window.last.toordinal(), 0)
-    return ((key("figure_why", tap),),)
+    return ((key("figure_why_of", tap, what=answer.indicator.name) if named else key("figure_why", tap),),)

@@ -11,7 +11,7 @@ from domain.people.member import Member
 from domain.projects.project import Project
 from handlers.asking.ask import show_found, show_project
 from handlers.asking.asked_names import asked_names
-from handlers.asking.figure_asked import show_figure
+from handlers.asking.figure_asked import show_figure, show_figures, told_together
 from handlers.asking.listing import Place, put, show_overdue, turning
 from handlers.asking.word_lookup import by_its_words, looked_up
 from handlers.bulletins.rank_and_digest import show_again
@@ -33,6 +33,9 @@ async def answer_question_read(context: BotContext, member: Member, read: ReadQu
     one project how it stands; without words that narrow nothing, which are named; else what was understood is said,
     with the nearest questions as buttons."""
     asker = await _asker(context, member)
+    if read.query is not None and read.sure and told_together((read.query, *read.more)):
+        await show_figures(context, member, (read.query, *read.more))
+        return
     if read.query is not None and read.sure:
         for query in (read.query, *read.more):
             await answer_query(context, member, await by_its_words(context.store, asker, query), text, read.unknown)
@@ -90,7 +93,7 @@ async def answer_query(context: BotContext, member: Member, query: Query, text: 
         return
     view = await load_answer(context.store, await _asker(context, member), query)
     number = await context.store.asked_questions.note(private_chat(member), replace(query, told=view.told), context.now)
-    await _show(context, member, view, number, unknown=unknown)
+    await _show(context, member, view, number, unknown=unknown, asked_of=query.only.units)
 
 
 def _of_asker(query: Query, member: Member) -> Narrowing:
@@ -142,9 +145,12 @@ async def _show(
     number: int,
     at: Place | None = None,
     unknown: Sequence[str] = (),
+    asked_of: Sequence[str] = (),
 ) -> None:
-    narrow = units_shown(member) is not None and view.query.group in (GroupBy.UNIT, GroupBy.UNIT_GROUP)
-    note = words()["answer_note"]["own"] if narrow else ""
+    query = view.query
+    apart = query.group in (GroupBy.UNIT, GroupBy.UNIT_GROUP) or (query.whole and not query.only.own)
+    note = words()["answer_note"]["own"] if units_shown(member) is not None and apart else ""
+    hidden = tuple(unit for unit in asked_of if not may_see_unit(member, unit))
     await put(
         context,
         member,
@@ -155,6 +161,7 @@ async def _show(
         plan=context.office.plan,
         unknown=tuple(unknown),
         note=note,
+        hidden=hidden,
         groups=GROUPS,
         page_size=PAGE,
         buttons=_buttons(view, number),

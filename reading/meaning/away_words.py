@@ -26,6 +26,7 @@ _FORM = regex(
     rf"{_NOW}(?P<who>Ⓡ*|{_WHO})(?:现在|目前|这会儿|眼下|都|还|是不是|是否|有没有|要|会|得|在|准备|安排)*"
     rf"(?P<what>{_OUT}|{_HOME}|{_WHERE})(?:了|着|的|去)*(?:有)?(?:谁|哪些人?|哪几个|几个)?(?:吗|没有?|呢|呀|啊|吧|不)*[?。!\s]*")
 _COURTESY = regex(r"^(?:请问|问一?下|帮我|看一?下|查一?下|看看)+|[,，\s]+")
+_OVER = regex(r"[了过][?。!\s]*$")  # «谁最近出差了»
 _ASKS = regex(r"谁|哪|几|什么|吗|没有?$|不$|[?]|在不在|有没有|是不是|是否")
 
 
@@ -56,5 +57,5 @@ def away_asked(text: str, today: date, people: Collection[str]) -> AwayAsked | N
     form = _FORM.fullmatch(_COURTESY.sub("", plain))
     if form is None or not _ASKS.search(plain) or not (form["who"] or form["what"].startswith(("在外", "人在外"))):
         return None
-    begun = said and said[0].past.start < today and "Ⓡ" in plain  # «王局这周去哪了»: also what is over
+    begun = said and said[0].past.start < today and ("Ⓡ" in plain or _OVER.search(plain))  # also what is over
     return None if days.last_day < today or begun else AwayAsked(max(days.start, today), days.last_day, tuple(named))

@@ -1,7 +1,7 @@
 """From the slots of a question to its query: what it is about (topic.py), what is wanted, narrowed how (narrowing.py),
 over which days and in which order (ordering.py)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.asking.query import Query, Sought, Topic
@@ -11,6 +11,8 @@ from reading.question.ordering import days_of, group_of, measures_of, order_of, 
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.topic import OPEN_STAGES, positive_stages, short_of, topic_of
+
+_WHOLE = ("全", "整个", "各单位", "县里", "市里")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +50,5 @@ def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | Non
         group_of(asked, topic),
         order_of(asked, topic),
     )
-    return ComposedQuery(settled(query, asked, today), cut.unknown)
+    whole = any(piece.text.startswith(_WHOLE) for piece in asked.of(Slot.ALL))
+    return ComposedQuery(settled(replace(query, whole=whole), asked, today), cut.unknown)

@@ -1,5 +1,5 @@
-"""What is asked of an indicator of the plan by its name: what it comes to («资金到位率多少»), by which rule it is
-counted («走访企业怎么算的»).
+"""What is asked of an indicator of the plan by its name (`figure_names.py`): what it comes to («资金到位率多少»), by
+which rule it is counted («走访企业怎么算的»), what holds it down («开工率是被哪些项目拖的»).
 
 An indicator whose name says what the rows of the ledger are («到位资金») is asked of those, unless its rule is.
 """
@@ -10,7 +10,9 @@ from dataclasses import replace
 from datetime import date
 
 from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
-from reading.question.known import KnownNames
+from domain.period import Period
+from reading.question.figure_names import GAP, FiguresNamed, figures_named, without
+from reading.question.known import KnownNames, as_said
 from reading.question.narrowing import narrowing
 from reading.question.ordering import days_of, group_of, order_of
 from reading.question.read_question import ReadQuestion
@@ -25,11 +27,13 @@ _RULE = regex(
     rf"(?:是|都|又)?{_HOW}(?:计算|算|来|得来|得出|统计|认定|核定|界定|定义|考核|折算|数|排|定|理解|取数|计分|打分|评分?)"
     r"(?:出来|来|法)?的?(?!时候)|"
     r"按(?:照)?(?:什么|啥|哪个|哪种)(?:口径|标准|办法|规则)?(?:来)?(?:计算|算|统计|计)?的?|"
+    rf"{_HOW}(?={GAP})|"  # «怎么折算»: the verb is what it is called
     r"(?:是)?(?:什么|啥)意思|(?:是)?指的?是?(?:什么|啥|哪些)|(?:什么|啥|哪些|哪种)(?:情况|样的)?(?:才|就)?(?:算作?|叫做?)(?!了)|"
-    r"(?:都)?包[括含](?:什么|啥|哪些)|(?P<kind>[包含算][不没][包含算][括含]?|[包含]括?(?=[^,，。;；]{1,12}吗)|算(?=[^,，。;；]{1,12}吗))|"
+    r"(?:都)?包[括含](?:什么|啥|哪些)|(?P<kind>[包含算][不没][包含算][括含]?|[不没]算(?=吗|$|[?])|[包含]括?(?=[^,，。;；]{1,12}吗)|算(?=[^,，。;；]{1,12}吗))|"
     r"分[子母](?:和分[子母])?(?:各)?是?(?:什么|啥|哪些)?|"
     r"(?P<noun>(?:的|计算|统计|认定|考核|计分)*(?:口径|公式|算法|定义|[计统][算计]方[法式]|[计评]分办法|评分标准|认定标准)"
     r"(?:都?是)?(?:什么|啥|怎么样|怎样)?)")
+_UNCOUNTED = ("不算", "没算")  # «意向不算吗»: toward the tasks
 _OPENS = regex(
     r"请问|(?:麻烦)?问一?下|我想(?:知道|问一?下)|帮我(?:看|查|解释)一?下|[解说][释明]一?下|说说|查一?下")
 _SLOTS = frozenset({
@@ -38,7 +42,7 @@ _SLOTS = frozenset({
     Slot.PERCENT})
 _ASKING = (Slot.ASK, Slot.SEND, Slot.THEN, Slot.WHICH_GROUP, Slot.ORDER, Slot.COMPARE)
 _BARELY = regex(
-    r"(?:分?别|各自?|\d{1,3}(?:\.\d+)?%|[这那怎]么|[高低多少大小涨升降下上到达有个支栋座是不的了呢没太很偏还和跟与])*")
+    r"(?:分?别|各自?|\d{1,3}(?:\.\d+)?%|[这那怎]么|[高低多少大小涨升降掉跌下上到达有个支栋座是不的了呢没太很偏还和跟与])*")
 
 
 _GROWS = regex(r"(?:同比|比去年|比上年)*(?:增长?[了率]?(?!加)|增[幅速]|涨了?)|同比")
@@ -54,23 +58,24 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
                  ) -> ReadQuestion | None:
     """The figure that the text asks for, or several; None where it asks for none. `previous`: what was asked just
     before, from which «怎么算的» goes on; `waits`: another question is open, which a bare name may answer."""
-    plain = uniform(text).strip().lstrip("@/ ")
+    plain = as_said(text).strip().lstrip("@/ ")
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
     if _SUM_NAME in known.figures.called:
         plain = _SIGNED_HOW_MUCH.sub(f"{_SUM_NAME}多少", _SIGNED_SUM.sub(_SUM_NAME, plain))
-    names, rest = _named(plain, known)
+    said = figures_named(plain, known.figures)
+    names, rest = said.names, said.rest
     rule = _RULE.search(rest)
     if rule is not None:
-        rest = f"{rest[: rule.start()]}、{rest[rule.end():]}"
+        rest = without(rest, rule)
     grown = tuple(known.figures.grown[name] for name in names if name in known.figures.grown)
     if grown and _GROWS.search(rest):  # «到位内资完成多少，同比增长多少»
-        names, rest = tuple(dict.fromkeys((*names, *grown))), _GROWS.sub("、", rest)
-    found = cut(_OPENS.sub("、", rest), today, known)
+        names, rest = tuple(dict.fromkeys((*names, *grown))), _GROWS.sub(GAP, rest)
+    found = cut(_OPENS.sub(GAP, rest), today, known)
     if rule is not None and (asked := _of_its_rule(rule, names, found, today, known, previous)):
-        return ReadQuestion(replace(asked[0], measures=(Sought.RULE,)),
-                            more=tuple(replace(one, measures=(Sought.RULE,)) for one in asked[1:]))
-    if rule is not None or not names or not _asks_how_much(names, found, known, waits):
+        rules = [replace(one, measures=(Sought.RULE,), days=_begun(one.days, today)) for one in asked]
+        return ReadQuestion(rules[0], more=tuple(rules[1:]))
+    if rule is not None or not names or not _asks_how_much(replace(said, names=names), found, known, waits):
         return None
     first, *more = _queries(names, found, today, known)
     return ReadQuestion(first, more=tuple(more))
@@ -81,17 +86,9 @@ def asks_how_much_signed(text: str) -> bool:
     return _SIGNED_HOW_MUCH.search(uniform(text)) is not None
 
 
-def _named(plain: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
-    """The indicators in the order in which they are named, the longest name at each place; and the text without
-    them."""
-    found, rest, at = [], "", 0
-    called = [said for said in known.figures.called if said in plain]
-    while at < len(plain):
-        said = max((one for one in called if plain.startswith(one, at)), key=len, default="")
-        found += [said] if said else []
-        rest += "、" if said else plain[at]
-        at += len(said) or 1
-    return tuple(dict.fromkeys(known.figures.called[said] for said in found)), rest
+def _begun(days: Period | None, today: date) -> Period | None:
+    """A rule holds over days to come as well; what it comes to is told as of now."""
+    return None if days is not None and days.start > today else days
 
 
 def _of_its_rule(rule: re.Match[str], names: tuple[str, ...], found: CutQuestion, today: date, known: KnownNames,
@@ -105,19 +102,22 @@ def _of_its_rule(rule: re.Match[str], names: tuple[str, ...], found: CutQuestion
         steps = [known.figures.of_stages[piece.value] for piece in found.of(Slot.STAGE)
                  if piece.value in known.figures.of_stages]
         names = tuple(steps[-1:])  # «框架协议算签约吗»: the last
+        if rule["kind"] and found.has(Slot.STAGE) and (
+                found.said(Slot.TOPIC, "targets") or rule[0] in _UNCOUNTED or not names):
+            names = (known.figures.tabled,) if known.figures.tabled else names  # «意向算不算完成任务»
     if not names and previous is not None and previous.topic is Topic.FIGURE:
         return [previous] if sum(map(len, found.unknown)) < 2 else []
     return list(_queries(names, found, today, known))
 
 
-def _asks_how_much(names: tuple[str, ...], found: CutQuestion, known: KnownNames, waits: bool) -> bool:
+def _asks_how_much(said: FiguresNamed, found: CutQuestion, known: KnownNames, waits: bool) -> bool:
     """Nothing else is spoken of; without words of asking the name, with days and units, stands alone."""
     targets = {piece.value for piece in found.of(Slot.TOPIC)} <= {"targets"}
     known_slots = all(piece.slot in _SLOTS or (piece.slot is Slot.TOPIC and targets) for piece in found.pieces)
     strange = any(not _BARELY.fullmatch(run) for run in found.unknown)
-    if strange or not known_slots or all(name in known.figures.by_rows for name in names):
+    if strange or not known_slots or all(name in known.figures.by_rows for name in said.names):
         return False
-    if found.has(*_ASKING):
+    if said.held or found.has(*_ASKING):
         return True
     return not (waits or found.has(Slot.DONE) or found.unknown)
 
@@ -129,7 +129,7 @@ def _queries(names: tuple[str, ...], found: CutQuestion, today: date, known: Kno
     several = len(who.units) > 1 or found.has(Slot.UNITS)
     group = GroupBy.UNIT if several or group_of(found, Topic.FIGURE) is not None else None
     order = order_of(found, Topic.FIGURE)
-    if order is not None and not who.units and who.own is Own.NOBODY:
+    if order is not None and len(names) == 1 and not who.units and who.own is Own.NOBODY:
         group = GroupBy.UNIT
     for name in names:
         yield Query(Topic.FIGURE, (Sought.COUNT,), who, days=days, against=against, group=group, order=order,

@@ -4,12 +4,15 @@ projects."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from domain.money import Money
+from domain.period import Period
 from domain.projects.stages import Stage
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import is_counted
 from reading.names.tag_names import TAGS
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.text.vocabulary import vocabulary
 
 FOREIGN = "外资"  # a tag too, which questions ask for by another slot
 ASKED_TAGS = {said: tag for said, tag in TAGS.items() if tag != FOREIGN}
@@ -33,15 +36,31 @@ _COMMON = frozenset(
 )
 
 
+_QUOTES, _DOT = regex("[\"“”‘’'《》]"), regex("(?<=[0-9])[·.・](?=[0-9]+项目)")
+
+
+def as_said(name: str) -> str:
+    """«引进“50·20”项目» as anybody types it: 引进5020项目."""
+    return _DOT.sub("", _QUOTES.sub("", uniform(name)))
+
+
 @dataclass(frozen=True, slots=True)
 class FigureNames:
     """Indicators and scores of the plan (`called`: as said -> the name); `by_rows`: those whose value the rows of the
-    ledger tell as well; `of_stages`: what counts the projects that came to a stage; `grown`: the growth of each."""
+    ledger tell as well; `of_stages`: what counts the projects that came to a stage; `grown`: the growth of each;
+    `owed`: the one with a task that counts the same as each; `rates`: those of projects that went on so far;
+    `measures`: what each is counted in; `leads`: what counts the leads (线索); `tabled`:
+    what counts toward the task table."""
 
     called: Mapping[str, str] = field(default_factory=dict)
     by_rows: frozenset[str] = frozenset()
     of_stages: Mapping[Stage, str] = field(default_factory=dict)
     grown: Mapping[str, str] = field(default_factory=dict)
+    owed: Mapping[str, str] = field(default_factory=dict)
+    rates: tuple[str, ...] = ()
+    measures: Mapping[str, str] = field(default_factory=dict)
+    leads: str = ""
+    tabled: str = ""  # what counts toward the tasks of the task table
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object a state of the ledger: what is read with it is kept by it
@@ -58,6 +77,9 @@ class KnownNames:
     own_kinds: frozenset[str] = frozenset()  # what a unit calls itself: «我们集团», «本街道»
     tags: Mapping[str, str] = field(default_factory=lambda: ASKED_TAGS)  # of firms, as said -> as kept
     figures: FigureNames = field(default_factory=FigureNames)
+    teams: tuple[str, ...] = ()  # units called …组, where the plan's groups are not
+    campaigns: Mapping[str, Period] = field(default_factory=dict)  # «活动月», as said -> its days
+    tiers: Mapping[str, tuple[Money, Money | None]] = field(default_factory=dict)  # «5020项目» -> from, below
 
 
 def unit_names(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
@@ -81,6 +103,8 @@ def known_names(
     ledger: LedgerIndex,
     tags: Iterable[str] = (),
     figures: FigureNames | None = None,
+    campaigns: Mapping[str, Period] | None = None,
+    tiers: Mapping[str, tuple[Money, Money | None]] | None = None,
 ) -> KnownNames:
     """`tags`: those that this office has put on firms itself."""
     kinds = _kinds(units.values())
@@ -97,13 +121,37 @@ def known_names(
         frozenset(kinds),
         ASKED_TAGS | {tag: tag for tag in tags if len(tag) >= 2 and tag != FOREIGN},
         figures or FigureNames(),
+        _teams(units.values(), groups),
+        ends_alone(campaigns or {}),
+        {as_said(name): bounds for name, bounds in (tiers or {}).items()},
     )
 
 
+def _teams(units: Iterable[str], groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """«哪几个组没出去»: the units that are called so, unless groups of units are."""
+    found = tuple(dict.fromkeys(unit for unit in units if unit.endswith("组")))
+    return found if len(found) > 1 and sum(group.endswith("组") for group in groups) < 2 else ()
+
+
+_SHORTEST_CAMPAIGN = 3  # characters of its name's end («活动月»)
+
+
+def ends_alone(named: Mapping[str, Period]) -> dict[str, Period]:
+    """Each by its name, and by every end of it that is no other one's («活动月» for 招商活动月)."""
+    found: dict[str, set[Period]] = {}
+    for name, days in named.items():
+        for at in range(len(name) - _SHORTEST_CAMPAIGN + 1):
+            found.setdefault(name[at:], set()).add(days)
+    return {said: days.pop() for said, days in found.items() if len(days) == 1}
+
+
 def _short(groups: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """«园区» for 园区组, «乡镇» for 乡镇组: where the rest is what a unit can be."""
-    return {group.removesuffix("组"): held for group, held in groups.items()
-            if _OF_UNITS.fullmatch(group.removesuffix("组"))}
+    """«园区» for 园区组, «乡镇» for 乡镇组: where the rest is what a unit can be; «商会» of a city's, without the
+    place."""
+    kinds = {group.removesuffix("组"): held for group, held in groups.items()
+             if _OF_UNITS.fullmatch(group.removesuffix("组"))}
+    return {group[2:]: held for group, held in groups.items()
+            if len(group) > 3 and vocabulary().get(group[:2]) == "P"} | kinds
 
 
 def _kinds(units: Iterable[str]) -> dict[str, tuple[str, ...]]:

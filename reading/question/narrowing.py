@@ -80,7 +80,7 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
         met=_met(cut, topic),
         rate=next((p.value for p in cut.of(Slot.PERCENT)), None),
     )
-    only = _named(_staged(_bounded(only, cut), cut, topic), cut, known)
+    only = _named(_staged(_bounded(only, cut, topic), cut, topic), cut, known)
     quiet = _quiet_days(cut, today) if topic is Topic.PROJECTS else None
     aged = next((p.value for p in cut.of(Slot.LENGTH)), None) if quiet is None and not _latest(cut) else None
     return replace(only, quiet_days=quiet, aged=aged, money=_money(cut, topic), text=_step(cut, topic))
@@ -112,6 +112,8 @@ def _of_a_group(only: Narrowing, cut: CutQuestion, known: KnownNames) -> Narrowi
     """«哪几个乡镇还没完成任务», «各园区签了几个»: the units that are it."""
     called = [p.text for p in cut.of(Slot.WHICH_GROUP)]
     held = next((units for group, units in known.groups.items() if any(text.endswith(group) for text in called)), ())
+    if known.teams and any(text.endswith("组") for text in called):
+        held = known.teams
     return replace(only, units=held) if held and not only.units else only
 
 
@@ -173,7 +175,11 @@ def _met(cut: CutQuestion, topic: Topic) -> bool | None:
     return False if cut.has(Slot.NOT) else True if cut.has(Slot.DONE) and "完成" in cut.text else None
 
 
-def _bounded(only: Narrowing, cut: CutQuestion) -> Narrowing:
+def _bounded(only: Narrowing, cut: CutQuestion, topic: Topic = Topic.PROJECTS) -> Narrowing:
+    """Of receipts it is the projects that are so large, where they stand right behind («过亿元项目到位多少»)."""
+    if topic is Topic.RECEIPTS:
+        ends = [cut.text[piece.end :].lstrip("的") for piece in cut.of(Slot.BOUNDS)]
+        only = replace(only, of_projects=any(rest.startswith(("项目", "企业")) for rest in ends))
     for piece in cut.of(Slot.BOUNDS) if not which_currency(cut) else ():
         bounds: Bounds = piece.value
         only = replace(only, at_least=bounds.at_least or only.at_least, below=bounds.below or only.below)

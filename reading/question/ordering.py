@@ -153,6 +153,9 @@ def order_of(cut: CutQuestion, topic: Topic) -> Order | None:
     stepped = cut.has(Slot.STAGE, Slot.BUILDING) and not cut.has(Slot.QUIET)
     if by is OrderBy.NEWS and (topic is not Topic.PROJECTS or stepped):
         return Order(OrderBy.DAY, descending=False)
+    fast = topic is Topic.PROJECTS and by is OrderBy.COUNT and said[0].text.endswith("快")
+    if fast and not money:
+        return Order(OrderBy.STAGE)
     slow = topic is Topic.PROJECTS and by is OrderBy.COUNT and said[0].text.endswith(("慢", "差", "懒"))
     if cut.has(Slot.QUIET) or (slow and group_of(cut, topic) is None):
         return SLOWEST
@@ -189,13 +192,15 @@ def _as_it_stands(query: Query) -> Query:
 
 
 # «哪些单位至今没有项目», «没有签约的单位»: the units that have none are asked for, not what has not come so far
-_UNITS_WITHOUT = regex(r"(?:没有?|尚无|未)[^,，。;；的]{0,8}的(?:单位|县区|部门|乡镇|街道|园区)|"
-                       r"(?:哪些|哪个|哪几个|有没有)(?:单位|县区|部门|乡镇|街道|园区)[^,，。;；]{0,6}(?:没|未|尚无)|"
-                       r"都没有?的(?:单位|县区|部门|乡镇|街道|园区)")
+_UNITS_WITHOUT = regex(r"(?:没有?|尚无|未)[^,，。;；的]{0,8}的(?:单位|县区|部门|乡镇|街道|园区|组)|"
+                       r"(?:哪些|哪个|哪几个|有没有)(?:单位|县区|部门|乡镇|街道|园区|组)[^,，。;；]{0,6}(?:没|未|尚无)|"
+                       r"都没有?的(?:单位|县区|部门|乡镇|街道|园区|组)")
 
 
 def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     """How many lines, and what follows from the parts together."""
+    if query.order is not None and query.order.by is OrderBy.STAGE:
+        query = replace(query, group=None)
     limit = lines_wanted(query, cut)
     query = _as_it_stands(with_reason(query))
     if query.topic is Topic.TARGETS and query.group is None and query.order is not None:
@@ -206,7 +211,8 @@ def settled(query: Query, cut: CutQuestion, today: date) -> Query:
         return replace(query, group=GroupBy.UNIT, none=True, days=query.days or _lately(cut, today))
     if query.group in (GroupBy.UNIT, GroupBy.PERSON) and query.topic is Topic.ACTIVITIES and _never(cut):
         return replace(query, group=GroupBy.UNIT, none=True)
-    if query.topic is Topic.PROJECTS and query.group is GroupBy.UNIT and _UNITS_WITHOUT.search(cut.text):
+    held = (Topic.PROJECTS, Topic.ADDED)
+    if query.topic in held and query.group is GroupBy.UNIT and _UNITS_WITHOUT.search(cut.text):
         if not query.only.short_of:
             return replace(query, none=True, limit=limit)
         query = replace(query, topic=Topic.REACHED)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from domain.asking.query import EVER
 from domain.period import Period
 from reading.question.period_forms import FORMS, Made, Maker, N, count_said, shifted
 from reading.text.patterns import regex
@@ -15,6 +16,8 @@ _SINCE = regex(r"(?:份|里)?(?:以来|至今|(?:到|截至?|截止)(?:到|至)?
 _UNTIL = regex(r"(?:份|里)?(?:之前|以前|前(?!期)|为止)")
 _TO = regex(r"(?:到|至|-|~|—)")
 _LEAD = regex(r"从|自|截至|截止")
+_UP_TO = regex(r"截至到?|截止到?|到|至")
+_BEGINS = regex(r"(?:^|[,，。;；、:：?？!！])$")
 _INNER = regex(r"期间|以内|之内|之中|份|当中")
 _BARE_DAY = regex(rf"(?P<day>{N})[日号]")
 
@@ -44,12 +47,22 @@ def periods(text: str, today: date) -> list[PeriodSaid]:
 
 
 def _longest(text: str, at: int, today: date, forms: Forms) -> PeriodSaid | None:
-    lead = _LEAD.match(text, at)
+    lead = _LEAD.match(text, at) or (_UP_TO.match(text, at) if _BEGINS.search(text[:at]) else None)
     base = _base(text, lead.end() if lead else at, today, forms)
     if base is None:
         return None
     base = PeriodSaid(at, base.end, base.past, base.ahead)
-    return _joined(text, base, today, forms) or _stretched(text, base, today)
+    joined = _joined(text, base, today, forms)
+    if joined is None and lead is not None and _UP_TO.match(lead[0]):
+        return _up_to(base, today)
+    return joined or _stretched(text, base, today)
+
+
+def _up_to(said: PeriodSaid, today: date) -> PeriodSaid:
+    """«截至9月底»: all that was before its end; of what is to come from today on."""
+    past = Period("span", EVER, said.past.end)
+    ahead = Period("span", today, max(said.ahead.end, today + timedelta(days=1)))
+    return PeriodSaid(said.start, said.end, past, ahead)
 
 
 def _base(text: str, at: int, today: date, forms: Forms) -> PeriodSaid | None:
@@ -113,7 +126,7 @@ def _stretched(text: str, said: PeriodSaid, today: date) -> PeriodSaid:
             max(said.ahead.end if said.ahead.kind != "day" else said.ahead.start, today + timedelta(days=1)),
         )
         over = said.past.start < today  # «年底前» lies ahead whatever is asked
-        past = Period("span", date(2000, 1, 1), said.past.start) if over else ahead
+        past = Period("span", EVER, said.past.start) if over else ahead
         return PeriodSaid(said.start, until.end(), past, ahead)
     inner = _INNER.match(text, said.end)
     return PeriodSaid(said.start, inner.end(), said.past, said.ahead) if inner else said

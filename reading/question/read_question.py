@@ -262,7 +262,7 @@ def _is_heading(slots: CutQuestion) -> bool:
 
 def _indefinite(slots: CutQuestion, piece: Piece) -> bool:
     """«和几个客商», «走访了几家企业» of one day; «几家» beside words that nothing explains."""
-    if not _WEAK.match(piece.text):
+    if not _WEAK.match(piece.text) or _over_a_period(slots):
         return False
     before = slots.text[: piece.start]
     rest = slots.text[piece.end :].strip("了的?。!呢啊 ")
@@ -271,6 +271,12 @@ def _indefinite(slots: CutQuestion, piece: Piece) -> bool:
     return bool(_ONE_DAY.search(before)) and (
         slots.has(Slot.KIND) or (bool(_SOME.search(before)) and bool(rest) and not rest.startswith("项目"))
     )
+
+
+def _over_a_period(slots: CutQuestion) -> bool:
+    """«今年开了几次培训会»: over more days than one it is counted and not told as «几次»; in one clause."""
+    longer = any(piece.value.past.kind != "day" for piece in slots.of(Slot.DAYS))
+    return longer and not re.search("[,，。;；]", slots.text) and not slots.has(Slot.AHEAD)
 
 
 def _is_done(slots: CutQuestion) -> bool:

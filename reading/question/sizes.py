@@ -23,6 +23,8 @@ _ROUND_SUM = regex(
 )
 _ABOUT = regex(r"元?(?:左右|上下)")  # a tenth less or more
 _ASKED_FOR = regex(r"[差欠缺剩](?:了|着)?$")
+_OF_TASK = regex("元?的?(?:总盘子|盘子|任务|目标|总任务|指标)")
+_COUNTED = regex(r"(?:几|多少)个?(?:十|百|千)?亿元?(?:及|或)?(?:以上|级)")
 _ROUND = {"亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "千万": 10**7, "百万": 10**6}
 _COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3}|[俩仨])"
 _LENGTH = regex(
@@ -55,7 +57,7 @@ class Sized:
     number."""
 
     slot: Slot
-    value: Bounds | tuple[float, bool] | int
+    value: Bounds | tuple[float, bool] | int | str
     start: int
     end: int
 
@@ -102,8 +104,11 @@ def _sums(text: str) -> Iterator[Sized]:
         if match["over"] or match["up"]:
             yield Sized(Slot.BOUNDS, Bounds(Money.of(_ROUND[match["size"]])), match.start(), match.end())
     for one in find_sums(text):
-        if one.vague and _ASKED_FOR.search(text[: one.start]):
-            continue  # «还差几个亿»
+        if one.vague and (_ASKED_FOR.search(text[: one.start]) or _COUNTED.match(text, one.start)):
+            continue  # «还差几个亿»; «几个亿元以上项目» counts them
+        if one.high is None and _OF_TASK.match(text, one.end):
+            yield Sized(Slot.TOPIC, "targets", one.start, one.end)  # «220亿的盘子签了多少»
+            continue
         low, high = Money.of(one.low, one.currency), None if one.high is None else Money.of(one.high, one.currency)
         above, below = _ABOVE.match(text, one.end), _BELOW.match(text, one.end)
         over, under = _OVER.search(text[: one.start]), _UNDER.search(text[: one.start])

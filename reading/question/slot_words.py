@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from domain.asking.query import GroupBy, OrderBy, Own, Sought
+from domain.figures.fact import FactKind
 from domain.filing.record import UpdateKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage
@@ -103,7 +104,7 @@ _VALUES: dict[Slot, Callable[[str], Any]] = {
     Slot.STAGE: Stage,
     Slot.RATE: Stage,
     Slot.MONEY: AmountKind,
-    Slot.KIND: UpdateKind,
+    Slot.KIND: lambda said: UpdateKind(said) if said in set(UpdateKind) else FactKind(said),
     Slot.FOREIGN: "yes".__eq__,
     Slot.SOLVED: "yes".__eq__,
     Slot.SECRET: bool,

@@ -7,16 +7,16 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from domain.asking.query import Own
+from domain.asking.query import GroupBy, Own
 from reading.names.ledger_index import LedgerIndex
 from reading.names.ledger_match import match
 from reading.names.name_index import spots
 from reading.names.references import references
 from reading.names.sounds import folded
 from reading.question.known import KnownNames, named_projects, part_of_a_name
-from reading.question.period_words import periods
+from reading.question.period_words import PeriodSaid, periods
 from reading.question.said_otherwise import said_plainly
-from reading.question.sizes import sizes
+from reading.question.sizes import Bounds, sizes
 from reading.question.slot_words import Slot, slot_forms
 from reading.text.dictation import heard
 from reading.text.normalise import uniform
@@ -80,7 +80,16 @@ def cut(text: str, today: date, known: KnownNames) -> CutQuestion:
     found = _cut(plain, said, known)
     heard = _heard(found, known)
     both = {at: [*heard.get(at, ()), *said.get(at, ())] for at in (*heard, *said)}
-    return _cut(plain, both, known) if heard else found
+    return _of_teams(_cut(plain, both, known) if heard else found, known)
+
+
+def _of_teams(found: CutQuestion, known: KnownNames) -> CutQuestion:
+    """«哪几个组» of an office whose units are called so: units, and those alone (`narrowing.py`)."""
+    if not known.teams or not found.said(Slot.WHICH_GROUP, GroupBy.UNIT_GROUP):
+        return found
+    return replace(found, pieces=tuple(
+        replace(piece, value=GroupBy.UNIT) if piece.slot is Slot.WHICH_GROUP and piece.text.endswith("组") else piece
+        for piece in found.pieces))
 
 
 def _by_start(pieces: Iterable[Piece]) -> Beginning:
@@ -195,6 +204,13 @@ def _fixed(text: str, today: date, known: KnownNames) -> Iterator[Piece]:
 
 def _called(text: str, known: KnownNames) -> Iterator[Piece]:
     """What is called so in this office, wherever it stands."""
+    for said, days in known.campaigns.items():
+        for at in _places_of(said, text):
+            value = PeriodSaid(at, at + len(said), days, days)
+            yield Piece(Slot.DAYS, value, at, at + len(said), said)
+    for said, bounds in known.tiers.items():
+        for at in _places_of(said, text):
+            yield Piece(Slot.BOUNDS, Bounds(*bounds), at, at + len(said), said)
     for slot, names in ((Slot.UNIT, known.units), (Slot.UNITS, known.groups), (Slot.TAG, known.tags)):
         for said in filter(text.__contains__, names):
             for at in _places_of(said, text):

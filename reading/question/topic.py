@@ -16,6 +16,8 @@ NEAR = 2  # characters that may stand between a word and what it belongs to
 _BATCHES = ("批", "拨")
 _ROUNDS = ("趟", "次", "回")
 
+_WITHIN = frozenset("了过的个份几多少一")  # between «签» and «意向»
+
 Applies = Callable[[CutQuestion, date], bool]
 
 
@@ -49,8 +51,14 @@ def positive_stages(cut: CutQuestion) -> list[Piece]:
     """Stages that are said of projects: not denied, and not what is asked of each («食品的有几个，都投产了吗»);
     «签意向» is no signing."""
     found = [piece for piece in cut.of(Slot.STAGE) if not denied(cut, piece) and not _asked_of_each(cut, piece)]
-    intent = any(piece.value is Stage.INTENT for piece in found)
-    return [piece for piece in found if not (intent and piece.value is Stage.SIGNED)]
+    intents = [piece for piece in found if piece.value is Stage.INTENT]
+    return [piece for piece in found if not (piece.value is Stage.SIGNED and _is_of(cut, piece, intents))]
+
+
+def _is_of(cut: CutQuestion, signed: Piece, intents: list[Piece]) -> bool:
+    """«签意向», «签了个框架协议», «意向签约»; «框架协议和正式合同各几个» are two."""
+    between = (cut.text[min(one.end, signed.end) : max(one.start, signed.start)] for one in intents)
+    return any(set(words) <= _WITHIN for words in between)
 
 
 def denied(cut: CutQuestion, stage: Piece) -> bool:
@@ -115,9 +123,20 @@ def _targets(cut: CutQuestion, today: date) -> bool:
     whose = cut.has(Slot.WHICH_GROUP, Slot.UNIT, Slot.UNITS) or asked(cut, Sought.WHO)
     compared = cut.has(Slot.COMPARE) or len(cut.of(Slot.UNIT)) > 1
     apart = compared and cut.has(Slot.STAGE) and not any(word in cut.text for word in ("任务", "目标"))
+    each = asked(cut, Sought.LIST) and any(p.text.endswith(("快", "慢")) for p in judged)
+    whose = whose or (each and not about(cut, "projects") and not cut.has(Slot.NAME))  # «哪个走得快»
+    paced = asked(cut, Sought.PACE) and not cut.has(Slot.NAME)
     does_well = bool(judged) and whose and not counted and not _is_busy(cut)
+    money = _is_of_money(cut)
     of_steps = about(cut, "planned") and not any(word in cut.text for word in ("任务", "目标"))  # «几个节点没完成»
-    return (about(cut, "targets") and not (apart or of_steps or _goes_short(cut))) or cut.has(Slot.PERCENT) or does_well
+    owed = about(cut, "targets") and not (apart or of_steps or money or _goes_short(cut))
+    return owed or cut.has(Slot.PERCENT) or does_well or paced
+
+
+def _is_of_money(cut: CutQuestion) -> bool:
+    """«到位资金完成多少»: what came, where no task is spoken of."""
+    said = [p.text for p in cut.of(Slot.TOPIC) if p.value == "targets"]
+    return _received(cut, date.min) and all("完成" in text and "率" not in text for text in said)
 
 
 def _goes_short(cut: CutQuestion) -> bool:

@@ -17,7 +17,7 @@ from domain.asking.query import (
     narrowed,
 )
 from domain.people.member import Role
-from domain.projects.stages import LADDER, Stage
+from domain.projects.stages import LADDER, Stage, rank
 from reports.asking.activity_answer import load_activities
 from reports.asking.answer_groups import caller, rated, with_groups
 from reports.asking.answer_view import FEW, OF_ACTIVITIES, PAGE, AnswerStep, AnswerView, Asker
@@ -150,7 +150,12 @@ async def _nearest(store: Store, view: AnswerView, scope: AskScope) -> FoundLine
 async def _step(store: Store, view: AnswerView, scope: AskScope, stage: Stage) -> AnswerStep:
     query, days = narrowed(view.query, stages=(stage,)), (view.first, view.last)
     lines = () if query.group else await store.asked_rows.lines(query, scope, days, PAGE)
-    return AnswerStep(stage, await store.asked_rows.total(query, scope, days), tuple(lines))
+    total = await store.asked_rows.total(query, scope, days)
+    beyond = [one for one in view.query.only.stages if stage in LADDER and one in LADDER and rank(one) > rank(stage)]
+    if not beyond or not total.rows:
+        return AnswerStep(stage, total, tuple(lines))
+    further = await store.asked_rows.total(narrowed(query, came_to=(min(beyond, key=rank),)), scope, days)
+    return AnswerStep(stage, total, tuple(lines), (min(beyond, key=rank), further.rows))
 
 
 async def _beyond(store: Store, view: AnswerView, scope: AskScope) -> AnswerView:

@@ -10,6 +10,8 @@ from domain.plan.office import Office
 from reports.asking.answer_view import AnswerView, Asker
 from reports.render import word
 
+LATE = 27  # «近三个月» begins on the 31st of the month before
+
 
 def caller(query: Query, office: Office) -> Callable[[object], str]:
     """How a value of the grouping column is called."""
@@ -34,6 +36,12 @@ def _month(value: object, office: Office) -> str:
     return day.isoformat()[:7] if isinstance(day, date) else ""
 
 
+def _months(first: date, last: date) -> list[str]:
+    """Every month that has days of them; a first one of which there are but its last days is left out."""
+    start = first.year * 12 + first.month - 1 + (first.day > LATE and first.month != last.month)
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(start, last.year * 12 + last.month)]
+
+
 def with_groups(view: AnswerView, groups: Sequence[FoundGroup], asker: Asker) -> AnswerView:
     """Best first; the units that have nothing are named together; of two things compared both are told."""
     query = view.query
@@ -49,6 +57,9 @@ def with_groups(view: AnswerView, groups: Sequence[FoundGroup], asker: Asker) ->
     if named and not query.none:
         kept += [FoundGroup(name, FoundTotal()) for name in zero]
     order = query.order
+    if query.group is GroupBy.MONTH and query.each and view.first and view.last:
+        kept += [FoundGroup(key, FoundTotal()) for key in _months(view.first, min(view.last, view.today))
+                 if key not in {group.key for group in kept}]
     if query.group in (GroupBy.MONTH,) and order is None:
         ordered = tuple(sorted(kept, key=lambda group: group.key))
     else:

@@ -30,11 +30,12 @@ Days = tuple[date | None, date | None]
 
 @dataclass(frozen=True, slots=True)
 class AnswerStep:
-    """One of several stages that were asked for together."""
+    """One of several stages that were asked for together; `further`: the next one asked, and how many came to it."""
 
     stage: Stage
     total: FoundTotal
     lines: tuple[FoundLine, ...]
+    further: tuple[Stage, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,18 @@ class AnswerView:
             return None
         money = yuan(self.found.total)
         return self.found.total.rows / count, Money(money // count) if money else None
+
+    def gap(self, done: Fraction, owed: Fraction | int | None) -> tuple[Fraction, Fraction] | None:
+        """How far the rate of completion is ahead of the plan's elapsed share, in percentage points, and that rate."""
+        if not owed or not self.elapsed or not self.elapsed[1]:
+            return None
+        rate = 100 * done / owed
+        return rate - Fraction(100 * self.elapsed[0], self.elapsed[1]), rate
+
+    @property
+    def paced(self) -> bool:
+        """Every line is held against the schedule: that is asked for, or there is one line only."""
+        return Sought.PACE in self.query.asks or len(self.found.groups) == 1
 
     def yuan(self, group: FoundGroup) -> int:
         return yuan(group.total)

@@ -50,7 +50,8 @@ class FigureLine:
 class FigureAnswer:
     """What templates/figures/figure_answer.html.j2 shows. `line`: of the one who is asked of (None: told by unit, or
     the asker may see nobody's); `lines` by unit; `then`: over the days of `against`; `lacking`: a growth without its
-    base; `rule`: whether its rule is asked for, `how` and `counts` say it, `targets` what is owed."""
+    base; `rule`: whether its rule is asked for, `how` and `counts` say it, `targets` what is owed; `running`: the
+    running year or month, where a task is of that and no days are named."""
 
     indicator: Indicator
     window: DayWindow
@@ -64,6 +65,13 @@ class FigureAnswer:
     held_label: str = ""
     lacking: bool = False
     targets: tuple[TargetLine, ...] = ()
+    running: tuple[DayWindow, FigureLine] | None = None
+
+    @property
+    def value(self) -> Fraction:
+        """What it is put in order by; the unknown last."""
+        found = self.line.row.figure.value if self.line is not None else None
+        return Fraction(-1) if found is None else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,8 @@ async def figure_answer(store: Store, office: Office, query: Query, units: Seque
             target_line(plan, one) for one in plan.targets if one.indicator == indicator.name))
     if query.against is not None and told is not None:
         answer = replace(answer, then=await _then(store, plan, indicator, query.against, holder, today))
+    if query.days is None and told is not None and not told.task:
+        answer = replace(answer, running=await _running(store, plan, indicator, holder, today))
     if told is not None and is_rate(based.formula) and not isinstance(based.formula, Growth):
         why = await load(store, office, WhyQuestion(indicator, holder, window), sees=sees)
         answer = replace(answer, held_down=why.held_down, held_label=why.held_label)
@@ -126,10 +136,26 @@ async def figure_answer(store: Store, office: Office, query: Query, units: Seque
 
 async def _then(store: Store, plan: Plan, indicator: Indicator, days: Period, holder: str | None, today: date
                 ) -> tuple[Period, FigureLine]:
-    window = window_of(plan, days, today)
+    return days, await _over(store, plan, indicator, window_of(plan, days, today), holder)
+
+
+async def _over(store: Store, plan: Plan, indicator: Indicator, window: DayWindow, holder: str | None) -> FigureLine:
     [based] = await with_known_bases(store, plan, [indicator], window)
     found = await store.aggregates.figures(plan, [based], window)
-    return days, _of(based, table_of(plan, based, found[based.name], window), holder)
+    return _of(based, table_of(plan, based, found[based.name], window), holder)
+
+
+async def _running(store: Store, plan: Plan, indicator: Indicator, holder: str | None, today: date
+                   ) -> tuple[DayWindow, FigureLine] | None:
+    """Of a plan of several years what is owed of it each year, month …: the longest running window that has a task."""
+    windows = {window for one in plan.targets if one.indicator == indicator.name
+               and (window := one.window_at(today, plan.start, plan.end)) is not None and today in window}
+    for window in sorted(windows, key=lambda one: one.first):
+        so_far = DayWindow(window.first, min(window.last, today))
+        line = await _over(store, plan, indicator, so_far, holder)
+        if line.task:
+            return so_far, line
+    return None
 
 
 def _of(indicator: Indicator, table: IndicatorTable, holder: str | None) -> FigureLine:

@@ -2,7 +2,7 @@
 projects by their trade only; a project lies in the list of the furthest of the three that it has reached and has not
 ended."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -87,16 +87,18 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     active = {line.unit for line in lines}
     return ThreeLists(period, min(period.last_day, today), lists,
                       tuple(unit.name for unit in office.plan.units if unit.name not in active),
-                      not whole and today <= period.last_day, await _handed_in(store, office, period, today))
+                      not whole and today <= period.last_day, await handed_in_forms(store, office, period, today))
 
 
-async def _handed_in(store: Store, office: Office, period: Period, today: date) -> FormsHandedIn | None:
+async def handed_in_forms(store: Store, office: Office, period: Period, today: date,
+                          units: Sequence[str] | None = None) -> FormsHandedIn | None:
+    """Of these units of the plan, or of all (None). None where the plan states no due day."""
     plan = office.plan
     if plan.form_due is None:
         return None
     found = await first_reports(store, office, period)
-    return handed_in([unit.name for unit in plan.units], found, due_day(period, plan.form_due),
-                     min(period.last_day, today))
+    asked = [unit.name for unit in plan.units if units is None or unit.name in units]
+    return handed_in(asked, found, due_day(period, plan.form_due), min(period.last_day, today))
 
 
 def write(view: ThreeLists, office: Office, marks: Marks) -> tuple[str, ...]:

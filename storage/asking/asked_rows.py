@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Subquery, case, func, nulls_last, select
+from sqlalchemy import ColumnElement, Subquery, case, func, null, nulls_last, select
 
 from domain.asking.found import FoundGroup, FoundLine, FoundTotal, sums
 from domain.asking.query import GroupBy, Order, OrderBy, Query, Topic
 from domain.money import Money
-from domain.projects.stages import Stage
+from domain.projects.stages import LADDER, Stage
 from storage.asking.project_conditions import AskScope
 from storage.asking.row_columns import Days
 from storage.asking.row_sources import rows_of
@@ -40,12 +40,12 @@ class AskedRows(Collection):
         """One query."""
         rows = rows_of(query, scope, days).subquery("asked")
         parts = await self._all(
-            select(rows.c.currency, func.sum(rows.c.minor).label("minor"), func.count().label("n")).group_by(
-                rows.c.currency
-            )
+            select(rows.c.currency, func.sum(rows.c.minor).label("minor"), func.count().label("n"),
+                   func.sum(rows.c.by_step).label("by_step")).group_by(rows.c.currency)
         )
         money, unstated = sums((part["currency"], part["minor"], int(part["n"])) for part in parts)
-        return FoundTotal(sum(int(part["n"]) for part in parts), money, unstated)
+        by_step = sum(int(part["by_step"] or 0) for part in parts)
+        return FoundTotal(sum(int(part["n"]) for part in parts), money, unstated, by_step=by_step)
 
     async def groups(
         self, query: Query, scope: AskScope, days: Days, key_of: Callable[[object], str]
@@ -108,11 +108,17 @@ def _ordered(statement: AnySelect, rows: Subquery, query: Query) -> AnySelect:
         or _FIRST.get(query.topic)
         or Order(OrderBy.AMOUNT if _sized(query) else OrderBy.NEWS if query.topic is Topic.PROJECTS else OrderBy.DAY)
     )
-    column = {OrderBy.AMOUNT: rows.c.minor, OrderBy.NEWS: rows.c.news}.get(order.by, rows.c.day)
+    columns = {OrderBy.AMOUNT: rows.c.minor, OrderBy.NEWS: rows.c.news, OrderBy.STAGE: _step_of(rows.c.stage)}
+    column = columns.get(order.by, rows.c.day)
     if query.only.quiet_days is not None and query.order is None:
         column, order = rows.c.news, Order(OrderBy.NEWS, descending=False)
     home = [case((rows.c.currency == "CNY", 0), else_=1)] if order.by is OrderBy.AMOUNT else []
     return statement.order_by(*home, nulls_last(column.desc() if order.descending else column.asc()), rows.c.project_id)
+
+
+def _step_of(stage: ColumnElement[str]) -> ColumnElement[int]:
+    """Its place on the ladder; nothing of what rests."""
+    return case({str(one): place for place, one in enumerate(LADDER)}, value=stage, else_=null())
 
 
 def _sized(query: Query) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Subquery, and_, false, func, not_, or_, select, true
 
 from domain.asking.query import ANY_FOREIGN, FOREIGN_CATEGORIES, HOME_CATEGORY, Narrowing, Query, Topic, UnitPart
 from domain.figures.fact import FactKind
@@ -47,6 +47,15 @@ def total_of() -> ColumnElement[bool]:
     return and_(amounts.c.project_id == projects.c.id, amounts.c.kind == str(AmountKind.TOTAL), amounts.c.current)
 
 
+def told_sizes() -> Subquery:
+    """project_id, minor, currency: how large the last of its steps was told to be that named a sum (an imported 签约
+    with its 金额). What nobody stated a 总投资 of is as large as that, as in the figures
+    (domain/figures/filtering.py)."""
+    told = (facts.c.step.is_not(None), facts.c.minor.is_not(None), facts.c.project_id.is_not(None), *live_facts())
+    last = select(func.max(facts.c.id)).where(*told).group_by(facts.c.project_id)
+    return select(facts.c.project_id, facts.c.minor, facts.c.currency).where(facts.c.id.in_(last)).subquery("told")
+
+
 def may_be_seen(scope: AskScope) -> ColumnElement[bool]:
     """The rights of the asker; every source has it."""
     return IN_LEDGER if scope.units is None else IN_LEDGER & _concerns(scope.names(scope.units), UnitPart.EITHER)
@@ -70,7 +79,7 @@ def _fitting(only: Narrowing, scope: AskScope, topic: Topic) -> list[ColumnEleme
         found.append(_carried_by(only.people, scope))
     if topic in (Topic.PROJECTS, Topic.ADDED) and only.stages:
         found.append(projects.c.stage.in_([str(stage) for stage in only.stages]))
-    sized = _sized(only) if topic is not Topic.RECEIPTS else []
+    sized = _sized(only) if topic is not Topic.RECEIPTS or only.of_projects else []
     return [*found, *_standing(only), *_named(only), *sized, *_quiet(only, scope), *_lacking(only)]
 
 
@@ -150,16 +159,26 @@ def is_foreign() -> ColumnElement[bool]:
 
 
 def _sized(only: Narrowing) -> list[ColumnElement[bool]]:
-    """By the currency and the bounds of the 总投资; sums of other currencies than the bounds' are not compared."""
-    wanted: list[list[ColumnElement[bool]]] = []
+    """By the currency and the bounds of the 总投资, else of what its last step was told with; sums of other currencies
+    than the bounds' are not compared."""
+    if only.currency is None and only.at_least is None and only.below is None:
+        return []
+    told = told_sizes()
+    total = select(amounts.c.id).where(total_of())
+    by_total = total.where(*_fits(only, amounts)).correlate(projects).exists()
+    by_step = projects.c.id.in_(select(told.c.project_id).where(*_fits(only, told)))
+    return [or_(by_total, and_(~total.correlate(projects).exists(), by_step))]
+
+
+def _fits(only: Narrowing, sums: FromClause) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [sums.c.minor >= only.at_least.minor] if only.at_least else []
+    found += [sums.c.minor < only.below.minor] if only.below else []
+    if bound := only.at_least or only.below:
+        found.append(sums.c.currency == bound.currency)
     if only.currency is not None:
         anywhere = only.currency == ANY_FOREIGN
-        wanted.append([amounts.c.currency != "CNY" if anywhere else amounts.c.currency == only.currency])
-    bounds = [amounts.c.minor >= only.at_least.minor] if only.at_least else []
-    bounds += [amounts.c.minor < only.below.minor] if only.below else []
-    if bound := only.at_least or only.below:
-        wanted.append([amounts.c.currency == bound.currency, *bounds])
-    return [select(amounts.c.id).where(total_of(), *terms).correlate(projects).exists() for terms in wanted]
+        found.append(sums.c.currency != "CNY" if anywhere else sums.c.currency == only.currency)
+    return found
 
 
 def _quiet(only: Narrowing, scope: AskScope) -> list[ColumnElement[bool]]:

@@ -3,16 +3,17 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, FromClause, and_, cast, func, literal, null, or_, select
+from sqlalchemy import Date, FromClause, and_, case, cast, func, literal, null, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from domain.asking.query import Query
 from domain.money import AmountKind
-from storage.asking.project_conditions import AskScope, project_conditions
+from storage.asking.project_conditions import AskScope, project_conditions, told_sizes
 from storage.tables import amounts, members, projects, updates
 
 Days = tuple[date | None, date | None]  # first and last, both included
 TOTALS = amounts.alias("totals")
+TOLD = told_sizes()
 NOTHING = null()
 
 
@@ -29,7 +30,8 @@ def row_columns(
     solved: Column | None = None,
     due: Column | None = None,
 ) -> list[Column]:
-    """A project's own columns, and what the topic adds; the 总投资 where it names no sum."""
+    """A project's own columns, and what the topic adds; where it names no sum the 总投资, or what the last step was
+    told with (`by_step` 1)."""
     return [
         projects.c.id.label("project_id"),
         projects.c.name,
@@ -41,8 +43,9 @@ def row_columns(
         projects.c.confidential,
         projects.c.last_news_at.label("news"),
         day.label("day"),
-        (TOTALS.c.minor if minor is None else minor).label("minor"),
-        (TOTALS.c.currency if currency is None else currency).label("currency"),
+        (func.coalesce(TOTALS.c.minor, TOLD.c.minor) if minor is None else minor).label("minor"),
+        (func.coalesce(TOTALS.c.currency, TOLD.c.currency) if currency is None else currency).label("currency"),
+        (literal(0) if minor is not None else _by_step()).label("by_step"),
         (literal("") if text is None else text).label("text"),
         (literal("") if who is None else who).label("who"),
         (literal("") if reporter is None else reporter).label("reporter"),
@@ -54,7 +57,11 @@ def row_columns(
 def with_totals(source: FromClause) -> FromClause:
     return source.outerjoin(
         TOTALS, and_(TOTALS.c.project_id == projects.c.id, TOTALS.c.kind == str(AmountKind.TOTAL), TOTALS.c.current)
-    )
+    ).outerjoin(TOLD, TOLD.c.project_id == projects.c.id)
+
+
+def _by_step() -> Column:
+    return case((and_(TOTALS.c.minor.is_(None), TOLD.c.minor.is_not(None)), 1), else_=0)
 
 
 def conditions_of(query: Query, scope: AskScope) -> list[ColumnElement[bool]]:

@@ -74,6 +74,7 @@ def _receipts(query: Query, scope: AskScope, days: Days) -> AnySelect:
     bounds += [size < only.below.minor] if only.below else []
     if bound := only.at_least or only.below:
         bounds.append(facts.c.currency == bound.currency)
+    bounds = [] if only.of_projects else bounds
     return (
         select(*row_columns(facts.c.day, size, facts.c.currency, reporter=filed_by(facts.c.update_id)))
         .select_from(source)

@@ -22,7 +22,8 @@ DATA = Path(__file__).resolve().parents[1] / "data"
     ("我的任务", "mine", ""),
     ("我还欠哪些？", "mine", ""), ("有哪些逾期", "overdue", ""), ("哪些项目逾期了", "overdue", ""),
     ("逾期清单", "overdue", ""),
-    ("帮助", "help", ""), ("怎么用？", "help", ""),
+    ("帮助", "help", ""), ("怎么用？", "help", ""), ("项目报错了怎么改", "help", ""), ("怎么撤回", "help", ""),
+    ("我还要交什么", "mine", ""), ("要我出面协调的有哪些", "mine", ""),
     ("你会做什么？", "help", ""), ("比亚迪项目的历史", "history", "比亚迪"),
 ])
 def test_queries(text, command, argument):
@@ -60,7 +61,8 @@ def test_what_asks_something(text, asked):
 
 @pytest.mark.parametrize(("text", "zero"), [
     ("本周无更新", Zero("", "this")), ("零报告", Zero()), ("商务局这周没动静", Zero("商务局", "this")),
-    ("我们上周没有更新", Zero("我们", "last")),
+    ("我们上周没有更新", Zero("我们", "last")), ("本月没有新增项目", Zero("", "")),
+    ("本月没有新增项目吗", None), ("本月没有新增项目的单位", None),
     ("没有更新", None), ("本周没有拜访企业", None), ("海川项目没进展", None), ("谁没更新", None)])
 def test_nothing_to_report(text, zero):
     assert zero_report(text) == zero

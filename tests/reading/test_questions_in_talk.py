@@ -1,8 +1,10 @@
 """Questions with talk around them: why somebody asks, what he feels, what is not meant."""
 
+from datetime import date
+
 import pytest
 
-from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
+from domain.asking.query import GroupBy, Narrowing, Order, OrderBy, Own, Query, Sought, Topic, as_of_days
 from domain.projects.stages import Stage
 from reading import ReadingContext, understand
 from reading.meanings import QuestionMeaning
@@ -92,6 +94,45 @@ def test_projects_that_are_not_so_far_are_told_by_unit():
     assert (query.none, query.only.short_of) == (False, Stage.SIGNED)
 
 
-@pytest.mark.parametrize("text", ["过亿元项目签了几个", "过亿元项目签约多少个了", "3亿元项目有几个"])
+@pytest.mark.parametrize(("text", "bounded", "of_projects"), [
+    ("过亿元项目到位资金完成多少", True, True), ("3亿以上的项目到账多少", True, True),
+    ("5000万以上的到账有几笔", True, False)])
+def test_money_received_is_bounded_by_the_projects_or_by_itself(text, bounded, of_projects):
+    query = asked(text)
+    assert query.topic is Topic.RECEIPTS
+    assert (query.only.at_least is not None, query.only.of_projects) == (bounded, of_projects)
+
+
+@pytest.mark.parametrize(("text", "stages"), [
+    ("框架协议和正式合同各几个", (Stage.INTENT, Stage.SIGNED)), ("签了几个框架协议", (Stage.INTENT,)),
+    ("今年引进了几个项目", (Stage.SIGNED,))])
+def test_steps_named_beside_each_other(text, stages):
+    assert asked(text).only.stages == stages
+
+
+@pytest.mark.parametrize("text", ["我们超序时还是欠", "比序时快还是慢", "全年任务照这个进度完得成吗", "跟得上序时吗"])
+def test_against_the_schedule(text):
+    query = asked(text)
+    assert query.topic is Topic.TARGETS and Sought.PACE in query.asks
+
+
+def test_up_to_a_day_all_that_was_before_counts():
+    query = asked("截至6月底签了几个")
+    start, end = date(2026, 1, 1), date(2026, 12, 31)
+    assert as_of_days(query, start, end, TODAY) == (start, date(TODAY.year, 6, 30))
+
+
+def test_how_fast_of_units_and_of_projects():
+    assert (asked("哪个走得快").topic, asked("哪个走得快").group) == (Topic.TARGETS, GroupBy.UNIT)
+    assert asked("哪个项目走得最快").order == Order(OrderBy.STAGE)
+
+
+def test_two_quarters_are_compared():
+    query = asked("二季度比一季度签得多吗")
+    assert query.days is not None and query.against is not None and query.against.end == query.days.start
+
+
+@pytest.mark.parametrize("text", ["过亿元项目签了几个", "今年签了几个亿元以上项目", "过亿元项目签约多少个了",
+                                  "3亿元项目有几个"])
 def test_projects_of_a_size_are_counted_and_not_reported(text):
     assert isinstance(understand(text, ReadingContext(today=TODAY, ledger=LEDGER, names=KNOWN)), QuestionMeaning)

@@ -1,0 +1,83 @@
+"""What is asked about the office's own doings: whether a project counts, its superior's table, the month's forms, the
+dispatch meeting, when bulletins go out."""
+
+from domain.asking.answer_callbacks import ShowProjectTap
+from domain.bulletins.cadence import next_run
+from domain.errors import RuleBroken
+from domain.figures.superior import positions
+from domain.people.access import units_shown
+from domain.people.member import Member
+from domain.period import Period, parse
+from domain.verdicts.procedure import Use
+from handlers.asking.ask import show_choice
+from handlers.asking.asked_names import last_query
+from handlers.bulletins.rank_and_digest import show_bulletin
+from handlers.context import BotContext
+from handlers.people.permission import private_chat
+from handlers.projects.find import find
+from reading import Question
+from reports.asking.counted_answer import counted_answer
+from reports.bulletins.schedule import rows as schedule_rows
+from reports.bulletins.weekly_nudge import week_of, window
+from reports.figures.three_lists import handed_in_forms
+
+AGENDA = "dispatch_agenda"
+_HOURS = ("weekly_digest", "monthly_ranking")  # what everybody waits for; the rest is the administrators' to look at
+
+
+async def show_counted(context: BotContext, member: Member, question: Question) -> None:
+    """Of a project; what no project is called may be ruled on, which the asker is told how to ask for."""
+    found = await find(context, member, question.argument or await _spoken_of(context, member))
+    plan = context.office.plan
+    if found.project is None:
+        if found.near or found.elsewhere:
+            await show_choice(context, member, found, ShowProjectTap)
+            return
+        await context.say(private_chat(member), "counted_unknown", said=question.argument, plan=plan,
+                          excluded=question.argument in plan.excluded_categories, rulings=_rules(context))
+        return
+    answer = await counted_answer(context.store, context.office, found.project, context.today)
+    await context.say(private_chat(member), "counted", answer=answer, plan=plan, rulings=_rules(context))
+
+
+async def _spoken_of(context: BotContext, member: Member) -> str:
+    """The number of the project that was asked about just before; empty where there was none."""
+    last = await last_query(context, member)
+    return str(last.only.projects[0]) if last is not None and last.only.projects else ""
+
+
+def _rules(context: BotContext) -> bool:
+    return bool(context.office.plan.procedures_for(Use.RULING))
+
+
+async def show_superior(context: BotContext, member: Member, question: Question) -> None:
+    told = positions(await context.store.superiors.until(context.today), context.today)
+    await context.say(private_chat(member), "superior_answer", superior=told)
+
+
+async def show_forms(context: BotContext, member: Member, question: Question) -> None:
+    """Of the month that is named, else of the running one."""
+    month = Period.of("month", context.today)
+    if question.period:
+        try:
+            month = parse(question.period, context.today, "month")
+        except RuleBroken:
+            pass
+    seen = units_shown(member)
+    forms = await handed_in_forms(context.store, context.office, month, context.today, seen)
+    await context.say(private_chat(member), "forms_answer", forms=forms, month=month, seen=seen)
+
+
+async def show_agenda(context: BotContext, member: Member, question: Question) -> None:
+    await show_bulletin(context, member, AGENDA, "")
+
+
+async def show_hours(context: BotContext, member: Member, question: Question) -> None:
+    """Until when the running week is filed for, and when the bulletins go out next."""
+    office = context.office
+    week = await week_of(context.store, office, context.now)
+    _, until = await window(context.store, office, week)
+    rows = [row for row in await schedule_rows(context.store, office) if row.report in _HOURS]
+    lines = [(row, next_run(row, context.now, office.calendar, office.zone)) for row in rows]
+    await context.say(private_chat(member), "hours_answer", week=week, until=office.local(until), lines=lines,
+                      form_due=office.plan.form_due, today=context.today)

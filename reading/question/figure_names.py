@@ -1,0 +1,113 @@
+"""Which indicators of the plan a text names: by their names, with the verb behind («100项目引进几个»), by what they are
+counted in («提供了多少条»), or all of a kind («三率»).
+
+In this order: names as they stand; names whose verb stands elsewhere; all rates («三率»); leads. Then what the plan
+owes of the same goes before what it only counts, where words of a task are said.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reading.question.known import FigureNames
+from reading.text.patterns import regex
+
+GAP = "、"  # stands where something was understood
+_RATES = regex(r"(?:(?<![一-龥])|(?<=[的这那本]))[两二三四五六几各]个?率(?!先)(?:都|各|分别)*")
+_OWED = regex("任务|目标|[差欠缺]|完成")
+_LATER = regex("同比|增长|增[幅速]")
+# What a name begins with -> how that is said behind the rest of it
+_VERBS = {
+    "新引进": "引进?", "引进": "引进?", "新签约": "签[约订下]?", "签约": "签[约订下]?", "新落地": "落[地户]?",
+    "落地": "落[地户]?", "新开工": "开工?", "开工": "开工?", "新纳统": "[纳入]统", "纳统": "[纳入]统",
+    "走访": "[走拜]访|[跑走]"}
+_SHORTEST_REST = 4  # characters of such a name without its verb
+_UNCOUNTED = regex("哪|谁|没|未|名单|什么|[不无]|为啥|单子")
+_HOW_MANY = regex(r"(?P<many>多少|几)(?P<measure>[一-龥]{1,2}?)(?=$|[了啊呢?？,，。、的])")
+_GIVEN = regex(
+    r"(?:提供|推荐|推送)(?:了|过|的)?(?:多少|几)条(?:[^,，。]{0,4}信息)?|(?:提供|报送|推荐|收集)[^,，。]{0,5}信息[^,，。]{0,4}(?:多少|几)条|"
+    r"(?:提供|报送|推荐|收集)[^,，。]{0,4}(?:多少|几)条[^,，。]{0,4}信息")
+_HELD = regex(  # what holds a rate down
+    r"(?:是|都是|又)?(?:被|让|叫|由)?(?:哪(?:些|几个|个)|什么|啥|谁)(?:的)?(?:项目|企业)?(?:在|给)*"
+    r"(?:拖(?:了|着)?(?:的(?!时间)|累|住|下来|低|了)?(?:后腿)?|拉(?:低|下来?|了?后腿)|扯(?:了)?后腿)(?:的|了)*|"
+    r"(?:差|卡|低|欠)在(?:哪|什么)(?:些?项目|里|儿|些|个项目)?|"
+    r"[,，、]?(?:为啥|为什么|怎么)(?:会|就)?(?:这么|那么)(?:低|差|少)")
+_HELD_ALONE = regex(
+    r"(?:哪(?:些|几个|个)|什么|啥)项目(?:在|是)?(?:拖(?:了|着)?后腿|拖累|拉(?:低|了?后腿)|扯(?:了)?后腿)(?:的|了)*|"
+    r"(?:拖|拉|扯)(?:了|着)?后腿的(?:项目)?(?:是|有|都有)*哪(?:些|几个)?项目")
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresNamed:
+    """`rest`: the text with a `GAP` in the place of each name; `held`: what holds them down is asked for."""
+
+    names: tuple[str, ...]
+    rest: str
+    held: bool = False
+
+
+def figures_named(plain: str, known: FigureNames) -> FiguresNamed:
+    found = _as_they_stand(plain, known)
+    if not found.names:
+        found = _verb_behind(plain, known) or _of_a_kind(plain, known) or found
+    held = _HELD.search(found.rest) if found.names else _HELD_ALONE.search(plain)
+    if held is not None:
+        found = FiguresNamed(found.names or known.rates, without(found.rest, held), held=True)
+    names = tuple(dict.fromkeys(_owed(name, plain, known) for name in found.names))
+    return replace(found, names=names, rest=_counted(found.rest, names, known))
+
+
+def without(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]}{GAP}{text[match.end():]}"
+
+
+def _as_they_stand(plain: str, known: FigureNames) -> FiguresNamed:
+    """In the order in which they are named, the longest name at each place."""
+    names: list[str] = []
+    rest, at = "", 0
+    called = [said for said in known.called if said in plain]
+    while at < len(plain):
+        said = max((one for one in called if plain.startswith(one, at)), key=len, default="")
+        names += [known.called[said]] if said else []
+        rest += GAP if said else plain[at]
+        at += len(said) or 1
+    return FiguresNamed(tuple(dict.fromkeys(names)), rest)
+
+
+def _verb_behind(plain: str, known: FigureNames) -> FiguresNamed | None:
+    """«今年签了几个亿元以上项目» of 新签约亿元以上项目; only where they are counted."""
+    if _UNCOUNTED.search(plain):
+        return None
+    for name in sorted(known.called, key=len, reverse=True):
+        verb = next((one for one in _VERBS if name.startswith(one)), "")
+        rest = name.removeprefix(verb)
+        if not verb or len(rest) < _SHORTEST_REST or rest not in plain:
+            continue
+        left = plain.replace(rest, GAP, 1)
+        said = re.search(rf"新?(?:{_VERBS[verb]})[了过]?", left)
+        if said is not None:
+            return FiguresNamed((known.called[name],), without(left, said))
+    return None
+
+
+def _of_a_kind(plain: str, known: FigureNames) -> FiguresNamed | None:
+    rates, given = _RATES.search(plain), _GIVEN.search(plain)
+    if rates is not None and known.rates:
+        return FiguresNamed(known.rates, without(plain, rates))
+    if given is not None and known.leads:
+        return FiguresNamed((known.leads,), f"{without(plain, given)}多少")
+    return None
+
+
+def _owed(name: str, plain: str, known: FigureNames) -> str:
+    """«到位资金完成多少» is asked of what the plan owes of it."""
+    return known.owed.get(name, name) if _OWED.search(plain) and not _LATER.search(plain) else name
+
+
+def _counted(rest: str, names: Sequence[str], known: FigureNames) -> str:
+    """«多少支», «几栋» of what is counted so."""
+    measures = {known.measures.get(name) for name in names}
+    found = _HOW_MANY.search(rest)
+    if found is None or found["measure"] not in measures:
+        return rest
+    return f"{rest[: found.start()]}多少个{rest[found.end():]}"

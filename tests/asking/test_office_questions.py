@@ -1,0 +1,93 @@
+"""Questions about the office's own doings; none of them changes anything."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from domain.bulletins.cadence import DEFAULT_CADENCES
+from domain.figures.superior import SuperiorRow, SuperiorTable
+from domain.figures.window import DayWindow
+from domain.money import Money
+from domain.plan.plan import Campaign, Tier
+from domain.projects.stages import Stage
+from domain.verdicts.procedure import Use
+from reading.meaning.office_questions import office_question
+from tests import factories
+from tests.ledger_scene import a_project, say, stage_ledger, total
+
+
+@pytest.fixture
+def office():
+    return factories.an_office(plan=factories.a_plan(
+        form_due=25, cadences=DEFAULT_CADENCES, excluded_categories=("房地产",),
+        campaigns=(Campaign("招商活动月", DayWindow(date(2026, 2, 1), date(2026, 2, 28)), ("签约个数",)),),
+        tiers=(Tier("亿元以上", Money.of("100000000")),)))
+
+
+@pytest.fixture
+async def ledger(app, db):
+    """商务局 signed 海川储能电池项目 (12 亿) in January, a small one in February; a hotel of an excluded category."""
+    found = await stage_ledger(db)
+    async with db.begin() as store:
+        for name, amount, category in (("竹木家居", "80000000", None), ("滨江酒店", "200000000", "房地产")):
+            await store.projects.add(a_project(
+                name, f"{name}公司", "商务局", Stage.SIGNED, amounts=total(amount), category=category,
+                stage_since=date(2026, 2, 10)), on=date(2026, 2, 10))
+    return found
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    ("海川储能电池项目为什么不算", ["算完成", "1月15日(周四)首次达到“签约”，记在商务局名下"]),
+    ("竹木家居不算吗", ["算完成，但不计入全办的任务", "不足1亿元"]),
+    ("海川正极材料项目怎么没算进去", ["不算完成", "现在是“在谈”，还没到“签约”"]),
+    ("滨江酒店为什么不算", ["不算完成", "类别“房地产”方案规定不计入"]),
+    ("房地产为什么不算", ["“房地产”类的项目不计入"]), ("竹编厂不算吗", ["没有叫「竹编厂」的项目"]),
+    ("上级通报我们排第几", ["还没有存过上级的通报"]),
+    ("哪些单位没交统计表", ["2026年3月统计表", "还没交：4 个"]), ("统计表交齐了没", ["还没交：4 个"]),
+    ("调度会要议什么", ["调度会议程"]), ("周报几号截止", ["3月6日(周五) 17:00", "统计表　每月25日前交"]),
+    ("月度通报什么时候出", ["月度排名　4月1日"])])
+async def test_it_is_answered_and_nothing_changes(app, people, ledger, asked, told):
+    answer = (await say(app, people.supervisor, asked)).text
+    assert [one for one in told if one not in answer] == [], answer
+    async with app.db.begin() as store:
+        assert list(await store.cases.all(use=Use.RULING)) == []
+
+
+async def test_the_one_spoken_of(app, people, ledger):
+    await say(app, people.supervisor, "滨江酒店签约了吗")
+    assert "滨江酒店" in (await say(app, people.supervisor, "它为什么不算")).text
+
+
+async def test_the_place_in_the_superior_s_table(app, people):
+    rows = (SuperiorRow("甲县", Fraction(30), 1), SuperiorRow("本县", Fraction(20), 2))
+    async with app.db.begin() as store:
+        await store.superiors.keep(SuperiorTable("全市通报", "到位资金", "亿元", date(2026, 2, 28), "本县", rows),
+                                   app.clock.now())
+    answer = (await say(app, people.leader, "市里通报我们排第几")).text
+    assert "第2位（共2个）" in answer and "比前一位甲县少10亿元" in answer
+
+
+async def test_the_campaign_is_a_time(app, people, ledger):
+    answer = (await say(app, people.supervisor, "活动月签了几个")).text
+    assert "2026年2月1日至2月28日签约" in answer and "共 1 个" in answer
+
+
+async def test_agreements_and_contracts_are_told_apart(app, people, ledger):
+    answer = (await say(app, people.supervisor, "框架协议和正式合同各几个")).text
+    assert "意向：共 2 个" in answer and "其中 2 个已签约，还没有的 0 个" in answer and "签约：共 2 个" in answer
+
+
+async def test_how_to_is_no_correction(app, liaison, ledger):
+    assert "使用说明" in (await say(app, liaison, "项目报错了怎么改")).text
+
+
+async def test_of_everybody_only_what_the_asker_sees(app, liaison, ledger):
+    assert "只含您能看的单位" in (await say(app, liaison, "全县都签了多少个")).text
+
+
+@pytest.mark.parametrize("text", [
+    "竹木家居不算大", "调度会议了用地的事", "统计表交了", "上级通报表扬了我们", "周报已经发了", "不算暂停的有几个",
+    "哪些不算"])
+def test_what_tells_or_asks_otherwise_is_none(text):
+    assert office_question(text) is None
