@@ -175,5 +175,5 @@ async def _trips(context: BotContext, member: Member, question: Question) -> Non
 
 
 ANSWERS = {"score": _score, "silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status,
-           "trip": _trips, "quota": show_quotas, "counted": show_counted, "superior": show_superior, "forms": show_forms,
-           "agenda": show_agenda, "hours": show_hours}
+           "trip": _trips, "quota": show_quotas, "counted": show_counted, "superior": show_superior,
+           "forms": show_forms, "agenda": show_agenda, "hours": show_hours}

@@ -47,7 +47,7 @@ class FiguresNamed:
 
 
 def figures_named(plain: str, known: FigureNames) -> FiguresNamed:
-    found = _as_they_stand(plain, known)
+    found = _without_verb(_as_they_stand(plain, known), plain)
     if not found.names:
         found = _verb_behind(plain, known) or _of_a_kind(plain, known) or found
     held = _HELD.search(found.rest) if found.names else _HELD_ALONE.search(plain)
@@ -72,6 +72,16 @@ def _as_they_stand(plain: str, known: FigureNames) -> FiguresNamed:
         rest += GAP if said else plain[at]
         at += len(said) or 1
     return FiguresNamed(tuple(dict.fromkeys(names)), rest)
+
+
+def _without_verb(found: FiguresNamed, plain: str) -> FiguresNamed:
+    """«100项目引进几个» of what is called so without its verb."""
+    rest = found.rest
+    for name in found.names if not _UNCOUNTED.search(plain) else ():
+        verb = next((one for one in _VERBS if name.startswith(one)), "")
+        if verb and (said := re.search(rf"新?(?:{_VERBS[verb]})[了过]?", rest)) is not None:
+            rest = without(rest, said)
+    return replace(found, rest=rest)
 
 
 def _verb_behind(plain: str, known: FigureNames) -> FiguresNamed | None:

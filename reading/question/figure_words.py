@@ -51,7 +51,7 @@ _GROWS = regex(r"(?:同比|比去年|比上年)*(?:增长?[了率]?(?!加)|增[�
 # «签约总额多少», «今年签了多少钱»: 签约金额, whatever each project is to cost
 _SUM_NAME = "签约金额"
 _SIGNED_SUM = regex(r"签约(?:的|项目)?的?(?:合同)?总?金?额|签[约下订]?了?的?合同总?金?额|合同签约额")
-_SIGNED_HOW_MUCH = regex(r"签[约下]?了?(?:多少|几个?)(?:个?亿|钱|资金|合同额)元?(?!的)")
+_SIGNED_HOW_MUCH = regex(r"签[约下]?了?(?:多少|几个?)(?:个?亿|钱|资金|合同额)元?(?!的|元?(?:及|或)?以上|元?级)")
 
 
 def figure_asked(text: str, today: date, known: KnownNames, previous: Query | None = None, *, waits: bool = False

@@ -157,12 +157,11 @@ class AnswerView:
         money = yuan(self.found.total)
         return self.found.total.rows / count, Money(money // count) if money else None
 
-    def gap(self, done: Fraction, owed: Fraction | int | None) -> tuple[Fraction, Fraction] | None:
-        """How far the rate of completion is ahead of the plan's elapsed share, in percentage points, and that rate."""
+    def gap(self, done: Fraction, owed: Fraction | int | None) -> Fraction | None:
+        """How far the rate of completion is ahead of the plan's elapsed share, in percentage points."""
         if not owed or not self.elapsed or not self.elapsed[1]:
             return None
-        rate = 100 * done / owed
-        return rate - Fraction(100 * self.elapsed[0], self.elapsed[1]), rate
+        return 100 * done / owed - Fraction(100 * self.elapsed[0], self.elapsed[1])
 
     @property
     def paced(self) -> bool:
