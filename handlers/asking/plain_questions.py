@@ -13,7 +13,7 @@ from domain.plan.plan import Plan
 from handlers.asking.ask import SHOW, asking, show_project
 from handlers.asking.away_answer import show_away
 from handlers.asking.listing import show_history
-from handlers.asking.office_questions import show_agenda, show_counted, show_forms, show_hours, show_superior
+from handlers.asking.office_answers import show_agenda, show_counted, show_forms, show_hours, show_superior
 from handlers.asking.query_answer import answer_question_read, answer_words
 from handlers.asking.quota_answer import show_quotas
 from handlers.bulletins.rank_and_digest import show_rank
