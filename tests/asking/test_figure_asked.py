@@ -25,7 +25,7 @@ from domain.figures.score import Efficacy, ScorePart, ScoreScheme
 from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
 from handlers.asking.asked_names import figure_names
-from reading import KnownNames
+from reading import FigureNames, KnownNames
 from reading.question.figure_words import figure_asked
 from storage.plan.plan_file import load_plan, read_plan
 from tests import factories
