@@ -44,6 +44,7 @@ _ASSOCIATION = regex(r"(?:[商协]会|促进会|联[合谊]会|协进会|同乡�
                           r"联盟)(?=的?(?:常务)?(?:副)?(?:会长|秘书长|理事长|理事)|代表团|考察团|"
                           r"参访团|访问团|一行|推荐|引荐|介绍|牵线|反馈|提供|组团|座谈)")
 _QUOTES = "“”《》"
+_NUMBER = regex(r"[\d.,万亿元]+")  # «上面那个2000写错了»
 # what the project is called stands behind, or how many things of the sort there are
 _SORT_OF = regex(r"项目(?:[“《](?![^”》]{1,10}[”》](?:会议?|机制|制度|活动|行动))|-|信息|线索|资源|清单|"
                       r"[\d两三四五六七八九十几]+个)|"
@@ -91,7 +92,7 @@ def associations(text: str) -> list[int]:
 
 def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
     """What stands at [start, end) is no name of this kind, by the words right around it."""
-    if text[start] in _QUOTES or text[end - 1] in _QUOTES or _NO_PART.match(text, start, end):
+    if _NUMBER.fullmatch(text, start, end) or text[start] in _QUOTES or text[end - 1] in _QUOTES or _NO_PART.match(text, start, end):
         return True
     if kind == "P" and _COUNTED.match(text, start) and text[:start].endswith(_MADE):
         return True  # «想做个露营地» is 露营地

@@ -48,6 +48,9 @@ _GOES_ON = regex(
     r"技术|产业链|供应链|板块|领域|方向|招商")
 _OF_IT = regex(r"客商|厂家|企业|公司|技术")  # who or what belongs to a project that is named in full
 _ANOTHER = regex(r"[一-龥A-Za-z0-9]{1,8}?(?:项目|工程)")
+# «高山民谣音乐营» where two projects are called 高山…
+_ANOTHER_SITE = regex(r"[一-龥A-Za-z0-9]{2,8}?(?:营|厂|园|基地|中心|馆|城|店|小镇|酒店|线|仓|广场)"
+                      r"(?=[^一-龥]|$|[今昨前明已刚签开投竣落企])")
 _PARTICLE = regex(r"[的了着过那这昨今明天月日号已正在还又要和与签有没总能把被跟说个让给等去来]|投产|开工|竣工|"
                        r"封顶|落地|到位|到账")
 _LISTED = regex(r"\s*(?:[、和与及跟]|还有|以及)\s*")
@@ -55,16 +58,12 @@ _CORPORATE = regex(r"(?:集团|公司|企业|股份|控股|实业)")
 _ITS_FIRM = regex(r"(?:那家|这家)?(?:企业|公司|厂家)(?!来)")
 _DENIED = regex(r"(?:不是|并非|而非|不算|不含)(?:说|指)?$")
 _OWN_PART = regex(r"(?:的|谈|是|[那这]个|看|聊|说|搞|做|建|投|推|定|把|将|就|对|给|为|在|到|去|找|问|讲|陪|跟进|"
-                       r"关于|对接|"
-                       r"[,，。;；\s]|^)$")
+                       r"关于|对接|[,，。;；\s]|^)$")
 _PHASE = regex(r"的?(?P<phase>[一二三四五六]期)")
 GENERIC = frozenset(
     "产业 产业园 基地 工厂 中心 设备 数据 材料 新材 制品 二期 三期 一期 项目 工程 总装 组装 封装 物流 食品 医疗 医药 "
-    "电子 汽车 机械 装备 智能 科技 "
-    "生产 加工 制造 配送 仓储 服务 平台 园区 厂房 研发 生产线 高端 绿色 新型 一体 一体化 综合 产业化 新能 能源 数字 "
-    "健康 现代 精密 高速 公路 交通 "
-    "国际 区域 总部 交易 市场 广场 城市 农业 生态 文化 旅游 综合体 资源 循环 利用 技术 系统 产品 部件 零部件 配件 智造 "
-    "工业 商贸 贸易 电商产业 "
+    "电子 汽车 机械 装备 智能 科技 生产 加工 制造 配送 仓储 服务 平台 园区 厂房 研发 生产线 高端 绿色 新型 一体 一体化 综合 产业化 新能 能源 数字 健康 现代 精密 高速 公路 交通 "
+    "国际 区域 总部 交易 市场 广场 城市 农业 生态 文化 旅游 综合体 资源 循环 利用 技术 系统 产品 部件 零部件 配件 智造 工业 商贸 贸易 电商产业 "
     "跨境 年产 改造 扩建 升级 建设 开发 投资 示范 中国 华东 江苏 高新 新区 临港 车间 仓库 办公 环保 材 园".split())
 
 
@@ -244,7 +243,7 @@ def _meant(place: _Place, taken: frozenset[int]) -> _Place | None:
 
 
 def _stands_as_name(place: _Place) -> bool:
-    """The words around allow it to be a name, the more readily the more of the name is said."""
+    """The words around allow it to be a name, the more readily the more of it is said."""
     before, after = place.before, place.after
     made = not place.part.whole and _MADE.search(before) is not None and _THAT_ONE.match(after) is not None
     pointed = made or _POINTS.match(after) is not None
@@ -252,7 +251,7 @@ def _stands_as_name(place: _Place) -> bool:
     head = place.opens or not _FILLING.sub("", before)
     after = after[_corporate(after, firm, head and place.part.size > SHORT):]
     goes_on = _GOES_ON.match(after) and not (place.part.whole and place.part.size >= PLAIN and _OF_IT.match(after))
-    if not (pointed or place.named_on) and (_TRADE.search(before) or goes_on or (not firm and _another(after))):
+    if not (pointed or place.named_on) and (_TRADE.search(before) or goes_on or (not firm and _another(after, place))):
         return False
     if place.owned and (place.opens or _OWN_PART.search(before)):
         return not place.part.by_sound
@@ -278,9 +277,10 @@ def _corporate(after: str, firm: bool, of_a_project: bool) -> int:
     return found.end() if found else 0
 
 
-def _another(after: str) -> bool:
-    """«新能源重卡整车项目»: the words go on to another name."""
-    found = _ANOTHER.match(after)
+def _another(after: str, place: _Place) -> bool:
+    """«新能源重卡整车项目»: the words go on to another name; behind little that fits several also without 项目."""
+    little = not place.part.whole and place.part.size <= SHORT and len(place.part.called) > 1
+    found = _ANOTHER.match(after) or (_ANOTHER_SITE.match(after) if little else None)
     return found is not None and not _PARTICLE.search(found[0])
 
 

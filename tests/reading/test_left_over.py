@@ -60,6 +60,20 @@ def test_a_name_in_quotation_marks_is_one(text, firm):
     assert report_of(text, CONTEXT).record.enterprises == (firm,)
 
 
+def test_little_of_two_names_that_goes_on_to_a_site_is_another_name():
+    ledger = build_ledger((LedgerEntry(1, "高山蓝莓基地", "莓野农业"), LedgerEntry(2, "高山蔬菜冷链", "云鲜冷链")))
+
+    def names(text):
+        return [m.name for m in report_of(text, ReadingContext(TODAY, ledger)).record.projects]
+
+    assert names("新项目：高山民谣音乐营，投2600万，在谈") == ["高山民谣音乐营"]
+    assert names("高山蓝莓今天签了") == ["高山蓝莓基地"]
+
+
+def test_a_number_is_no_name():
+    assert [m.name for m in report_of("上面那个2000写错了，2200万", CONTEXT).record.projects] == [None]
+
+
 @pytest.mark.parametrize(("text", "field", "many"), [
     ("今天扫楼，走了8家企业，没啥大的", "firms", 8), ("今天走了三家企业，绿野冷链那边说下周签", "firms", 3),
     ("绿野冷链王总带了设计院的人一共6个来看地", "guests", 6)])
