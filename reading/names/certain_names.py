@@ -92,7 +92,9 @@ def associations(text: str) -> list[int]:
 
 def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
     """What stands at [start, end) is no name of this kind, by the words right around it."""
-    if _NUMBER.fullmatch(text, start, end) or text[start] in _QUOTES or text[end - 1] in _QUOTES or _NO_PART.match(text, start, end):
+    if _NUMBER.fullmatch(text, start, end) or _NO_PART.match(text, start, end):
+        return True
+    if text[start] in _QUOTES or text[end - 1] in _QUOTES:
         return True
     if kind == "P" and _COUNTED.match(text, start) and text[:start].endswith(_MADE):
         return True  # «想做个露营地» is 露营地

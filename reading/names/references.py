@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reading.names.firms_works import is_its_work
+from reading.names.generic_parts import GENERIC
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import _SKIPPED, cuts_a_word, flattened, is_counted
 from reading.names.short_forms import Called, NamePart, longest_part, longest_skipping
@@ -60,11 +61,6 @@ _DENIED = regex(r"(?:不是|并非|而非|不算|不含)(?:说|指)?$")
 _OWN_PART = regex(r"(?:的|谈|是|[那这]个|看|聊|说|搞|做|建|投|推|定|把|将|就|对|给|为|在|到|去|找|问|讲|陪|跟进|"
                        r"关于|对接|[,，。;；\s]|^)$")
 _PHASE = regex(r"的?(?P<phase>[一二三四五六]期)")
-GENERIC = frozenset(
-    "产业 产业园 基地 工厂 中心 设备 数据 材料 新材 制品 二期 三期 一期 项目 工程 总装 组装 封装 物流 食品 医疗 医药 "
-    "电子 汽车 机械 装备 智能 科技 生产 加工 制造 配送 仓储 服务 平台 园区 厂房 研发 生产线 高端 绿色 新型 一体 一体化 综合 产业化 新能 能源 数字 健康 现代 精密 高速 公路 交通 "
-    "国际 区域 总部 交易 市场 广场 城市 农业 生态 文化 旅游 综合体 资源 循环 利用 技术 系统 产品 部件 零部件 配件 智造 工业 商贸 贸易 电商产业 "
-    "跨境 年产 改造 扩建 升级 建设 开发 投资 示范 中国 华东 江苏 高新 新区 临港 车间 仓库 办公 环保 材 园".split())
 
 
 @dataclass(frozen=True, slots=True)

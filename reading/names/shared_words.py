@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from reading.names.generic_parts import GENERIC
 from reading.names.ledger_index import LedgerEntry, LedgerIndex, plain_name
-from reading.names.references import GENERIC
 
 MOST = 3
 LONGEST = 6  # characters in a row beyond which no more is learned
