@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from domain.figures.schedule_gap import printed
-from domain.figures.score import rounded
+from domain.figures.score import printed_gap, rate_digits, rounded
 from domain.figures.table_number import decimal_text
 from domain.filing.record import Span
 from domain.money import CURRENCY_WORDS, Amount, Money, say_amount, say_plain
@@ -156,31 +156,25 @@ def size(value: Money) -> str:
 def rate(value: Decimal | None) -> str:
     """A rate in per cent at the one decimal that bulletins print, at two below 1 %: `75.0%`, `0.14%`; — where there is
     no task."""
-    return "—" if value is None else f"{printed(value, _places(value))}%"
+    return "—" if value is None else f"{printed(value, rate_digits(value))}%"
 
 
-def _places(value: Decimal | Fraction) -> int:
-    """Of a rate: 0.14 % at one decimal would be wrong by a third."""
-    return 2 if 0 < value < 1 else 1
-
-
-def gap(value: Decimal | None) -> str:
-    """Percentage points against the schedule: `超4.2个百分点`, `欠12.9个百分点`, `持平`. Of the exact rates, rounded
-    once: it may differ by 0.1 from the difference of the two rates that are printed."""
-    if value is None:
+def gap(value: Decimal | None, rate: Decimal | None) -> str:
+    """Percentage points of this rate against the schedule: `超4.2个百分点`, `欠12.9个百分点`, `持平`."""
+    if value is None or rate is None:
         return "—"
-    points = printed(value, 1)
+    points = printed_gap(value, rate)
     return f"{'超' if points > 0 else '欠'}{abs(points)}个百分点" if points else "持平"
 
 
 def rate_of(value: Fraction) -> str:
     """An exact rate in per cent at one decimal, at two below 1 %: `67.5%`, `50.0%`, `0.14%`."""
-    return f"{rounded(value, _places(value))}%"
+    return f"{rounded(value, rate_digits(value))}%"
 
 
-def gap_of(value: Fraction) -> str:
-    """An exact gap, rounded once: `超序时进度4.2个百分点`, `欠…`, `与序时持平`."""
-    points = rounded(value, 1)
+def gap_of(value: Fraction, rate: Fraction) -> str:
+    """An exact gap of this rate: `超序时进度4.2个百分点`, `欠…`, `与序时持平`."""
+    points = printed_gap(value, rate)
     return f"{'超' if points > 0 else '欠'}序时进度{abs(points)}个百分点" if points else "与序时持平"
 
 

@@ -168,6 +168,17 @@ def rounded(value: Fraction, digits: int, half_up: bool = True) -> Decimal:
     return Decimal(whole if value >= 0 else -whole).scaleb(-digits).quantize(Decimal(1).scaleb(-digits), rounding)
 
 
+def rate_digits(value: Decimal | Fraction) -> int:
+    """With how many a rate in per cent is printed: 0.14 % at one would be wrong by a third."""
+    return 2 if 0 < value < 1 else 1
+
+
+def printed_gap(gap: Decimal | Fraction, rate: Decimal | Fraction) -> Decimal:
+    """The gap of `rate` to the schedule as every text prints it: the difference of the two rates that are printed, so
+    that whoever subtracts them finds the third figure right."""
+    return rounded(Fraction(rate), rate_digits(rate)) - rounded(Fraction(rate) - Fraction(gap), 1)
+
+
 # --- the rules --------------------------------------------------------------------------------------------------------
 
 def _points(part: ScorePart, unit: str, units: Sequence[str], inputs: Inputs) -> PartScore:

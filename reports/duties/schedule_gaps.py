@@ -14,7 +14,7 @@ from domain.duties.duty_rules import GapRule
 from domain.duties.schedule_light import behind, gap_light, run_light
 from domain.figures.figure_table import FoundFigures, is_rate, task_of
 from domain.figures.indicator import Indicator
-from domain.figures.score import rounded
+from domain.figures.score import printed_gap, rounded
 from domain.figures.window import DayWindow
 from domain.period import Period
 from domain.plan.office import Office
@@ -83,7 +83,7 @@ async def _of_target(figures: _Figures, rule: GapRule, indicator: Indicator, uni
     told = [await _told(figures, target, indicator, unit, window, today) for window in reversed(windows)]
     fars = [behind(one, rule.relative, is_rate(indicator.formula)) for one in told]
     light = run_light(rule, [far > 0 for far in fars], gap_light(rule, fars[0]))
-    said = _gap_said(rule, fars[0]) if target.recurrence in LONG else _missed_said(target, windows[-1], told[0])
+    said = _gap_said(rule, fars[0], told[0]) if target.recurrence in LONG else _missed_said(target, windows[-1], told[0])
     return None if light is Light.GREEN else _duty(rule, unit, windows[-1], light, said, today)
 
 
@@ -93,8 +93,10 @@ async def _told(figures: _Figures, target: IndicatorTarget, indicator: Indicator
     return progress(target, unit.name, window, await figures.of(indicator, unit.name, so_far), so_far.last)
 
 
-def _gap_said(rule: GapRule, far: Fraction) -> str:
-    return word("gap_behind", "relative" if rule.relative else "points").format(far=rounded(far, 1))
+def _gap_said(rule: GapRule, far: Fraction, told: Progress) -> str:
+    if rule.relative or told.gap is None or told.rate is None:  # a rate is held against its whole target
+        return word("gap_behind", "relative" if rule.relative else "points").format(far=rounded(far, 1))
+    return word("gap_behind", "points").format(far=-printed_gap(told.gap, told.rate))
 
 
 def _missed_said(target: IndicatorTarget, window: DayWindow, told: Progress) -> str:

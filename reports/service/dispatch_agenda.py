@@ -49,6 +49,7 @@ class BehindLine:
     done: str
     task: int
     gap: Decimal
+    rate: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,8 @@ async def _behind(store: Store, office: Office, period: Period, now: datetime) -
     if not tasked:
         return None
     rows = [row for row in tasked if row.tally.count_gap is not None and row.tally.count_gap < 0]
-    lines = [BehindLine(row.unit, str(plain(row.tally.count)), row.tally.task_count or 0, row.tally.count_gap)
+    lines = [BehindLine(row.unit, str(plain(row.tally.count)), row.tally.task_count or 0, row.tally.count_gap,
+                        row.tally.count_rate)
              for row in rows if row.tally.count_gap is not None]
     return tuple(sorted(lines, key=lambda line: line.gap))
 

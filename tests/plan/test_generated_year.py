@@ -31,7 +31,7 @@ MACHINERY = re.compile(r"None|Fraction|Decimal|Stage\.|nan|\{\{|\}\}|<[a-z]+ |Tr
 # What is printed beside each other: done, task, rate; and what of the figure counts toward the task.
 SUM = r"([\d.]+(?:[万亿](?=美?元))?)(?:个|美?元)?"
 PROPORTION = re.compile(rf"{SUM}/{SUM}　([\d.]+)%　(?:([超欠])([\d.]+)个百分点|持平)")
-SHARE = re.compile(r"序时按整月：(?:年度任务[^；\n]*；)?(?:全程任务)?(\d+)/(\d+)个月（[\d.]+%）")  # the whole plan's
+SHARE = re.compile(r"序时按整月：(?:年度任务[^；\n]*；)?(?:全程任务)?\d+/\d+个月（([\d.]+)%）")  # the whole plan's
 TASK = re.compile(r"累计([\d.]+[万亿]?)([^\d\s，；]*)(?:，其中计入任务([\d.]+)\2)?[^\n]*[\n；]"
                   r"(?:年度|全程)?任务([\d.]+[万亿]?)\2，完成([\d.]+)%")
 COUNT = re.compile(r"个数　([\d.]+)[^（\n]*(?:（累计([\d.]+)个)?")
@@ -52,12 +52,10 @@ def printed_rates(text):
 
 
 def gaps_agree(text):
-    """Every printed gap is that of the exact rates, rounded once."""
+    """Every printed gap is the difference of the two rates printed."""
     share = SHARE.search(text)
-    return all(abs(Decimal(points or 0) * (-1 if sign == "欠" else 1) - 100 * (number(done) / number(task)
-                                                                            - Decimal(share[1]) / Decimal(share[2])))
-               <= Decimal("0.05")
-               for done, task, _, sign, points in PROPORTION.findall(text)) if share else True
+    return all(Decimal(points or 0) * (-1 if sign == "欠" else 1) == Decimal(rate) - Decimal(share[1])
+               for _, _, rate, sign, points in PROPORTION.findall(text)) if share else True
 
 
 def number(said):

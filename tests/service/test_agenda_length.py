@@ -39,7 +39,7 @@ def a_view(rows):
     asked = tuple(AgendaRequest(n, "远景重工有限公司", WORDS, "供电公司", DAY, 25, 14) for n in range(rows))
     return AgendaView(
         Period.of("month", DAY), DAY, False,
-        tuple(BehindLine(f"第{n}单位", str(n), 40, Decimal(n) / 4 - 30) for n in range(rows)),
+        tuple(BehindLine(f"第{n}单位", str(n), 40, Decimal(n) / 4 - 30, Decimal(n) / 4) for n in range(rows)),
         AgendaSection(projects[:kept], rows), AgendaSection(projects[:kept], rows), AgendaSection(owed[:kept], rows),
         0, rows, AgendaSection(asked[:kept], rows), AgendaSection(projects[:kept], rows), owed,
         tuple(AgendaDecision("item", WORDS, None, "3月2日调度会纪要", DAY) for _ in range(rows)))
