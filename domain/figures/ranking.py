@@ -16,6 +16,7 @@ from typing import Literal
 
 from domain.figures.credited import Credit, RankingInputs, counts_for_office, credited
 from domain.figures.exchange import YUAN, Exchanged, exchanged, in_yuan
+from domain.figures.late_zero import is_late
 from domain.figures.schedule_gap import competition_ranks, elapsed_months, percent, schedule_gap
 from domain.figures.toward_task import counts_projects, known_indicators
 from domain.money import Money
@@ -113,6 +114,17 @@ class Ranking:
     def credits(self) -> tuple[Credit, ...]:
         """Everything that counts for a unit, in the order of the units."""
         return tuple(credit for group in self.groups for row in group.rows for credit in row.credits)
+
+    @property
+    def late(self) -> bool:
+        """Whether most of the days of its tasks is over."""
+        return is_late(self.elapsed, self.months)
+
+    @property
+    def other_sum(self) -> int | None:
+        """What all groups owe, where it is another number than what the office owes."""
+        owed = sum(group.total.task_count or 0 for group in self.groups)
+        return owed if owed and self.office.task_count not in (None, owed) else None
 
     def ranks(self) -> dict[str, int]:
         """Unit -> rank, to be the next ranking's `last`."""

@@ -33,16 +33,13 @@ class RegularTask:
 
 @dataclass(frozen=True, slots=True)
 class UnitWindows:
-    """A unit over the period (`row`), in how many of the task's windows it came to it and which it missed."""
+    """A unit over the period (`row`), in how many of the task's windows it came to it and which it missed; `empty`: it
+    has nothing at all in any of them, whatever it has since."""
 
     row: FigureRow
     met: int
     missed: tuple[DayWindow, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """Whether it has nothing at all."""
-        return not self.row.figure.counted
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,8 @@ def regular_tasks(plan: Plan, indicator: Indicator, rows: Iterable[FigureRow], p
                 figures = [_figure(indicator, row, by_window.get(window)) for window in task.windows]
                 missed = tuple(window for window, figure in zip(task.windows, figures, strict=True)
                                if figure is None or (figure.counted or 0) < task.target.value)
-                found[task] = (*found.get(task, ()), UnitWindows(row, len(task.windows) - len(missed), missed))
+                empty = not any(figure is not None and figure.counted for figure in figures)
+                found[task] = (*found.get(task, ()), UnitWindows(row, len(task.windows) - len(missed), missed, empty))
     return found
 
 

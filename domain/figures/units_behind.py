@@ -13,14 +13,15 @@ from domain.plan.plan import Plan
 @dataclass(frozen=True, slots=True)
 class UnitsBehind:
     """Of `of` units that owe some of it `units` have nothing; with `regular`, have missed some of its months, `none` of
-    them with nothing at all. `late`: most of the days of the task is over."""
+    them with nothing at all in them. `late`: most of the days of the task is over. Of what no project is tagged for,
+    those that owe some."""
 
     line: IndicatorLines
     units: int
     of: int
     late: bool = False
     regular: RegularTask | None = None
-    none: int = 0
+    none: tuple[str, ...] = ()
 
 
 def units_behind(plan: Plan, lines: Sequence[IndicatorLines]) -> Iterator[UnitsBehind]:
@@ -29,8 +30,15 @@ def units_behind(plan: Plan, lines: Sequence[IndicatorLines]) -> Iterator[UnitsB
     for line in known:
         zeros = line.zeros
         if zeros:
-            owing = sum(bool(unit.owing and unit.owing.task) for unit in line.units)
-            yield UnitsBehind(line, sum(len(one.units) for one in zeros), owing, any(one.late for one in zeros))
+            yield UnitsBehind(line, sum(len(one.units) for one in zeros), _owing(line), any(one.late for one in zeros))
     for one in target_progress(plan, known):
         if one.regular is not None and one.regular.over and one.short:
             yield UnitsBehind(one.line, len(one.short), one.units, regular=one.regular, none=one.none)
+    for line in lines:
+        if line.untagged and line.unit_tasks:
+            yield UnitsBehind(line, _owing(line), _owing(line))
+
+
+def _owing(line: IndicatorLines) -> int:
+    """How many units owe some of it."""
+    return sum(bool(unit.owing and unit.owing.task) for unit in line.units)

@@ -17,6 +17,7 @@ from domain.bulletins.told_sums import told_sums
 from domain.figures.fact import Fact
 from domain.figures.figure_table import task_of
 from domain.figures.indicator_lines import IndicatorLines
+from domain.figures.owed_tasks import is_of_years
 from domain.figures.task_schedule import task_schedules
 from domain.figures.units_behind import UnitsBehind, units_behind
 from domain.figures.window import DayWindow
@@ -177,6 +178,7 @@ def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ..
         units=sum(len(group.units) for group in told.groups), interim=view.interim, plan=office.plan,
         listed=LISTED, notes=view.notes,
         lines=view.owed, said=value_said, owed=task_said, part_said=part_said, later_year=view.later_year,
+        several_years=is_of_years(office.plan),
         schedules=schedules, late_spans=[one.span for one in schedules if one.late], behind=view.behind,
         short_week=view.short_week, compared=view.compared and [office.local(one) for one in view.compared],
         of_units=any(target.each is not None or office.plan.unit(target.holder) for target in office.plan.targets),

@@ -83,7 +83,8 @@ async def _of_target(figures: _Figures, rule: GapRule, indicator: Indicator, uni
     told = [await _told(figures, target, indicator, unit, window, today) for window in reversed(windows)]
     fars = [behind(one, rule.relative, is_rate(indicator.formula)) for one in told]
     light = run_light(rule, [far > 0 for far in fars], gap_light(rule, fars[0]))
-    said = _gap_said(rule, fars[0], told[0]) if target.recurrence in LONG else _missed_said(target, windows[-1], told[0])
+    last = told[0]
+    said = _gap_said(rule, fars[0], last) if target.recurrence in LONG else _missed_said(target, windows[-1], last)
     return None if light is Light.GREEN else _duty(rule, unit, windows[-1], light, said, today)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from domain.bulletins.digest_view import Shown, shown
 from domain.figures.credited import Credit, excludes, untiered
 from domain.figures.indicator import Indicator
+from domain.figures.owed_tasks import is_of_years
 from domain.figures.ranking import GroupRanking, Ranking, UnitRank, previous_ranks, rank_units, rested
 from domain.figures.superior import Position, positions
 from domain.figures.task_schedule import TaskSchedule, progress_schedules
@@ -21,6 +22,7 @@ from domain.plan.office import Office
 from domain.plan.plan import ExchangeRate
 from domain.projects.stages import Stage, rank
 from reports.bulletins.bulletin_header import Marks
+from reports.figures.sizes import sizes_said
 from reports.figures.task_progress import ProgressLine, in_later_year, load_progress, owed_indicators, task_lines
 from reports.figures.untiered import tier_said, untiered_said
 from reports.plan.plan_view import size_said
@@ -138,7 +140,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
         notes = replace(notes, unverified=())
     places = positions(await store.superiors.until(data_date), data_date)
     asked = [one for one in owed_indicators(plan) if counts_projects(plan, one)]
-    tasks = task_lines(plan, await load_progress(store, plan, asked, data_date))
+    tasks = task_lines(plan, await load_progress(store, plan, asked, data_date), data_date)
     ranking = rank_units(plan, ledger, period, data_date, last)
     schedules = progress_schedules(plan, [one.progress for one in tasks], data_date, of_projects=_is_rated(ranking))
     return RankingView(ranking, bool(last), interim, notes, tuple(places), tasks, in_later_year(plan, data_date),
@@ -153,13 +155,15 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
         "monthly_ranking", ranking=ranking, groups=groups, compared=view.compared, interim=view.interim, marks=marks,
         notes=view.notes, superior=view.superior, tasks=view.tasks, example=view.example, later_year=view.later_year,
         said=value_said, owed=task_said, part_said=part_said, size=size_said,
+        several_years=is_of_years(office.plan),
         office=office.plan.office, plan=office.plan, fresh=done(_fresh(ranking)), excluded=done(ranking.excluded),
         excluded_number=sum((one.share for one in ranking.excluded), Fraction(0)),
         unplaced=done(ranking.unplaced), listed=LISTED, rested=done(rested(ranking)), fallen=done(ranking.fallen),
         handed_over=done(credit for credit in ranking.credits if credit.now_of),
         untiered=untiered_said(office.plan, ranking.credits), unsized="no_rate" in untiered(office.plan,
                                                                                             ranking.credits),
-        tier_said=tier_said, schedules=view.schedules, rates=_rates(ranking), two_sums=_two_sums(ranking),
+        tier_said=tier_said, sizes=_sizes(view, office), schedules=view.schedules, rates=_rates(ranking),
+        two_sums=_two_sums(ranking),
         ruled=any(not excludes(office.plan, c.project.words) for c in ranking.excluded)))
 
 
@@ -179,6 +183,13 @@ def _rates(ranking: Ranking) -> list[ExchangeRate]:
     """The plan's rates by which anything of this ranking was added, each once."""
     tallies = [row.tally for group in ranking.groups for row in group.rows]
     return list(dict.fromkeys(one.rate for tally in (ranking.office, *tallies) for one in tally.exchanged))
+
+
+def _sizes(view: RankingView, office: Office) -> tuple[tuple[str, Fraction], ...]:
+    """Of which sizes a task counts projects alone, where neither the plan's own tiers nor its table tell it."""
+    if office.plan.tiers or view.ranking.office.task_count is not None:
+        return ()
+    return sizes_said(office.plan, view.ranking.credits, [one.progress.line.indicator for one in view.tasks])
 
 
 def _two_sums(ranking: Ranking) -> int:

@@ -12,7 +12,7 @@ from domain.figures.indicator import Indicator
 from domain.figures.indicator_lines import FiguresOf, IndicatorLines, Windows, excluding, indicator_lines
 from domain.figures.owed_tasks import running_year
 from domain.figures.regular_task import windows_over
-from domain.figures.target_progress import TargetProgress, target_progress
+from domain.figures.target_progress import TargetProgress, is_late_zero, target_progress
 from domain.figures.toward_task import counts_projects
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan
@@ -29,6 +29,7 @@ class ProgressLine:
     said: TargetLine
     progress: TargetProgress
     counts_projects: bool = False  # those by which the units are ranked, or some of them
+    late: bool = False  # nothing of it though most of its days is over
 
 
 async def load_progress(store: Store, plan: Plan, indicators: Sequence[Indicator],
@@ -57,9 +58,10 @@ async def load_every(store: Store, plan: Plan, indicators: Sequence[Indicator],
     return await store.aggregates.figures(replace(plan, excluded_categories=()), asked, window) if asked else {}
 
 
-def task_lines(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[ProgressLine, ...]:
-    """Every task of these indicators."""
-    return tuple(ProgressLine(target_line(plan, one.target), one, counts_projects(plan, one.line.indicator))
+def task_lines(plan: Plan, lines: Sequence[IndicatorLines], day: date) -> tuple[ProgressLine, ...]:
+    """Every task of these indicators, as it is at the end of `day`."""
+    return tuple(ProgressLine(target_line(plan, one.target), one, counts_projects(plan, one.line.indicator),
+                              is_late_zero(plan, one, day))
                  for one in target_progress(plan, lines))
 
 

@@ -9,7 +9,9 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from domain.figures.credited import excludes
 from domain.figures.figure_table import HUNDRED, written, written_count, written_rate
+from domain.figures.owed_tasks import is_of_years
 from domain.figures.ranking import GroupRanking, Ranking, Tally, UnitRank, rank_units
 from domain.figures.target_progress import TargetProgress
 from domain.figures.task_schedule import TaskSchedule, progress_schedules
@@ -17,10 +19,11 @@ from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan, Target
 from domain.plan.plan_check import contradictions
+from domain.trips.quota_tasks import quotas_apart
 from reports.bulletins.bulletin_header import Marks
+from reports.figures.sizes import sizes_said
 from reports.figures.task_progress import ProgressLine, in_later_year, load_progress, owed_indicators, task_lines
 from reports.figures.untiered import tier_said, untiered_said
-from reports.plan.plan_view import size_said
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split, words
 from reports.trips.quota_words import personal_quotas
@@ -102,13 +105,9 @@ class TaskTable:
     schedules: tuple[TaskSchedule, ...] = ()  # of all that is held against one
     later_year: bool = False
     excluded: Fraction = Fraction(0)  # projects that came as far and that the plan leaves out
-
-    @property
-    def of_size(self) -> tuple[tuple[str, Fraction], ...]:
-        """How many of the projects of a size there are, for each size that alone a task counts."""
-        lines = [one.progress.line for one in self.tasks if one.counts_projects]
-        return tuple(dict.fromkeys((size_said(line.indicator), line.total.figure.value or Fraction(0))
-                                   for line in lines if size_said(line.indicator)))
+    of_size: tuple[tuple[str, Fraction], ...] = ()  # how many there are of each size that alone a task counts
+    ruled: bool = False  # some of them by a ruling, not by the plan
+    late: bool = False  # most of the days of the table's tasks is over
 
     @property
     def owes_projects(self) -> bool:
@@ -135,19 +134,23 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     groups = tuple(_group(plan, group) for group in ranking.groups)
     wording = words()["plan_faults"]
     said = tuple(wording[found.code].format(**found.facts) for found in contradictions(plan))
-    tasks = task_lines(plan, await load_progress(store, plan, owed_indicators(plan), last))
+    tasks = task_lines(plan, await load_progress(store, plan, owed_indicators(plan), last), last)
     share = HUNDRED * ranking.elapsed / ranking.months if ranking.months else None
     sums = _office(plan, ranking)
     rated = any(row.total.rate is not None or row.sum_rate is not None for row in (sums, *(one.sum for one in groups)))
     schedules = progress_schedules(plan, [one.progress for one in tasks], last, of_projects=rated)
     return TaskTable(period, last, groups, sums, said, not whole and today <= period.last_day, tasks, share, schedules,
-                     in_later_year(plan, last), sum((one.share for one in ranking.excluded), Fraction(0)))
+                     in_later_year(plan, last), sum((one.share for one in ranking.excluded), Fraction(0)),
+                     sizes_said(plan, ranking.credits, [one.progress.line.indicator for one in tasks
+                                                        if one.counts_projects]),
+                     any(not excludes(plan, one.project.words) for one in ranking.excluded), ranking.late)
 
 
 def write(view: TaskTable, office: Office, marks: Marks) -> tuple[str, ...]:
     return split(render("task_table", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                        personal=tuple(personal_quotas(office.plan)),
-                        said=value_said, owed=task_said, part_said=part_said, later_year=view.later_year,
+                        personal=tuple(personal_quotas(office.plan)), quotas=quotas_apart(office.plan),
+                        said=value_said, owed=task_said, several_years=is_of_years(office.plan),
+                        part_said=part_said, later_year=view.later_year,
                         tier_names={tier.name: tier_said(tier) for tier in office.plan.tiers}))
 
 

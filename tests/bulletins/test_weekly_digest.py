@@ -149,7 +149,7 @@ async def test_late_in_the_year_what_is_still_at_0_is_marked(filled, office):
     view = await loaded(filled, told, at(11, 6, 17), Period.of("week", date(2026, 11, 6)))
     html = weekly_digest.write(view, told, Marks())[0]
     assert ("· 仍为0的：⚠️ 培训（任务4次）\n· 按单位下达的：" in html and "⚠️ 会议2个单位都仍为0" in html
-            and "来访（部门组每个单位每月任务1次）1—10月2个单位中每月都做到的0个，一直是0的2个\n（⚠️ 表示" in html), html
+            and "来访（部门组每个单位每月任务1次）：1—10月2个单位都是0\n（⚠️ 表示" in html), html
     assert "本周没有新增项目、阶段变化，" in html
 
 

@@ -125,7 +125,9 @@ async def test_tasks_of_such_projects_stand_beside_the_count_and_the_example_has
     text = await written(filled, replace(office, plan=plan))
     assert "各组分开排，任务是按指标下达的（见总体情况），这里按完成个数排" in text and "没有给单位下达" not in text
     assert "\n· 签约亿元以上项目：合计不少于4个（只计总投资不低于7亿元的）　累计1个，完成25.0%，与序时持平\n" in text
-    assert "\n· 签约亿元以上项目：部门组每个单位不少于1个（只计总投资不低于7亿元的）　4个单位中达到任务的1个\n" in text
+    assert "\n· 签约亿元以上项目：部门组每个单位不少于1个（只计总投资不低于7亿元的）　" in text
+    assert "发改委1/1个，其余3个都为0；达到任务的1个\n" in text
+    assert "\n个数　5个（大小项目都算，其中7亿元以上1个；另有不计任务的1个，见文末）\n" in text
     assert text.endswith("例如 /why 签约个数 商务局")
 
 

@@ -277,10 +277,10 @@ async def test_a_rate_says_of_which_projects_it_is_beside_a_count_of_large_ones(
     assert "本期的比率只算本期签约的项目，截至6月30日" in told
 
 
-async def test_less_than_one_per_cent_has_two_decimals_and_a_gap_is_rounded_once(spring):
+async def test_less_than_one_per_cent_has_two_decimals_and_a_gap_is_the_difference_of_what_is_printed(spring):
     plan = replace(PLAN, indicators=(PAID,), targets=(IndicatorTarget("到位资金", Fraction(222 * 10**10)),))
     told, _ = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
-    assert "任务222亿元，完成0.14%，欠序时进度24.9个百分点" in told
+    assert "任务222亿元，完成0.14%，欠序时进度24.86个百分点" in told
 
 
 async def test_a_running_half_year_says_what_its_end_asks_for(spring):
@@ -311,15 +311,20 @@ async def test_every_schedule_that_a_task_is_held_against_is_told_and_no_other(s
 async def test_what_is_owed_each_month_is_told_of_every_unit_and_large_projects_apart_from_all(spring):
     large = replace(SIGNED, name="签约大项目", filter=Filter(at_least=Money.of(5 * 10**8)))
     quota = Quota(QuotaMeasure.BATCHES, QuotaAmount(Fraction(1)), people=("班子成员",))
-    plan = replace(PLAN, indicators=(large, MEETINGS), target=Target(), quotas=(quota,), targets=(
+    as_owed = Quota(QuotaMeasure.MEETINGS, QuotaAmount(Fraction(2)), units_of="招商组团组")  # the table has it
+    plan = replace(PLAN, indicators=(large, MEETINGS), target=Target(), quotas=(quota, as_owed), targets=(
         IndicatorTarget("签约大项目", Fraction(4)),
         IndicatorTarget("会议", Fraction(2), each="招商组团组", recurrence=Recurrence.MONTH)),
                    units=tuple(replace(unit, target=Target()) for unit in PLAN.units))
     told, _ = await text(spring, plan, "task_table", MARCH, at(4, 1))
     assert "每个单位每月不少于2次　1—3月临港产业区、经济开发区一个月也没有做到（其中经济开发区是0次）\n" in told
-    assert "共2个（大小项目都算，其中总投资不低于5亿元的1个）\n" in told
+    assert "共2个（大小项目都算，其中5亿元以上1个）\n" in told
     assert ("\n另有定额1项（外出批次），不在本表，按人和单位的完成情况发 /bulletin 外出考勤；给个人的：\n"
             "· 班子成员　每月外出批次1批次\n") in told
+    central = replace(large, filter=replace(large.filter, tags=frozenset({"央企"})))
+    tagged = replace(plan, indicators=(central, MEETINGS))
+    told, _ = await text(spring, tagged, "task_table", MARCH, at(4, 1))
+    assert "共2个（大小项目都算，其中5亿元以上1个）\n" in told  # a size is counted of all, whatever else a task asks
     more = tuple(Unit(f"单位{n}", "招商组团组") for n in range(6))
     told, _ = await text(spring, replace(plan, units=(*plan.units, *more)), "task_table", MARCH, at(4, 1))
     assert "1—3月全部8个单位一个月也没有做到（其中除临港产业区外7个单位是0次）\n" in told
