@@ -22,7 +22,7 @@ from domain.plan.office import Office
 from domain.plan.plan import ExchangeRate
 from domain.projects.stages import Stage, rank
 from reports.bulletins.bulletin_header import Marks
-from reports.figures.sizes import sizes_said
+from reports.figures.counted_sizes import sizes_said
 from reports.figures.task_progress import ProgressLine, in_later_year, load_progress, owed_indicators, task_lines
 from reports.figures.untiered import tier_said, untiered_said
 from reports.plan.plan_view import size_said

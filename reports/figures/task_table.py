@@ -21,7 +21,7 @@ from domain.plan.plan import Plan, Target
 from domain.plan.plan_check import contradictions
 from domain.trips.quota_tasks import quotas_apart
 from reports.bulletins.bulletin_header import Marks
-from reports.figures.sizes import sizes_said
+from reports.figures.counted_sizes import sizes_said
 from reports.figures.task_progress import ProgressLine, in_later_year, load_progress, owed_indicators, task_lines
 from reports.figures.untiered import tier_said, untiered_said
 from reports.plan.value_said import part_said, task_said, value_said
