@@ -183,10 +183,10 @@ class IndicatorLines:
 
 def indicator_lines(plan: Plan, indicators: Sequence[Indicator], found: FiguresOf,
                     windows: Windows) -> tuple[IndicatorLines, ...]:
-    """Every indicator, each group's units apart, in the order of the indicator's own value."""
+    """Every indicator, those that are owed first, each group's units apart, in the order of the indicator's own
+    value."""
     lines: list[IndicatorLines] = []
-    for one in indicators:
-        line = _lines(plan, one, found, windows)
+    for line in sorted((_lines(plan, one, found, windows) for one in indicators), key=lambda line: not line.owed):
         lines.append(replace(line, like=next((other.indicator.name for other in lines if _alike(line, other)), "")))
     return tuple(lines)
 

@@ -16,7 +16,7 @@ from domain.plan.plan import Plan
 from domain.plan.targets import Bound, IndicatorTarget, Recurrence, owed_of
 
 SHORT = (Recurrence.MONTH, Recurrence.QUARTER, Recurrence.HALF)
-FEW = 3  # windows missed are told one by one where a unit missed no more
+FEW = 3  # windows missed are told one by one where no unit missed more
 MOST = 6  # and where no more units did some of them
 ByWindow = Mapping[DayWindow, Mapping[str, FoundFigures]]
 
@@ -68,13 +68,13 @@ def regular_tasks(plan: Plan, indicator: Indicator, rows: Iterable[FigureRow], p
 
 
 def alike(units: Sequence[UnitWindows]) -> tuple[AlikeUnits, ...]:
-    """Those who met most first. Which windows are missing is told of a unit that lacks few, where few units are
-    told."""
-    some = sum(bool(unit.met and unit.missed) for unit in units)
+    """Those who met most first. Which windows are missing is told of every unit or of none: where few units lack
+    few."""
+    some = [len(unit.missed) for unit in units if unit.met and unit.missed]
+    named = len(some) <= MOST and max(some, default=0) <= FEW
 
     def standing(unit: UnitWindows) -> tuple[int, tuple[DayWindow, ...]]:
-        told = unit.met and len(unit.missed) <= FEW and some <= MOST
-        return unit.met, unit.missed if told else ()
+        return unit.met, unit.missed if unit.met and named else ()
 
     ordered = sorted(units, key=lambda unit: (-unit.met, [window.first for window in standing(unit)[1]]))
     groups = [(key, tuple(same)) for key, same in groupby(ordered, key=standing)]

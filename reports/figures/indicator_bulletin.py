@@ -31,6 +31,7 @@ from domain.figures.window import DayWindow
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
+from domain.trips.quota_indicators import indicators_of_quotas
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
 from reports.figures.indicator_view import IndicatorView, ScoreBoard, ScoreGroup
@@ -91,7 +92,8 @@ class IndicatorBulletin:
         boards = await self._boards(store, plan, found.so_far, windows.so_far) if self.scored else ()
         notes = await load_notes(store, office, self.id, period.key, indicators, windows.so_far)
         return IndicatorView(self.id, period, last, windows, lines, idle_units(plan, lines), boards,
-                             not whole and today <= period.last_day, notes)
+                             not whole and today <= period.last_day, notes,
+                             indicators_of_quotas(plan.quotas, indicators))
 
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
         """In full; where that is too long to be read on a phone, of indicators that nobody owes the totals alone."""
@@ -106,8 +108,8 @@ class IndicatorBulletin:
         return split(told[0] if characters(told[0]) <= LONGEST else told[1])
 
     def _at_end(self, view: IndicatorView, plan: Plan) -> tuple[TaskSchedule, ...]:
-        """Of a running quarter or half-year: the schedule that its last day asks for."""
-        asked = view.interim and self.kind in ("quarter", "half")
+        """Of a running quarter, half-year or year: the schedule that its last day asks for."""
+        asked = view.interim and self.kind in ("quarter", "half", "year")
         return task_schedules(plan, view.lines, view.period.last_day) if asked else ()
 
     def facts(self, view: IndicatorView) -> dict[str, Any]:

@@ -77,6 +77,7 @@ class IndicatorView:
     boards: tuple[ScoreBoard, ...]
     interim: bool
     notes: VerdictNotes = NO_NOTES
+    quotas: frozenset[str] = frozenset()  # indicators that people, units or teams have a quota of
 
     @property
     def quiet(self) -> tuple[IndicatorLines, ...]:
@@ -139,8 +140,9 @@ class IndicatorView:
 
     @property
     def cohorts(self) -> tuple[Stage, ...]:
-        """Steps whose projects of the period its rates are of."""
-        return tuple(dict.fromkeys(line.cohort for line in self.lines if line.cohort and line.now.denominator))
+        """Steps whose projects of a period its rates are of, of this one or the one before."""
+        return tuple(dict.fromkeys(line.cohort for line in self.lines
+                                   if line.cohort and (line.now.denominator or line.before.denominator)))
 
     @property
     def of_any_size(self) -> tuple[str, ...]:

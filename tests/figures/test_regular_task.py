@@ -40,6 +40,14 @@ async def test_every_bulletin_judges_a_monthly_task_month_by_month_and_says_it_a
             in digest), digest
 
 
+async def test_what_a_unit_has_after_the_months_told_is_not_of_them(spring):
+    async with spring.begin() as store:
+        await file(store, at(4, 5), unit="经济开发区", kind=UpdateKind.MEETING)
+    once = replace(PLAN, targets=(replace(PLAN.targets[1], value=Fraction(1)),))
+    half, _ = await text(spring, once, "half_year_summary", Period.of("half", date(2026, 1, 1)), at(4, 11))
+    assert "1—3月临港产业区做到1个月（缺1—2月），经济开发区是0次\n" in half and "临港产业区、经济开发区各1次" in half
+
+
 MONTHS = [DayWindow(date(2025 + n // 12, n % 12 + 1, 1), date(2025 + n // 12, n % 12 + 1, 28)) for n in range(24)]
 
 

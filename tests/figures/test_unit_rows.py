@@ -60,18 +60,18 @@ async def spring(db, app):
 async def test_the_period_stands_first_and_what_there_is_in_all_beside_it(spring):
     told, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
     assert "签约个数　本期1个，上期2个，累计3个" in told
-    assert "【部门组】商务局1个（累计2个，任务5个）；本期没有、累计有的：发改委1个（任务4个）\n" in told
+    assert "【部门组】商务局1个（累计2个，任务5个）；此前已有的：发改委1个（任务4个）\n" in told
     assert "以上指标本期都没有数的单位（3个）：发改委、临港产业区、经济开发区" in told  # two of a group are named
     assert "到位资金　累计3000万元，上期3000万元；【部门组】合计任务1亿元，累计3000万元，完成30.0%" in told
 
 
 async def test_units_that_owe_some_and_have_none_are_named_also_where_others_have_some(spring):
     told, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
-    assert ("；累计从1月1日算起，除写明“累计有的”外，只列本期有数的单位，"
+    assert ("；累计从1月1日算起，除写明“此前已有的”外，只列本期有数的单位，"
             "括号里是累计和任务；没写累计的，累计与本期相同\n") in told
     assert "\n仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）\n【部门组】商务局1个" in told
     late, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 3, 1)), at(11, 2))
-    assert "\n序时按整月：10/12个月（83.3%）；⚠️ 表示任务期已过四分之三、完成数仍为0\n" in late
+    assert "\n序时按整月：10/12个月（83.3%）；到本期末100.0%；⚠️ 表示这项任务的期限（年度任务为本年）已过四分之三、完成数仍为0\n" in late
     assert "\n⚠️ 仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）" in late and "⚠️" not in told
 
 
@@ -81,7 +81,7 @@ async def test_the_offices_own_task_of_which_there_is_nothing_late_is_marked_as_
         IndicatorTarget("会议", Fraction(4))))
     late, _ = await text(spring, plan, "monthly_indicators", Period.of("month", date(2026, 10, 1)), at(11, 2))
     assert "· 培训　⚠️ 任务4次，完成0.0%，欠序时进度83.3个百分点\n" in late and late.count("⚠️") == 2
-    assert "\n序时按整月：10/12个月（83.3%）；⚠️ 表示任务期已过四分之三、完成数仍为0\n" in late
+    assert "\n序时按整月：10/12个月（83.3%）；⚠️ 表示这项任务的期限（年度任务为本年）已过四分之三、完成数仍为0\n" in late
     early, _ = await text(spring, plan, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
     assert "⚠️" not in early
 
@@ -110,14 +110,14 @@ async def test_what_did_not_happen_in_the_period_is_a_line(spring):
     june, _ = await text(spring, PLAN, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
     head, _, rest = june.partition("\n\n本期为0的指标（没写上期的，上期也是0）：\n")
     assert head.endswith("\n\n数据截至2026年6月30日；累计从1月1日算起\n"
-                         "比率后面的分数是达到数/项目数\n序时按整月：6/12个月（50.0%）")
+                         "各期的比率只算该期签约的项目，本期截至6月30日；比率后面的分数是达到数/项目数\n序时按整月：6/12个月（50.0%）")
     assert rest.startswith("· 签约个数　累计3个，上期1个；任务27个，完成11.1%，欠序时进度38.9个百分点\n　仍为0的单位：")
     assert "\n　有的单位：【部门组】商务局2个（任务5个），发改委1个（任务4个）\n" in rest
     free = replace(PLAN, indicators=(SIGNED, PAID, MEETINGS), targets=(), units=tuple(
         replace(unit, target=Target()) for unit in PLAN.units), target=Target())
     june, _ = await text(spring, free, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
     assert ("\n\n本期为0的指标（没写上期的，上期也是0）：\n"
-            "· 累计：签约个数3个（其中上期1个），到位资金3000万元，会议1次\n\n"
+            "· 累计：签约个数3个，其中上期1个；到位资金3000万元；会议1次\n\n"
             "以上指标全部4个单位") in june
 
 
@@ -147,14 +147,15 @@ async def test_a_group_owes_money_together_and_each_unit_its_month(spring):
 
 async def test_what_holds_a_rate_down_is_named_with_its_parts(spring):
     told, _ = await text(spring, PLAN, "monthly_indicators", MARCH, at(4, 1))
-    assert "本期0.0%（0/1），上期（截至2月28日）0.0%（0/1），累计0.0%（0/2）\n【部门组】发改委0.0%（0/1）" in told
+    assert ("本期0.0%（0/1），上期签约的项目（截至2月28日）0.0%（0/1），累计0.0%（0/2）\n"
+            "【部门组】发改委0.0%（0/1）") in told
     quarter, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
     assert ("累计33.3%（1/3）\n【部门组】商务局0.0%（0/1，累计1/2）\n"
             "本期没有、累计低于总体的：发改委0.0%（0/1）") in quarter
     may, _ = await text(spring, PLAN, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
-    assert ("\n本期没有可计算的项目：\n· 开工率　累计33.3%（1/3），上期（截至5月31日）0.0%（0/1）\n"
+    assert ("\n本期没有可计算的项目：\n· 开工率　累计33.3%（1/3），上期签约的项目（截至5月31日）0.0%（0/1）\n"
             "　累计低于总体的：发改委0.0%（0/1）") in may
-    assert "本期的比率只算本期签约的项目，截至3月31日" in told and "本期的比率" not in may
+    assert "各期的比率只算该期签约的项目，本期截至3月31日" in told and "各期的比率只算该期签约的项目" in may
 
 
 async def test_what_counts_toward_the_task_is_told_beside_what_there_is(spring):
@@ -253,7 +254,7 @@ async def test_what_no_project_is_called_is_asked_for_and_is_not_nought(spring):
     plan = replace(PLAN, indicators=(SIGNED, new, share), targets=(IndicatorTarget("四新项目", Fraction(10)),
                                                                  IndicatorTarget("四新占比", Fraction(30))))
     told, _ = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
-    assert ("\n还没有标注、不知道是多少的指标：\n"
+    assert ("\n项目未标注、暂无法统计的指标：\n"
             "· 四新项目（任务10个）、四新占比（任务30%）　还没有项目标为“四新”\n") in told
     assert "四新项目　任务" not in told
     assert "\n\n待补的标注由管理员在 /project 里补\n一个数怎么来的" in told and told.count("/project") == 1
@@ -268,13 +269,39 @@ async def test_what_no_project_is_called_is_asked_for_and_is_not_nought(spring):
     assert "· 四新项目　任务10个，完成0.0%" in told and "标注" not in told
 
 
+async def test_projects_of_a_narrower_word_are_told_where_the_wider_one_is_missing(spring):
+    async with spring.begin() as store:
+        lead = a_project("新材料", category="主导产业", filed_at=at(3, 20))
+        await file(store, at(3, 20), projects=[(lead, None, Stage.SIGNED)])
+    industry, leading = (Indicator(name, "个", Reached(Stage.SIGNED), Filter(tags=frozenset({tag})))
+                         for name, tag in (("工业项目", "工业"), ("主导项目", "主导产业")))
+    share = Indicator("主导占比", "%", Share(leading, industry))
+    plan = replace(PLAN, indicators=(industry, leading, share), targets=(IndicatorTarget("主导占比", Fraction(70)),))
+    told, _ = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
+    assert ("主导占比（任务70%）、工业项目　还没有项目标为“工业”；"
+            "另标为“主导产业”的有1个，没有标“工业”，占比暂不能算，请补标\n") in told
+
+
+async def test_an_indicator_that_people_have_a_quota_of_is_not_without_a_task(spring):
+    quotas = tuple(Quota(measure, QuotaAmount(Fraction(2)), units=("经济开发区",))
+                   for measure in (QuotaMeasure.MEETINGS, QuotaMeasure.TRAININGS))
+    plan = replace(PLAN, indicators=(MEETINGS, CLASSES, SIGNED), targets=(IndicatorTarget("签约个数", Fraction(8)),),
+                   quotas=quotas)
+    told, facts = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
+    assert "会议　本期1次，上期为0，累计1次，另有定额\n" in told and "本期和累计都是0：培训（另有定额）\n" in told
+    assert "\n定额按人、按单位的完成情况发 /bulletin 外出考勤\n" in told
+    assert [one["name"] for one in facts["indicators"]] == ["签约个数", "会议", "培训"], "what is owed stands first"
+    owed, _ = await text(spring, replace(plan, targets=PLAN.targets[1:]), "monthly_indicators", MARCH, at(4, 1))
+    assert "培训（另有定额）" in owed and "累计1次，另有定额" not in owed
+
+
 async def test_a_rate_says_of_which_projects_it_is_beside_a_count_of_large_ones(spring):
     large = Filter(at_least=Money.of(10**8))
     plan = replace(PLAN, targets=(), indicators=(replace(SIGNED, filter=large), BEGUN,
                                                  Indicator("大项目开工率", "%", BEGUN.formula, large)))
     told, _ = await text(spring, plan, "quarterly_assessment", SECOND, at(7, 2))
     assert "累计33.3%（1/3），大小项目都算\n" in told and "累计33.3%（1/3），只算总投资不低于1亿元的\n" in told
-    assert "本期的比率只算本期签约的项目，截至6月30日" in told
+    assert "各期的比率只算该期签约的项目，本期截至6月30日" in told
 
 
 async def test_less_than_one_per_cent_has_two_decimals_and_a_gap_is_the_difference_of_what_is_printed(spring):

@@ -1,0 +1,31 @@
+"""Which indicators count what quotas ask for: an indicator without a task of its own may still be owed by quota.
+
+Pure."""
+
+from collections.abc import Iterable
+
+from domain.figures.fact import FactKind
+from domain.figures.indicator import CountOf, DistinctOf, Formula, Indicator, Quantity, Reached, SumOf
+from domain.projects.stages import Stage
+from domain.trips.quota import Quota, QuotaMeasure
+
+_COUNTS = {FactKind.MEETING: QuotaMeasure.MEETINGS, FactKind.TRAINING: QuotaMeasure.TRAININGS,
+           FactKind.LEAD: QuotaMeasure.LEADS, FactKind.VISIT: QuotaMeasure.VISITS}
+_OF_TRIPS = {Quantity.BATCHES: QuotaMeasure.BATCHES, Quantity.DAYS: QuotaMeasure.TRIP_DAYS}
+
+
+def indicators_of_quotas(quotas: Iterable[Quota], indicators: Iterable[Indicator]) -> frozenset[str]:
+    """Names of those that count what one of the quotas asks for."""
+    asked = {quota.measure for quota in quotas}
+    return frozenset(one.name for one in indicators if _measure_of(one.formula) in asked)
+
+
+def _measure_of(formula: Formula) -> QuotaMeasure | None:
+    match formula:
+        case CountOf((kind,)) | DistinctOf((kind,)):
+            return _COUNTS.get(kind)
+        case SumOf((FactKind.TRIP,), of):
+            return _OF_TRIPS.get(of)
+        case Reached(Stage.NEGOTIATING, None):
+            return QuotaMeasure.NEGOTIATIONS
+    return None
