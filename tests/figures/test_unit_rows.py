@@ -71,7 +71,8 @@ async def test_units_that_owe_some_and_have_none_are_named_also_where_others_hav
             "括号里是累计和任务；没写累计的，累计与本期相同\n") in told
     assert "\n仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）\n【部门组】商务局1个" in told
     late, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 3, 1)), at(11, 2))
-    assert "\n序时按整月：10/12个月（83.3%）；到本期末100.0%；⚠️ 表示这项任务的期限（年度任务为本年）已过四分之三、完成数仍为0\n" in late
+    assert ("\n序时按整月：10/12个月（83.3%）；到本期末100.0%；"
+            "⚠️ 表示这项任务的期限（年度任务为本年）已过四分之三、完成数仍为0\n") in late
     assert "\n⚠️ 仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）" in late and "⚠️" not in told
 
 
@@ -282,7 +283,7 @@ async def test_projects_of_a_narrower_word_are_told_where_the_wider_one_is_missi
             "另标为“主导产业”的有1个，没有标“工业”，占比暂不能算，请补标\n") in told
 
 
-async def test_an_indicator_that_people_have_a_quota_of_is_not_without_a_task(spring):
+async def test_an_indicator_that_people_have_a_quota_of_is_not_without_a_task(spring, monkeypatch):
     quotas = tuple(Quota(measure, QuotaAmount(Fraction(2)), units=("经济开发区",))
                    for measure in (QuotaMeasure.MEETINGS, QuotaMeasure.TRAININGS))
     plan = replace(PLAN, indicators=(MEETINGS, CLASSES, SIGNED), targets=(IndicatorTarget("签约个数", Fraction(8)),),
@@ -293,6 +294,11 @@ async def test_an_indicator_that_people_have_a_quota_of_is_not_without_a_task(sp
     assert [one["name"] for one in facts["indicators"]] == ["签约个数", "会议", "培训"], "what is owed stands first"
     owed, _ = await text(spring, replace(plan, targets=PLAN.targets[1:]), "monthly_indicators", MARCH, at(4, 1))
     assert "培训（另有定额）" in owed and "累计1次，另有定额" not in owed
+    monkeypatch.setattr(indicator_bulletin, "LONGEST", 0)
+    year, _ = await text(spring, replace(plan, indicators=(*plan.indicators, PAID)), "annual_settlement",
+                         Period.of("year", date(2026, 3, 1)), at(4, 1))
+    assert ("\n\n没有任务的指标（各单位的数可以问，例如“各单位到位资金”）：\n到位资金3000万元\n\n"
+            "另有定额的指标：\n会议1次\n\n") in year, year
 
 
 async def test_a_rate_says_of_which_projects_it_is_beside_a_count_of_large_ones(spring):
