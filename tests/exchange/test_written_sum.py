@@ -30,6 +30,12 @@ def test_it_is_refused_with_what_is_likely_meant(cell, near):
     assert refused.value.facts["near"] == near
 
 
+@pytest.mark.parametrize("cell", ["亿", "万元", "1.2.3亿4万", "10、20亿", "1e30", "1E+40"])
+def test_what_is_no_sum_is_refused(cell):
+    with pytest.raises(CellWrong):
+        amount(cell, CELL)
+
+
 @pytest.mark.parametrize(("cell", "value", "unit"), [
     ("20、53亿元", "20.53", "亿元"), ("1.4个亿", "1.4", "亿"), ("1亿4000万", "14000", "万"),
     ("1,005,136", "1005136", ""), ("12.5%", "12.5", "%"), ("欠12.92", "-12.92", ""), ("3个", "3", "个")])
