@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domain.filing.record import Act, Record, Span, UpdateKind
-from domain.filing.update import Entry, Update
+from domain.filing.update import Entry, Update, projects_told
 from domain.projects.project import Milestone
 from domain.projects.stages import Stage, rank, reached, rests
 
@@ -75,7 +75,7 @@ def postponed(record: Record) -> Postponed | None:
 
 def news_of(told: Update, entry: Entry) -> News:
     """What `told` says of the project of `entry`."""
-    said = [mention.stage for mention in told.record.projects]
+    said = [mention.stage for mention in projects_told(told)]
     stage = entry.stage_after or (said[0] if len(said) == len(told.entries) == 1 else None)
     moved = rank(entry.stage_after) > rank(entry.stage_before)
     first = told.entries[0].project_id == entry.project_id

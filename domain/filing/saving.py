@@ -14,7 +14,7 @@ from domain.filing.draft import Draft
 from domain.filing.own_phase import with_own_total
 from domain.filing.record import Act, Mention, Span
 from domain.filing.told_outputs import tells_only_outputs
-from domain.filing.update import Entry, Update
+from domain.filing.update import Entry, Update, projects_told
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.plan.plan import Plan
@@ -102,7 +102,7 @@ def trouble(update: Update) -> tuple[str | None, date | None]:
 
 def held_up(update: Update) -> frozenset[int]:
     """The projects that its difficulty is of: those told of as held up, else all."""
-    told = update.record.projects
+    told = projects_told(update)
     held = {entry.project_id for entry, mention in zip(update.entries, told, strict=False)
             if mention.act is Act.HELD_UP and len(told) == len(update.entries)}
     return frozenset(held or {entry.project_id for entry in update.entries})

@@ -76,8 +76,15 @@ def tags_of(update: Update, place: int) -> tuple[str, ...]:
     return mention.tags if mention else ()
 
 
+def projects_told(update: Update) -> tuple[Mention, ...]:
+    """What it tells of projects, without what was only made by no project of the ledger (`Record.outputs`): one for
+    each entry, but where two were of one project."""
+    record = update.record
+    return tuple(mention for place, mention in enumerate(record.projects) if place not in record.outputs)
+
+
 def _mention(update: Update, place: int) -> Mention | None:
-    mentions = update.record.projects
+    mentions = projects_told(update)
     return mentions[place] if len(mentions) == len(update.entries) else None
 
 
