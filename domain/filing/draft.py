@@ -98,8 +98,7 @@ def set_field(draft: Draft, path: str, value: Any) -> Draft:
         touched = replace(touched, record=replace(draft.record, projects=tuple(
             replace(m, act=Act.PUT_OFF) if m.act is Act.CALLED_OFF else m for m in draft.record.projects)))
     if head == "happened":  # one day for all that the message tells of
-        touched = replace(touched, record=replace(draft.record, projects=tuple(in_other_days(m, value)
-                                                                               for m in draft.record.projects)))
+        touched = replace(touched, record=replace(draft.record, projects=in_other_days(draft.record, value)))
     return replace(touched, record=replace(touched.record, **{head: value}))
 
 
