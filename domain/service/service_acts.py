@@ -75,7 +75,8 @@ class AssignedItem:
 @dataclass(frozen=True, slots=True)
 class MinutesAct:
     """Minutes become assignments; without a title it is one order. `unit` answers for those whose owner is an
-    outsider. `instead_of`: the assignments (`Duty.id`) that end once this is given."""
+    outsider. `instead_of`: the assignments (`Duty.id`) that end once this is given. `kept_as`: the number of the
+    minutes that it became, None while it waits."""
 
     title: str
     held_on: date
@@ -83,6 +84,7 @@ class MinutesAct:
     items: tuple[AssignedItem, ...]
     more: int = 0
     instead_of: tuple[str, ...] = ()
+    kept_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

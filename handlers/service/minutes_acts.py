@@ -1,5 +1,6 @@
 """Minutes as a card; one tap makes assignments of their items, and everybody who has any is told once."""
 
+from dataclasses import replace
 from datetime import date
 
 from domain.duties.duty import Duty
@@ -45,6 +46,7 @@ async def take_minutes(context: BotContext, member: Member, proposal: Proposal) 
     act = proposal.act
     assert isinstance(act, MinutesAct)
     number = await context.store.minutes.keep(act, proposal.text, member.id, context.now)
+    await context.store.proposals.change(proposal.id, replace(act, kept_as=number))
     for duty_id in act.instead_of:
         await _take_back(context, member, duty_id)
     made = [await context.store.duties.open(duty, context.now, member.id)

@@ -33,8 +33,9 @@ async def _last_order(context: BotContext, member: Member, card: Draft | None) -
         return None
     since: datetime = context.now - AMENDED_WITHIN
     last = await context.store.proposals.last(member.id, since if card is None else max(since, card.opened_at))
-    order = last is not None and isinstance(last.act, MinutesAct) and not last.act.title and last.state != "dropped"
-    return last if order else None
+    if last is None or not isinstance(last.act, MinutesAct) or last.act.title or last.state == "dropped":
+        return None
+    return last if last.state == "open" or last.act.kept_as is not None else None  # else nobody knows what it became
 
 
 async def change_order(context: BotContext, member: Member, card: Draft | None, told: OrderChangesTold) -> None:
@@ -43,7 +44,7 @@ async def change_order(context: BotContext, member: Member, card: Draft | None, 
     if given is None or not isinstance(act, MinutesAct):
         await context.say(private_chat(member), "gone")
         return
-    given_out = await _assigned(context, member, act, told.at) if given.state != "open" else None
+    given_out = await _assigned(context, act, told.at)
     if given_out is not None:  # its day may have been put off since
         item = replace(act.items[told.at], due=given_out.due)
         act = replace(act, items=(*act.items[:told.at], item, *act.items[told.at + 1:]))
@@ -59,13 +60,12 @@ async def change_order(context: BotContext, member: Member, card: Draft | None, 
         item = act.items[told.at]
         ends = (given_out.id,) if given_out is not None and item not in changed.items else ()
         only = replace(changed, items=tuple(one for one in changed.items if one not in act.items) or (item,),
-                       instead_of=ends)
+                       instead_of=ends, kept_as=None)
         await show_proposal(context, member, await context.store.proposals.open(member.id, only, given.text,
                                                                                context.now))
 
 
-async def _assigned(context: BotContext, member: Member, act: MinutesAct, at: int) -> Duty | None:
-    """What was assigned by the item, as it stands now, where it is still owed."""
-    number = await context.store.minutes.last_number(member.id)
-    made = [] if number is None else await context.store.duties.of_source(minutes_source(number))
+async def _assigned(context: BotContext, act: MinutesAct, at: int) -> Duty | None:
+    """What was assigned by the item, as it stands now, where it is still owed; None while the order waits."""
+    made = [] if act.kept_as is None else await context.store.duties.of_source(minutes_source(act.kept_as))
     return made_of(act, at, made)

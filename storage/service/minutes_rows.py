@@ -33,12 +33,6 @@ class Minutes(Collection):
                                version=_ITEMS.version, items=_ITEMS.body(act.items), entered_by=member_id,
                                entered_at=at)
 
-    async def last_number(self, member_id: int) -> int | None:
-        """The number of the newest that this member entered."""
-        row = await self._one(select(minutes.c.id).where(minutes.c.entered_by == member_id)
-                              .order_by(minutes.c.id.desc()).limit(1))
-        return None if row is None else int(row["id"])
-
     async def held_between(self, start: date, end: date) -> Sequence[StoredMinutes]:
         """Of meetings on those days, half-open, oldest first."""
         rows = await self._all(select(minutes).where(minutes.c.held_on >= start, minutes.c.held_on < end)

@@ -40,7 +40,7 @@ class Proposals(Collection):
         return None if row is None else _proposal(row)
 
     async def change(self, number: int, act: ServiceAct) -> None:
-        """Another project or owner, while it waits."""
+        """Another project or owner, or what it became, while it waits."""
         await self._do(update(proposals).where(proposals.c.id == number, proposals.c.state == OPEN)
                        .values(body=_body(act)))
 

@@ -72,6 +72,20 @@ async def test_once_given_it_is_given_anew_and_taken_back_from_who_had_it(app, d
     assert "不用办了" in last(app, liaison).text
 
 
+@pytest.mark.parametrize("confirmed", [(0, 1), (1, 0)])
+async def test_of_two_orders_the_last_one_is_given_anew_whichever_was_confirmed_first(app, db, leader, ledger,
+                                                                                      confirmed):
+    cards = [await say(app, leader, "储能电站那边让甲催一下场地图纸，下周三前"),
+             await say(app, leader, "让联络员乙把招商手册印出来，下周四前")]
+    for at in confirmed:
+        await tap(app, leader, cards[at], "✅ 确认交办")
+    await tap(app, leader, await say(app, leader, "改成下周五前"), "✅ 确认交办")
+    async with db.begin() as store:
+        duties = await store.duties.scoped(DutyScope(), DutyKind.ASSIGNMENT)
+    owed = {duty.due.day: duty.title.split("，")[0] for duty in duties if duty.cancelled is None}
+    assert owed == {11: "储能电站那边催一下场地图纸", 13: "把招商手册印出来"}
+
+
 async def test_one_more_has_an_order_of_the_same_words(app, db, leader, ledger):
     await say(app, leader, "储能电站那边让甲催一下场地图纸，下周三前")
     await tap(app, leader, await say(app, leader, "加上乙一起"), "✅ 确认交办")
