@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from domain.filing.record import Span
 from domain.money import Amount, AmountKind, Basis
 from domain.numerals import number
 from reading.meaning.amounts import Labelled, label
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
-from reading.values.date_spans import month_end
+from reading.values.date_spans import month_end, year_told
 from reading.values.dates import When, find_dates
 from reading.values.money_grammar import find_sums
 
@@ -26,8 +27,10 @@ _MONTHS = r"(?P<{0}>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _SPANS = regex(rf"(?P<so_far>今年以来|今年累计|年初(?:以来|至今)|今年(?:到|至)(?:现在|目前|今))|"
                rf"(?:今年)?(?:前|头){_MONTHS.format('first')}个?月|"
                rf"(?:截[至止]到?|年初[至到]|[至到]){_MONTHS.format('until')}月(?:份|底|末|\d{{1,2}}[日号])?|"
-               rf"(?P<year>20\d\d|去|上)(?:年度?)(?:全年|全年度)?(?![^,，。;]{{0,2}}月)(?=[^,，。;\d]{{0,14}}(?:产值|税))|"
+               rf"(?P<year>20\d\d|去|上)(?:年度?)(?:全年|全年度)?(?![^,，。;]{{0,4}}(?:月|半年|季度))(?=[^,，。;\d]{{0,14}}(?:产值|税))|"
                rf"其中,?{_MONTHS.format('part')}月份?(?=\d)")
+# «去年前5个月», «2025年全县上半年»: of which year the months are; «2025年投产的…2月产值» does not say it
+_YEAR_SAID = regex(r"(?P<said>20\d\d|(?<!\d)2\d|[今本去上前])年度?的?,?[^,。;!?\n\d年的了后投竣签落建]{0,12}$")
 _PROMISED = regex(r"预计|预期|可实现|可达|可产|能到|能达|达产[后,]|投产后|建成后|目标|力争|争取|计划|打算|有望|约定|"
                   r"承诺|不低于|拟|将|奔|每年|一年能|(?<![\d全去上半今本])年(?:产值|税收|纳税)|按.{0,6}算|设计|只要|要求|确保|如果|要是|"
                   r"(?:任务|同期)[^,。;]{0,8}$")
@@ -70,7 +73,7 @@ def _made(plain: str, told: Labelled, left: int, today: date) -> Amount | None:
         return None
     first, last = days
     in_all = told.basis is Basis.TOTAL or (first.month == first.day == 1)
-    first = first.replace(month=1, day=1) if in_all else first
+    first, last = (first.replace(month=1, day=1), min(last, today)) if in_all else days
     return replace(told.amount(), basis=Basis.TOTAL if in_all else Basis.INCREMENT, over=(first, last))
 
 
@@ -80,10 +83,13 @@ def _sentence(plain: str, at: int) -> int:
 
 def _days(plain: str, start: int, end: int, today: date) -> tuple[date, date] | None:
     """The days told last before the sum, else in brackets behind it."""
-    told = [(match.end(), _span(match, today)) for match in _SPANS.finditer(plain)]
-    told += [(when.end, (when.past.start, when.past.end)) for when in _periods(find_dates(plain, today))
-             if when.past is not None and not any(match.start() <= when.start < match.end()
-                                                  for match in _SPANS.finditer(plain))]
+    spans = [*_SPANS.finditer(plain)]
+    told = [(when.end, _in_year_said(plain, when, when.past, today)) for when in _periods(find_dates(plain, today))
+            if when.past is not None and not any(match.start() <= when.start < match.end() for match in spans)]
+    for match in spans:
+        whole = max((one for one in told if one[0] <= match.start()), default=None) if match["part"] else None
+        year = whole[1][1].year if whole else _year_said(plain, match.start(), today)
+        told.append((match.end(), _span(match, today, year)))
     before = sorted(one for one in told if one[0] <= start)
     behind = [days for at, days in told if end < at <= end + 9 and plain[end:end + 2].strip("元").startswith("(")]
     days = before[-1][1] if before else behind[0] if behind else None
@@ -94,13 +100,30 @@ def _periods(dates: Sequence[When]) -> list[When]:
     return [when for when in dates if when.form in PERIODS and not when.deadline]
 
 
-def _span(match: re.Match[str], today: date) -> tuple[date, date] | None:
-    """The year's beginning up to today or to the end of a month; a whole year; the month alone."""
+def _year_said(plain: str, at: int, today: date) -> int | None:
+    """The year that is told before `at` in its clause."""
+    clause = _YEAR_SAID.search(plain, 0, at)
+    return year_told({"上": "去"}.get(clause["said"], clause["said"]), today) if clause else None
+
+
+def _in_year_said(plain: str, when: When, past: Span, today: date) -> tuple[date, date]:
+    """«2025年全县1-5月», «上年二季度»: the months of the year that is told apart from them."""
+    year = None if "年" in plain[when.start:when.end].replace("半年", "") else _year_said(plain, when.start, today)
+    if year is None:
+        return past.start, past.end
+    return past.start.replace(year=year), past.end.replace(year=year, day=min(past.end.day, month_end(
+        year, past.end.month)))
+
+
+def _span(match: re.Match[str], today: date, told: int | None) -> tuple[date, date]:
+    """The year's beginning up to today or to the end of a month; a whole year; the month alone. `told`: the year that
+    is said before it, without one the last that had begun."""
     if match["so_far"]:
         return date(today.year, 1, 1), today
     if match["year"]:
         year = int(match["year"]) if match["year"].isdecimal() else today.year - 1
         return date(year, 1, 1), min(date(year, 12, 31), today)
     month = int(number(match["first"] or match["until"] or match["part"]) or 0)
-    year = today.year if month <= today.month else today.year - 1
+    year = told if told is not None and not match[0].startswith("今年") else today.year
+    year = year if told is not None or month <= today.month else year - 1
     return date(year, month if match["part"] else 1, 1), date(year, month, month_end(year, month))
