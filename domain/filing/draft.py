@@ -180,6 +180,24 @@ def drop_mention(draft: Draft, index: int) -> Draft:
                    choices=_without(draft.choices, index))
 
 
+def insert_mention(draft: Draft, index: int, mention: Mention) -> Draft:
+    """Put one more project on the card at that place, none of the ledger yet (the inverse of `drop_mention`)."""
+    doubts = tuple(replace(doubt, field=_moved_down(doubt.field, index)) for doubt in draft.record.doubts)
+    projects, choices = draft.record.projects, draft.choices
+    return replace(draft, record=replace(draft.record, doubts=doubts,
+                                         projects=(*projects[:index], mention, *projects[index:])),
+                   choices=(*choices[:index], Choice(), *choices[index:]),
+                   touched=frozenset(_moved_down(path, index) for path in draft.touched),
+                   order=draft.order + 1, asked_again=False)
+
+
+def _moved_down(path: str, new: int) -> str:
+    if not path.startswith("projects."):
+        return path
+    number, dot, rest = path.removeprefix("projects.").partition(".")
+    return f"projects.{int(number) + (int(number) >= new)}{dot}{rest}"
+
+
 def _closed_up(draft: Draft, of: str, gone: int) -> Draft:
     """Doubts and touched fields after item `gone` of the list `of` is taken out: its own go, later ones move up."""
     doubts = tuple(replace(doubt, field=path) for doubt in draft.record.doubts

@@ -7,18 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from domain.filing.draft import Choice, Draft, drop_mention, field_of, set_field, with_mention, with_projects
+from domain.filing.card_projects import left_out, mention_json, mentions_of, of_list
+from domain.filing.draft import Choice, Draft, field_of, set_field, with_mention
 from domain.filing.record import (
     JOINT,
     NONE,
     Act,
     Doubt,
-    Mention,
     Record,
     Span,
     UpdateKind,
     public_json,
-    public_mention,
     span_json,
 )
 from domain.money import Amount, AmountKind, Basis, Money
@@ -86,8 +85,7 @@ def taken(draft: Draft, offer: Offer) -> Draft:
     if name == "act":
         return _of_resting(draft, int(offer.field.split(".")[1]), offer.value)
     if offer.field == "projects":
-        back = Doubt("projects", "offered", (mentions_json(draft.record.projects),))
-        return with_projects(draft, tuple(_as_read(draft, one) for one in mentions_of(offer.value)), back)
+        return of_list(draft, mentions_of(offer.value))
     if name != "projects":
         return set_field(draft, offer.field, _value(draft, offer))
     if offer.value != NONE:
@@ -102,21 +100,6 @@ def renamed(draft: Draft, path: str) -> tuple[str, ...]:
     return tuple(f"projects.{number}.name" for number in unknown) or (path,)
 
 
-def left_out(draft: Draft, index: int) -> Draft:
-    """The card without that project; the first thing that it offers is the way back."""
-    back = Doubt("projects", "offered", (mentions_json(draft.record.projects),))
-    rest = drop_mention(draft, index)
-    return replace(rest, record=replace(rest.record, doubts=(back, *rest.record.doubts)))
-
-
-def put_back(draft: Draft, told: tuple[Mention, ...]) -> str | None:
-    """What the one project is called that the list has more than the card and that was read; None where they differ
-    otherwise."""
-    own, names = [one.name for one in draft.record.projects], [one.name for one in told]
-    gone = [one for one in told if one.name not in own and one.name in [read.name for read in draft.first.projects]]
-    return gone[0].name or gone[0].enterprise if len(gone) == 1 and [n for n in names if n in own] == own else None
-
-
 def _of_kind(draft: Draft, offer: Offer) -> Draft:
     """What depends on the kind goes with it where no person has set it, and back with the kind that was read."""
     told = {choice: json.loads(along) for doubt in draft.first.doubts if doubt.field == "kind"
@@ -129,28 +112,6 @@ def _of_kind(draft: Draft, offer: Offer) -> Draft:
         value = told.get(offer.value, {}).get(path)
         out = set_field(out, path, field_of(read, path) if value is None else _value(draft, Offer(path, value)))
     return replace(out, touched=out.touched - {*free})
-
-
-def mentions_json(projects: Iterable[Mention]) -> str:
-    """A list of projects as one value, each with whose it is."""
-    return json.dumps([_mention_json(mention) | {"of": mention.enterprise} for mention in projects], ensure_ascii=False)
-
-
-def mentions_of(value: str) -> tuple[Mention, ...]:
-    """The inverse. Raises KeyError, TypeError or ValueError for what is none."""
-    return tuple(replace(public_mention(row), enterprise=row["of"]) for row in json.loads(value))
-
-
-def _as_read(draft: Draft, told: Mention) -> Mention:
-    """The mention as the card has it, or as it was read, with what a list of projects does not say of it."""
-    same = (one for one in (*draft.record.projects, *draft.first.projects)
-            if mentions_json((one,)) == mentions_json((told,)))
-    return next(same, told)
-
-
-def _mention_json(mention: Mention) -> dict[str, Any]:
-    [row] = public_json(Record(UpdateKind.OTHER, projects=(mention,)))["projects"]
-    return dict(row)
 
 
 def _of_resting(draft: Draft, index: int, value: str) -> Draft:
@@ -269,7 +230,7 @@ def _json_of(record: Record, offer: Offer) -> tuple[str, object]:
     if name in LISTS:
         return offer.field, value.split(JOINT) if value else []
     if offer.field == "projects":
-        return "projects", [_mention_json(mention) for mention in mentions_of(value)]
+        return "projects", [mention_json(mention) for mention in mentions_of(value)]
     if name == "projects" or (name == "amounts" and value == NONE):
         return _without(record, offer.field)
     if value == NONE:

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from domain.callback import FreeText
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
+from domain.filing.card_projects import mentions_of, put_back
 from domain.filing.draft import Draft, field_of
 from domain.filing.offers import (
     DAYS,
     Offer,
     basis_of,
     leaf,
-    mentions_of,
     offers,
-    put_back,
     span_of,
     tag_said,
     tags_at,
@@ -140,10 +139,11 @@ def _label(draft: Draft, offer: Offer) -> str:
         return word("offer", "no_tags" if there else "tags").format(value=value)
     if value == NONE:
         return word("offer", f"no_{name}").format(value=_now(draft, offer.field))
-    if offer.field == "projects" and (again := put_back(draft, mentions_of(value))) is not None:
-        return word("offer", "put_back").format(value=again)
     if offer.field == "projects":
-        return word("offer", name).format(value=JOINT.join(map(_told, mentions_of(value))))
+        told = mentions_of(value)
+        again = [told[at].name or told[at].enterprise or "" for at in put_back(draft, told)]
+        key, said = ("put_back", again) if again else (name, [*map(_told, told)])
+        return word("offer", key).format(value=JOINT.join(said))
     if name == "introducers":
         return word("button", "equal_parts")
     if name == "amounts":

@@ -2,15 +2,16 @@
 
 import importlib.util
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.filing.draft import Choice, Draft
-from domain.filing.offers import MOST, Offer, alternatives_json, mentions_json, offers, taken
+from domain.filing.card_projects import left_out, mentions_json
+from domain.filing.draft import Choice, Draft, set_field
+from domain.filing.offers import MOST, Offer, alternatives_json, offers, taken
 from domain.filing.record import NONE, Doubt, Mention, Record, UpdateKind, public_json
 from domain.projects.stages import Stage
 from handlers.filing.card_buttons import offer_label, offer_of
@@ -172,3 +173,30 @@ async def test_a_project_left_out_is_put_back_with_its_place_in_the_ledger(app, 
     assert "500万" not in card.text and "恢复 海川储能电池项目" in card.labels
     await tap(app, liaison, card, "恢复 海川储能电池项目")
     assert card.text == before and "恢复" not in "".join(card.labels)
+
+
+async def test_what_was_set_since_stays_where_a_project_is_put_back(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "海川储能电池项目今天到位500万元；海上风电装备今天到位300万元")
+    await tap(app, liaison, card, word("button", "edit"))
+    await tap(app, liaison, card, word("button", "remove_project"))
+    await say(app, liaison, "不是300万，是800万")
+    await tap(app, liaison, card, "恢复 海川储能电池项目")
+    assert "800万" in card.text and "500万" in card.text and "300万" not in card.text
+
+
+@pytest.mark.parametrize("first", [(0, 0), (1, 1), (2, 0), (0, 1)])
+def test_whatever_is_left_out_one_after_another_comes_back_beside_what_was_set(first):
+    record = Record(UpdateKind.PROGRESS, projects=tuple(Mention(name) for name in "甲乙丙"))
+    draft = Draft(1, 3001, "话", date(2026, 3, 2), record, record, "商务局", datetime(2026, 3, 2, 1, tzinfo=UTC),
+                  choices=(Choice(1), Choice(2), Choice(3)))
+    for index in first:
+        draft = left_out(draft, index)
+    draft = set_field(draft, "projects.0.stage", Stage.SIGNED)
+    kept = draft.record.projects[0]
+    while back := [offer for offer in offers(draft.record.doubts) if offer.field == "projects"]:
+        draft = taken(draft, back[0])
+    assert [mention.name for mention in draft.record.projects] == [*"甲乙丙"]
+    at = "甲乙丙".index(kept.name)
+    assert draft.record.projects[at] == kept and draft.choices[at] == Choice(at + 1)
+    assert draft.touched == {f"projects.{at}.stage"}
