@@ -12,7 +12,7 @@ from handlers.context import BotContext
 from handlers.filing.asked_for import answers
 from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
-from handlers.trips.trip_opening import leave_key, take_place, traveller_of, trip_buttons
+from handlers.trips.trip_opening import leave_key, over_meanwhile, take_place, traveller_of, trip_buttons
 from reading import AnswerKind
 
 REASON_LIMIT = 500
@@ -26,7 +26,7 @@ async def on_leave_tap(update: Update, context: BotContext, tap: LeaveTap) -> No
     traveller = await traveller_of(context, trip) if trip else None
     if trip is None or traveller is None:
         context.toast("gone", alert=True)
-    elif trip.asks_leave and await _is_over(context, trip):
+    elif trip.asks_leave and await over_meanwhile(context, trip) is not None:
         await context.store.trips.save(replace(trip, state=TripState.CANCELLED))
         context.toast("leave_judged", alert=True, trip=replace(trip, state=TripState.CANCELLED), judge=None)
     elif not may_give_leave(member, traveller, await context.store.members.all()):
@@ -35,12 +35,6 @@ async def on_leave_tap(update: Update, context: BotContext, tap: LeaveTap) -> No
         context.toast("leave_judged", alert=True, trip=trip, judge=await _judge_of(context, trip))
     else:
         await _judge(context, member, trip, tap.said == "yes")
-
-
-async def _is_over(context: BotContext, trip: Trip) -> bool:
-    """The trip whose place it was to take has ended meanwhile, or was called off."""
-    before = await context.store.trips.get(trip.replaces) if trip.replaces is not None else None
-    return before is not None and not before.running
 
 
 async def _judge(context: BotContext, member: Member, trip: Trip, agreed: bool) -> None:

@@ -16,6 +16,7 @@ from handlers.trips.trip_opening import (
     begin,
     open_trip,
     other_trip,
+    over_meanwhile,
     running_trip,
     settle_trip,
     take_place,
@@ -72,6 +73,11 @@ async def on_trip_tap(update: Update, context: BotContext, tap: TripTap) -> None
         context.toast("gone", alert=True)
     elif trip.state not in FITTING[tap.act] or (tap.act == "report" and trip.reported):
         context.toast("trip_settled", alert=True, trip=trip)
+    elif tap.act in BEGINS and trip.asks_leave:
+        context.toast("trip_settled", alert=True, trip=replace(trip, state=TripState.ASKED))
+    elif tap.act in BEGINS and (before := await over_meanwhile(context, trip)) is not None:
+        await context.store.trips.save(replace(trip, state=TripState.CANCELLED))
+        context.toast("trip_settled", alert=True, trip=before)
     else:
         await ACTS[tap.act](context, member, trip)
 
@@ -137,6 +143,7 @@ async def _report(context: BotContext, member: Member, trip: Trip) -> None:
 
 
 RUNS = (TripState.OUT, TripState.ASKED)
+BEGINS = ("anew", "go", "longer", "same")  # what lets a waiting trip begin, or take another's place
 FITTING = {"back": RUNS, "cancel": (*RUNS, TripState.WAITING), "anew": (TripState.WAITING,),
            "go": (TripState.WAITING,),
            "same": (TripState.WAITING,), "longer": (TripState.WAITING,), "stays": (*RUNS, TripState.WAITING),

@@ -105,6 +105,12 @@ async def leave_of(context: BotContext, member: Member, trip: Trip) -> tuple[Mem
     return leave_givers(traveller, await context.store.members.all()) if asks else ()
 
 
+async def over_meanwhile(context: BotContext, trip: Trip) -> Trip | None:
+    """The trip whose place this one was to take, where that has ended since or was called off."""
+    before = await context.store.trips.get(trip.replaces) if trip.replaces is not None else None
+    return before if before is not None and not before.running and before.state is not TripState.WAITING else None
+
+
 async def take_place(context: BotContext, trip: Trip, into: Trip | None = None) -> Trip:
     """The trip whose place this one takes is to be no longer, and what was put to it and what it cost stand with this
     one (with `into`, where this one becomes a part of that); gives that one."""
@@ -145,7 +151,8 @@ def leave_key(trip: Trip, member_id: int) -> str:
 @answers(TripDaysQuestion, "trip")
 async def _take_days(context: BotContext, member: Member, asked: TripDaysQuestion, text: str) -> None:
     trip = await context.store.trips.get(asked.trip)
-    if trip is None or trip.member_id != member.id or trip.state is not TripState.WAITING:
+    waits = trip is not None and trip.state is TripState.WAITING and not trip.asks_leave
+    if trip is None or trip.member_id != member.id or not waits or await over_meanwhile(context, trip) is not None:
         await settled(context, member)
         await context.say(private_chat(member), "gone")
         return

@@ -128,6 +128,15 @@ async def test_or_it_only_lasts_longer_or_stays_as_it_was(app, db, leader, butto
     assert before.state is (TripState.CANCELLED if state is TripState.OUT else TripState.OUT)
 
 
+@pytest.mark.parametrize("button", ["延长：人已在外，到后面那天回", "改期：还没出发"])
+async def test_what_ended_meanwhile_lasts_no_longer_and_does_not_begin_again(app, db, leader, button):
+    await say(app, leader, "今天去西安出差三天")
+    asked = await say(app, leader, "西安那趟推迟两天")
+    await say(app, leader, "出差回来了")
+    assert "已经结束" in (await tap(app, leader, asked, button)).text
+    assert ((await kept(db, 1)).state, (await kept(db, 2)).state) == (TripState.BACK, TripState.CANCELLED)
+
+
 async def test_a_change_that_contradicts_another_trip_leaves_the_first_one_until_that_is_settled(app, db, leader):
     await tap(app, leader, await say(app, leader, "下周二去上海出差，周五回"), "✅ 确认保存")
     async with db.begin() as store:
@@ -169,6 +178,17 @@ class TestLeaveOfWhatIsChanged:
         await say(app, liaison, "回来了")
         await tap(app, leader, last(app, leader), "同意外出")
         assert ((await kept(db, 1)).state, (await kept(db, 2)).state) == (TripState.BACK, TripState.CANCELLED)
+
+    async def test_while_leave_is_asked_for_the_same_button_does_nothing_more(self, app, db, liaison, leader, away):
+        asked = await say(app, liaison, "西安那趟推迟两天")
+        longer = next(data for row in asked.buttons for label, data, *_ in row if label.startswith("延长"))
+        await tap(app, liaison, asked, "延长：人已在外，到后面那天回")
+        letter = last(app, leader)
+        pressed = app.world.press(liaison, asked, longer, app.world.bot)
+        await app.settled()
+        assert "已经报请" in pressed.text
+        assert last(app, leader).id == letter.id
+        assert ((await kept(db, 1)).state, (await kept(db, 2)).state) == (TripState.OUT, TripState.WAITING)
 
     async def test_a_shorter_one_is_not_asked_for(self, app, db, liaison, leader, away):
         await say(app, liaison, "西安提前一天回")
