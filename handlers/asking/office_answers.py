@@ -11,7 +11,7 @@ from domain.period import Period, parse
 from domain.verdicts.procedure import Use
 from handlers.asking.ask import show_choice
 from handlers.asking.asked_names import last_query
-from handlers.bulletins.rank_and_digest import show_bulletin
+from handlers.bulletins.rank_and_digest import show_bulletin, show_rank
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.find import find
@@ -27,8 +27,15 @@ _HOURS = ("weekly_digest", "monthly_ranking")  # what everybody waits for; the r
 
 async def show_counted(context: BotContext, member: Member, question: Question) -> None:
     """Of a project; what no project is called may be ruled on, which the asker is told how to ask for."""
-    found = await find(context, member, question.argument or await _spoken_of(context, member))
+    said = question.argument or await _spoken_of(context, member)
+    if not said:
+        await context.say(private_chat(member), "counted_which")
+        return
+    found = await find(context, member, said)
     plan = context.office.plan
+    if found.unit is not None:
+        await show_rank(context, member, "", (found.unit.name,))
+        return
     if found.project is None:
         if found.near or found.elsewhere:
             await show_choice(context, member, found, ShowProjectTap)

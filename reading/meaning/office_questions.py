@@ -30,6 +30,9 @@ _NOT_COUNTED = (
 _IN = r"(?:进去|进来|上|在内|数|到|成|成绩|完成|任务|签约|我们的?|里面|里头)*"
 _LEFT_OUT = rf"{_STILL}{_NOT_COUNTED}{_IN}"
 _POINTS = regex(r"(?:这|那|它|该|本|他)(?:个|家|笔)?(?:项目|企业|事)?|刚才(?:那|这)个?(?:项目)?")
+# who rules on it and what it rules by are no projects: «王总为什么不认», «3号文件为什么不算»
+_NO_PROJECT = regex(r".*(?:[总董]|总经理|经理|老板|主任|书记|主席|领导|(?:董事|[市县区镇乡局处科所队会厂])长|"
+                    r"文件|通知|批复|纪要|合同|协议|政策|规定|条款|发票|凭证)")
 _WHAT = r"(?P<what>它|(?!不|没|还|哪|谁)[^,，。;；!?\n]{2,24}?)(?:这个|那个|项目)*(?:的)?"
 
 _THEIRS = (r"(?:上级|市里|省里|市级|省级|全市|全省|上面|市政府|市招商办|市商务局)"
@@ -89,5 +92,7 @@ def office_question(text: str) -> OfficeQuestion | None:
         if (match := form.match(plain)) is not None:
             said = match.groupdict()
             what = (said.get("what") or "").strip()
+            if command == "counted" and _NO_PROJECT.fullmatch(what):
+                return None
             return OfficeQuestion(command, "" if _POINTS.fullmatch(what) else what, said.get("days") or "")
     return None

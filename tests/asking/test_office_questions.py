@@ -59,6 +59,16 @@ async def test_the_one_spoken_of(app, people, ledger):
     assert "滨江酒店" in (await say(app, people.supervisor, "它为什么不算")).text
 
 
+async def test_of_nothing_that_was_spoken_of_it_is_asked_which_project(app, people, ledger):
+    for asked in ("这个项目还不算签约吗", "它为什么不算", "该项目怎么没算进去"):
+        assert "没听明白您问的是哪个项目" in (await say(app, people.supervisor, asked)).text
+
+
+async def test_of_a_unit_its_place_is_told(app, people, ledger):
+    answer = (await say(app, people.supervisor, "商务局为什么不算")).text
+    assert "没有叫" not in answer and "商务局" in answer and "第" in answer
+
+
 async def test_the_place_in_the_superior_s_table(app, people):
     rows = (SuperiorRow("甲县", Fraction(30), 1), SuperiorRow("本县", Fraction(20), 2))
     async with app.db.begin() as store:
@@ -88,6 +98,7 @@ async def test_of_everybody_only_what_the_asker_sees(app, liaison, ledger):
 
 @pytest.mark.parametrize("text", [
     "竹木家居不算大", "调度会议了用地的事", "统计表交了", "上级通报表扬了我们", "周报已经发了", "不算暂停的有几个",
-    "哪些不算"])
+    "哪些不算", "王总为什么不认", "李局长怎么不认", "陈董事长为什么不算", "3号文件为什么不算", "上次的纪要怎么不算",
+    "县里通知为什么不算"])
 def test_what_tells_or_asks_otherwise_is_none(text):
     assert office_question(text) is None
