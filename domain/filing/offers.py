@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from domain.filing.card_projects import left_out, mention_json, mentions_of, of_list
 from domain.filing.draft import Choice, Draft, field_of, set_field, with_mention
+from domain.filing.leaving_out import left_out, mention_json, mentions_of, of_list
 from domain.filing.record import (
     JOINT,
     NONE,

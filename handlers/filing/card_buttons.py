@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from domain.callback import FreeText
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
-from domain.filing.card_projects import mentions_of, put_back
 from domain.filing.draft import Draft, field_of
+from domain.filing.leaving_out import mentions_of, put_back
 from domain.filing.offers import (
     DAYS,
     Offer,

@@ -10,10 +10,10 @@ from domain.bot_questions import CardFieldQuestion, CardProjectQuestion
 from domain.callback import Callback, FreeText
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
 from domain.filing.card_doubts import asks_again
-from domain.filing.card_projects import left_out
 from domain.filing.conversation import files_for, followed_elsewhere, unit_of
 from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, add_mention, with_choice
 from domain.filing.draft import Choice as ProjectChoice
+from domain.filing.leaving_out import left_out
 from domain.filing.offers import leaf, renamed, taken
 from domain.filing.record import Mention, UpdateKind
 from domain.filing.saving import filing

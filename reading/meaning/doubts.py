@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from domain.filing.card_projects import mentions_json
+from domain.filing.leaving_out import mentions_json
 from domain.filing.offers import MOST, leaf, span_text
 from domain.filing.record import JOINT, NONE, NOTHING, Doubt, Mention, Record, Span
 from domain.money import Amount

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.filing.card_projects import left_out, mentions_json
 from domain.filing.draft import Choice, Draft, set_field
+from domain.filing.leaving_out import left_out, mentions_json
 from domain.filing.offers import MOST, Offer, alternatives_json, offers, taken
 from domain.filing.record import NONE, Doubt, Mention, Record, UpdateKind, public_json
 from domain.projects.stages import Stage
