@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.duties.solving import shared_words
-from domain.filing.offers import said_value
-from domain.filing.record import NONE, NOTHING, Act, Doubt, Mention, Record, UpdateKind, moved_doubts
+from domain.filing.record import NOTHING, Act, Doubt, Mention, Record, UpdateKind, moved_doubts
+from domain.filing.told_outputs import tells_only_outputs
 from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy
 from reading.meaning.firms_counted import with_firms_counted
@@ -19,6 +19,7 @@ from reading.names.shared_words import sharing_words
 from reading.parse import LIMIT
 from reading.read import read
 from reading.reading_context import ReadingContext
+from reading.report.apart_outputs import outputs_apart
 from reading.report.by_sound import known_by_sound
 from reading.report.effects import acted
 from reading.report.event_held import event_held
@@ -27,6 +28,7 @@ from reading.report.matter import with_matter, with_their_words
 from reading.report.named_piece import read_piece
 from reading.report.output_record import units_outputs, with_outputs
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
+from reading.report.said_doubts import without_said
 from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -37,13 +39,14 @@ from reading.values.head_counts import with_heads_counted
 _DOTTED = regex(r"^\s*(1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?=[\s,，、]*[一-龥])(?![\s,，"
                      r"、]*[亿万千百元个倍折米亩吨度])")
 # «台账上总投资录错了»: where it stands is no part of a name
-_ASIDE = regex(r"[^,，。;；!！?？…\n]{2,}[?？]+|(?:不知道|不晓得|不清楚)[^,，。;；!！?？…\n]{0,8}(?:对不对|行不行|"
-                    r"对吗)[?？…]*")
+_ASIDE = regex(r"[^,，。;；!！?？…\n]{2,}[?？]+|"
+               r"(?:不知道|不晓得|不清楚)[^,，。;；!！?？…\n]{0,8}(?:对不对|行不行|对吗)[?？…]*")
 _PHASE = regex(r"\s*(?:今天|昨天|刚才|刚刚)?[,，\s]*(?P<phase>[一二三四五六]期)")
 _IN_LEDGER = regex(r"(?:我们?|咱们?)?(?:台账|系统|库)(?:里面?|上面?|中)(?:登?记?的)?")
+_BESIDE_OUTPUTS = (UpdateKind.PROGRESS, UpdateKind.FUNDS, UpdateKind.SIGNING)
 MOST = 24  # names of the ledger that one message may hold; a card shows half as many projects
-_HERE = regex(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?(?:看地|"
-                   r"看看?厂|看场地|考察|参观|座谈|调研|实地)")
+_HERE = regex(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?"
+              r"(?:看地|看看?厂|看场地|考察|参观|座谈|调研|实地)")
 _ORGANISATION = regex(r"(?:商会|协会|联合会|学会|银行|研究院|研究所|设计院|大学|学院|局|委|办|公司供电|供电公司|"
                            r"水务公司|园区|开发区|管委会)$")
 
@@ -59,8 +62,21 @@ class ReportMeaning:
 def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
     text = spelled_out(text, context.ledger)
-    made = units_outputs(text, context.today)
-    if made is not None and context.about is None:
+    rest, others = outputs_apart(text, context)
+    told = _report_of(rest, context)
+    more = [_report_of(run, replace(context, about=None, spoken_of=None)) for run in others]
+    beside = [mention for one in more for mention in one.record.projects]
+    if not others:
+        return told
+    only = told.record.kind in _BESIDE_OUTPUTS and told.record.projects and all(map(tells_only_outputs, beside))
+    if not beside or not only:
+        return _report_of(text, context)
+    return ReportMeaning(replace(told.record, projects=(*told.record.projects, *beside)),
+                         (*told.candidates, *(found for one in more for found in one.candidates)))
+
+
+def _report_of(text: str, context: ReadingContext) -> ReportMeaning:
+    if context.about is None and (made := units_outputs(text, context.today)) is not None:
         return ReportMeaning(made, ((),))
     own = context.own_units[0] if context.own_units else ""
     together = joint_introduction(text, context.units, own)
@@ -70,14 +86,13 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     if len(near) == 1 and _is_of_nobody(told.record) and near[0] in context.ledger.of_units(context.own_units):
         told, near = _told(text, replace(context, about=near[0])), ()
     told = ReportMeaning(*known_by_sound(told.record, told.candidates, context))
-    record = with_heads_counted(plain, told.record)
-    record = with_firms_counted(plain, record)
+    record = with_firms_counted(plain, with_heads_counted(plain, told.record))
     stranger = unknown_introducer(text, context.units)
     if stranger is not None and record.kind is not UpdateKind.OTHER:
         record = replace(record, doubts=(*record.doubts, Doubt("projects", "unknown_introducer", (stranger,))))
     record = with_outputs(record, text, context.today, context.units)
     told = told if len(record.projects) == len(told.candidates) else replace(told, candidates=((),))
-    record = _or_solved(_without_said(record), told.candidates, plain, context)
+    record = _or_solved(without_said(record), told.candidates, plain, context)
     return replace(told, record=_or_one_of(near, told.candidates, record))
 
 
@@ -121,19 +136,6 @@ def _or_one_of(near: Sequence[int], candidates: Sequence[Sequence[Candidate]], r
     index = next((n for n, one in enumerate(candidates) if not _is_known(one)), 0)
     doubt = Doubt(f"projects.{index}.project", "offered", tuple(map(str, near)))
     return replace(record, doubts=(*record.doubts, doubt)) if near else record
-
-
-def _without_said(record: Record) -> Record:
-    """Nothing is offered that stands there already, and no stage is called guessed where none stands."""
-    kept = []
-    for doubt in record.doubts:
-        said = said_value(record, doubt.field)
-        choices = tuple(choice for choice in doubt.choices if choice != said)
-        if doubt.reason == "guessed_stage" and said == NONE:
-            doubt = replace(doubt, reason="offered")
-        if choices or not doubt.choices:
-            kept.append(replace(doubt, choices=choices))
-    return replace(record, doubts=tuple(kept))
 
 
 def _introduced(text: str, context: ReadingContext, together: tuple[tuple[str, int], ...]) -> ReportMeaning:

@@ -15,7 +15,7 @@ from domain.money import Amount, AmountKind, Basis, Money
 from domain.people.member import Member, Role
 from domain.projects.stages import Stage
 from tests import factories
-from tests.ledger_scene import a_project
+from tests.ledger_scene import a_project, say, stage_ledger, tap
 
 NOW = datetime(2026, 6, 10, 1, 0, tzinfo=UTC)
 LIAISON = Member(1, "联络员甲", Role.LIAISON, ("商务局",), 3001)
@@ -69,3 +69,38 @@ def test_another_date_moves_only_the_outputs_of_that_date(happened, mentions, ov
     moved = set_field(a_draft(happened, *mentions), "happened", day(9))
     assert moved.record.happened == day(9)
     assert [amount.over for mention in moved.record.projects for amount in mention.amounts] == overs
+
+
+FUNDS, TAX = "到位资金　本次 300万元", "税收　2月 30万元"
+PACKING, UNIT = "永泰德包装（产出，不是项目）", "商务局（产出，不是项目）"
+
+
+@pytest.mark.parametrize(("text", "parts"), [
+    ("今天海上风电装备到位300万元，永泰德包装2月产值2000万元", [(FUNDS,), (PACKING, "产值　2月 2000万元")]),
+    ("永泰德包装2月产值2,000万元；今天海上风电装备到位300万元", [(FUNDS,), (PACKING, "产值　2月 2000万元")]),
+    ("今天海上风电装备到位300万元，顺便报一下永泰德包装2月产值2000万元，税收30万元。", [
+        (FUNDS,), (PACKING, "产值　2月 2000万元", TAX)]),
+    ("今天海上风电装备开工，永泰德包装去年税收1200万元", [("在谈 → 开工",), (PACKING, "税收　")]),
+    ("今天海上风电装备签约，全县2月规上工业产值28亿元", [("在谈 → 签约",), (UNIT, "产值　2月 28亿元")]),
+    ("今天海上风电装备到位300万元，临港产业区2月产值40亿元", [(FUNDS,), (UNIT, "产值　2月 40亿元")]),
+    ("今天海上风电装备到位300万元，2月产值2000万元", [(FUNDS, "产值　2月 2000万元")]),
+    ("今天海上风电装备到位300万元，企业2月产值2000万元", [(FUNDS, "产值　2月 2000万元")]),
+    ("今天海上风电装备到位300万元，远景重工2月产值2000万元", [(FUNDS, "产值　2月 2000万元")])])
+async def test_another_name_right_at_the_output_is_told_of_apart(app, db, people, text, parts):
+    await stage_ledger(db)
+    card = await say(app, people.liaison_a, text)
+    told = card.text.split("\n\n")[1:len(parts) + 1]
+    assert [all(word in part for word in words) for part, words in zip(told, parts, strict=True)] == [True] * len(parts)
+    assert ("产出，不是项目" in card.text) is (len(parts) > 1)
+
+
+async def test_saved_each_has_its_own_days(app, db, people):
+    ledger = await stage_ledger(db)
+    card = await say(app, people.liaison_a, "昨天海川储能电池项目到位900万元，今天海上风电装备到位300万元，"
+                                            "永泰德包装2月产值2000万元")
+    await tap(app, people.liaison_a, card, "✅ 确认保存")
+    async with db.begin() as store:
+        days = {(fact.kind, fact.project_id): fact.day for fact in await store.facts.standing()}
+    assert days[FactKind.PAID_IN, ledger.battery] == date(2026, 3, 1)
+    assert days[FactKind.PAID_IN, ledger.served] == date(2026, 3, 2)
+    assert days[FactKind.OUTPUT, None] == date(2026, 2, 1)
