@@ -68,8 +68,8 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     beside = [mention for one in more for mention in one.record.projects]
     if not others:
         return told
-    only = told.record.kind in _BESIDE_OUTPUTS and told.record.projects and all(map(tells_only_outputs, beside))
-    if not beside or not only:
+    news = [m for m in told.record.projects if (m.name or m.enterprise) and not tells_only_outputs(m)]
+    if told.record.kind not in _BESIDE_OUTPUTS or not (news and beside and all(map(tells_only_outputs, beside))):
         return _report_of(text, context)
     return ReportMeaning(replace(told.record, projects=(*told.record.projects, *beside)),
                          (*told.candidates, *(found for one in more for found in one.candidates)))

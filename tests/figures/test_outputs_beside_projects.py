@@ -94,6 +94,11 @@ async def test_another_name_right_at_the_output_is_told_of_apart(app, db, people
     assert ("产出，不是项目" in card.text) is (len(parts) > 1)
 
 
+async def test_news_without_a_name_is_of_the_name_at_the_output(app, people):
+    card = await say(app, people.liaison_a, "达产了达产了，润丰饲料2月产值2000多万")
+    assert "▪️ 润丰饲料" in card.text and "达产" in card.text
+
+
 async def test_saved_each_has_its_own_days(app, db, people):
     ledger = await stage_ledger(db)
     card = await say(app, people.liaison_a, "昨天海川储能电池项目到位900万元，今天海上风电装备到位300万元，"
