@@ -126,6 +126,11 @@ async def test_who_has_not_reported_over_other_days_than_a_week(app, people, led
     assert "没有：" in answer and "商务局" in answer and await drafts(app, people.supervisor) == []
 
 
+async def test_who_has_no_such_project(app, people, ledger):
+    answer = (await say(app, people.supervisor, "哪些单位还没有10亿元以上项目")).text
+    assert "没有：" in answer and "临港产业区" in answer and "各单位都有" not in answer and "商务局" not in answer
+
+
 async def test_a_coming_week_has_nothing_yet(app, people):
     assert (await say(app, people.supervisor, "2026-W20谁没报")).text == "2026年第20周还没有开始，没有数据。"
 
