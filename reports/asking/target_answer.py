@@ -41,7 +41,7 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
     tallies = {row.unit: row.tally for group in ranking.groups for row in group.rows} if ranking else {}
     office = None
     if scope.units is None:
-        owed = Target(tier.count if tier is not None else None) if of_size else plan.target
+        owed = Target(_owed_from(plan, only) if tier is None else tier.count) if of_size else plan.target
         office = _group("", added(list(counted.values())), owed, ranking.office if ranking else None)
     wanted = [
         group
@@ -69,6 +69,13 @@ def _tier_of(plan: Plan, only: Narrowing) -> Tier | None:
     return next((tier for tier in plan.tiers if tier.at_least == only.at_least and (
         tier.below == only.below or (tier.below is not None and only.below is not None
                                      and abs(tier.below.minor - only.below.minor) <= 1))), None)
+
+
+def _owed_from(plan: Plan, only: Narrowing) -> int | None:
+    """Of all projects from a tier's lower bound up («过亿元项目»): what that tier and the larger ones owe together."""
+    tiers = [tier for tier in plan.tiers if only.at_least and tier.at_least.minor >= only.at_least.minor]
+    whole = only.below is None and only.at_least in [t.at_least for t in tiers] and None in [t.below for t in tiers]
+    return sum(tier.count or 0 for tier in tiers) or None if whole else None
 
 
 async def _tasks(store: Store, plan: Plan, view: AnswerView, seen: tuple[str, ...] | None,

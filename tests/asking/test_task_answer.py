@@ -50,6 +50,21 @@ async def test_the_task_of_one_size_counts_projects_of_that_size(app, db, admin)
     assert "全办　1 个（方案未定任务数）；总投资 6000万元" in told
 
 
+OPEN = replace(PLAN, tiers=(Tier("10亿元以上", Money.of(10**9), None, 3), *TIERS))
+
+
+@pytest.mark.parametrize("office", [factories.an_office(plan=OPEN)], ids=["open"])
+@pytest.mark.parametrize(("said", "told"), [
+    ("过亿元项目离目标还差多少", "全办　2 个（任务 5 个，完成 40%），还差 3 个"),
+    ("10亿元以上项目离目标还差多少", "全办　1 个（任务 3 个，完成 33.3%），还差 2 个"),
+    ("5亿元以上项目离目标还差多少", "全办　1 个（方案未定任务数）")])
+async def test_from_a_tier_up_its_task_and_the_larger_ones_are_owed(app, db, admin, office, said, told):
+    async with db.begin() as store:
+        for name, total in (("小工厂", "60000000"), ("储能电站", "200000000"), ("产业新城", "1000000000")):
+            await signed(store, name, total)
+    assert told in (await say(app, admin, said)).text
+
+
 async def test_what_fell_back_is_not_counted_of_its_unit(app, db, admin):
     async with db.begin() as store:
         await signed(store, "储能电站", "600000000")
