@@ -89,6 +89,11 @@ def test_the_units_that_have_none_are_asked_for(text, topic):
     assert (query.topic, query.group, query.none) == (topic, GroupBy.UNIT, True)
 
 
+@pytest.mark.parametrize("text", ["今年请进来多少批客商多少人", "请进来的客商有多少", "哪个单位请进来的最多"])
+def test_who_was_invited_is_no_money_that_came_in(text):
+    assert asked(text).only.kinds == ("reception",) and asked("这个月资金进来多少").topic is Topic.RECEIPTS
+
+
 def test_projects_that_are_not_so_far_are_told_by_unit():
     query = asked("各单位没签约的项目")
     assert (query.none, query.only.short_of) == (False, Stage.SIGNED)
