@@ -10,7 +10,7 @@ from handlers.context import BotContext
 from handlers.filing.asked_for import answers
 from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import private_chat
-from handlers.projects.find import find
+from handlers.projects.find import find, tell_elsewhere
 from handlers.verdicts.case_pages import show_cases, show_page
 from reading import AnswerKind, ruling_question
 from reports.verdicts.case_flow import open_case
@@ -53,6 +53,10 @@ async def _asked(context: BotContext, member: Member, said: str) -> None:
         found = await find(context, member, subject)
         if found.project is not None:
             await _of_project(context, member, said, subject, found.project)
+            return
+        if found.elsewhere is not None and subject in (found.elsewhere.name, str(found.elsewhere.id)):
+            await context.say(private_chat(member), "elsewhere", said=subject)
+            await tell_elsewhere(context, member, found.elsewhere)
             return
         if subject.isdecimal():
             await context.say(private_chat(member), "which_project", found=found, buttons=())

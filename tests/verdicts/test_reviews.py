@@ -156,6 +156,13 @@ async def test_a_command_of_a_name_and_a_question_is_of_that_project(app, people
     assert [case.project_id for case in await cases(app)] == [project]
 
 
+async def test_a_project_of_other_units_is_no_category(app, people):
+    """A liaison is told that it is followed; nobody is asked about a category that holds nothing."""
+    await signed_project(app, "滨江酒店")
+    told = await say(app, people.liaison_a, "滨江酒店算不算签约个数")
+    assert "已有单位跟进" in told.html and await cases(app) == []
+
+
 async def test_a_ruling_on_a_category_is_applied_to_all_of_it(app, people):
     await say(app, people.liaison_b, "/ruling 标准厂房类项目算不算")
     [case] = await cases(app)
