@@ -40,6 +40,7 @@ _ALONE = regex(rf"(?:^|[,:])(?P<owner>[一-龥]{{2,12}}?{OFFICE_END})(?=[,。;\s
 _BEGINS = regex(
     rf"^(?P<owner>(?:(?!的)[一-龥]){{2,10}}?{OFFICE_END})(?=(?:于|在|要|须|应|务必|尽快|会同|按|为|组织|完成|报送|提供|"
     r"\d|[本这下]|月底|年底|[一二三四五六七八九十]{1,2}月))")
+_THROUGH = regex(r"(?<![自理缘])由(?!于)")  # «依美服饰项目由北部片区5月底前开工»
 _TAIL = regex(r"(?:于|在|务必|确保|力争|须|要|应)*$")
 _EDGE = " ,，。;；:：()（）\n"
 
@@ -86,7 +87,8 @@ def _item(text: str, plain: str, start: int, end: int, context: ReadingContext) 
 
 
 def _begins(said: str, context: ReadingContext) -> re.Match[str] | None:
-    """An office that the item begins with, by its ending or as a unit of the plan."""
+    """An office that the item begins with, or its «由», by its ending or as a unit of the plan."""
+    said = _THROUGH.split(said, maxsplit=1)[-1]
     unit = next((name for name in sorted(context.units, key=len, reverse=True) if said.startswith(name)), None)
     if unit is not None:
         return re.match(f"(?P<owner>{re.escape(unit)})", said)
