@@ -5,6 +5,7 @@ reporter, solved.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -13,7 +14,7 @@ from domain.asking.query import Query, Topic
 from domain.figures.fact import FactKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage
-from storage.asking.project_conditions import AskScope, live_facts
+from storage.asking.project_conditions import AskScope, is_foreign, live_facts
 from storage.asking.reached_rows import reached_rows
 from storage.asking.row_columns import (
     Days,
@@ -60,8 +61,10 @@ def _of_kinds(query: Query) -> ColumnElement[bool]:
     if query.only.money is AmountKind.INVESTED:
         return facts.c.kind == str(FactKind.INVESTED)
     foreign = facts.c.kind.in_([str(FactKind.FOREIGN), str(FactKind.FOREIGN_CASH)])
-    apart = foreign if query.only.foreign else and_(foreign, facts.c.currency != "CNY")
-    return or_(facts.c.kind == str(FactKind.PAID_IN), apart)
+    home = facts.c.kind == str(FactKind.PAID_IN)
+    if query.only.foreign is not None:  # told as 外资 of whatever project; what else came by whose project it is
+        return or_(foreign, and_(home, is_foreign())) if query.only.foreign else and_(home, ~is_foreign())
+    return or_(home, and_(foreign, facts.c.currency != "CNY"))
 
 
 def _receipts(query: Query, scope: AskScope, days: Days) -> AnySelect:
@@ -75,6 +78,8 @@ def _receipts(query: Query, scope: AskScope, days: Days) -> AnySelect:
     if bound := only.at_least or only.below:
         bounds.append(facts.c.currency == bound.currency)
     bounds = [] if only.of_projects else bounds
+    if only.money is not AmountKind.INVESTED:
+        query = replace(query, only=replace(only, foreign=None))
     return (
         select(*row_columns(facts.c.day, size, facts.c.currency, reporter=filed_by(facts.c.update_id)))
         .select_from(source)

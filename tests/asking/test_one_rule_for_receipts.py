@@ -35,3 +35,16 @@ async def test_as_it_is_asked_for(app, liaison, ledger, said, there, not_there):
 
 async def test_how_much_is_missing_in_money_is_a_question(app, leader, ledger):
     assert "还差" in (await say(app, leader, "离全年任务还差几个亿")).text
+
+
+async def test_units_that_have_no_project_are_named(app, admin, ledger):
+    answer = (await say(app, admin, "哪些单位至今没有项目")).text
+    assert "各单位都有" not in answer and "2 个单位没有" in answer
+
+
+async def test_foreign_capital_is_found_whatever_the_project_is_called(app, liaison, ledger):
+    await filed(app, liaison, "海川储能电池今天到账300万元，外资到账500万美元")
+    foreign = (await say(app, liaison, "外资到账多少")).text
+    assert "500万美元" in foreign and "300万元" not in foreign
+    home = (await say(app, liaison, "内资到位多少")).text
+    assert "300万元" in home and "500万美元" not in home
