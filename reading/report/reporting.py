@@ -27,6 +27,7 @@ from reading.report.makers import with_maker
 from reading.report.matter import with_matter, with_their_words
 from reading.report.named_piece import read_piece
 from reading.report.output_record import units_outputs, with_outputs
+from reading.report.parts_of_sums import with_parts_left_out
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
 from reading.report.said_doubts import without_said
 from reading.report.troubles import spoken_difficulty
@@ -87,6 +88,7 @@ def _report_of(text: str, context: ReadingContext) -> ReportMeaning:
         told, near = _told(text, replace(context, about=near[0])), ()
     told = ReportMeaning(*known_by_sound(told.record, told.candidates, context))
     record = with_firms_counted(plain, with_heads_counted(plain, told.record))
+    record = with_parts_left_out(record, text, context)
     stranger = unknown_introducer(text, context.units)
     if stranger is not None and record.kind is not UpdateKind.OTHER:
         record = replace(record, doubts=(*record.doubts, Doubt("projects", "unknown_introducer", (stranger,))))

@@ -70,6 +70,17 @@ def test_little_of_two_names_that_goes_on_to_a_site_is_another_name():
     assert names("高山蓝莓今天签了") == ["高山蓝莓基地"]
 
 
+@pytest.mark.parametrize(("text", "sums"), [
+    ("绿野冷链到位资金4200万元，其中第二季度到位1500万元", [42_000_000]),
+    ("绿野冷链到位资金2600万元，省际资金1600万元", [26_000_000]),
+    ("绿野冷链累计到位4200万元，其中2月到位1500万元", [42_000_000, 15_000_000]),
+    ("绿野冷链昨天到账500万，今天又到300万", [5_000_000, 3_000_000]),
+    ("绿野冷链总投资5亿元，其中一期2亿元", [500_000_000, 200_000_000])])
+def test_a_part_is_not_added_to_its_whole(text, sums):
+    [mention] = report_of(text, CONTEXT).record.projects
+    assert [amount.money.value for amount in mention.amounts] == sums
+
+
 def test_a_number_is_no_name():
     assert [m.name for m in report_of("上面那个2000写错了，2200万", CONTEXT).record.projects] == [None]
 
