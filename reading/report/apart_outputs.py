@@ -30,7 +30,10 @@ def outputs_apart(text: str, context: ReadingContext) -> tuple[str, tuple[str, .
     rest = text
     for start, end in reversed(runs):
         rest = rest[:start] + rest[end:]
-    return (rest, tuple(text[start:end] for start, end in runs)) if runs and re.search(r"[一-龥]", rest) else (text, ())
+    apart = tuple(text[start:end] for start, end in runs)
+    whole = sum(len(outputs_told(part, context.today)) for part in (rest, *apart))
+    fits = whole == len(outputs_told(text, context.today))  # «上半年产值：甲3.4亿，乙1.9亿»: one head for all
+    return (rest, apart) if fits and re.search(r"[一-龥]", rest) else (text, ())
 
 
 def _is_of_another(clause: re.Match[str], text: str, context: ReadingContext) -> bool:

@@ -99,6 +99,12 @@ async def test_news_without_a_name_is_of_the_name_at_the_output(app, people):
     assert "▪️ 润丰饲料" in card.text and "达产" in card.text
 
 
+async def test_one_head_for_the_outputs_of_several(app, people):
+    card = await say(app, people.liaison_a, "1—2月产值出来了：虾小满3.4亿，Nautex 1.9亿；税收分别1200万和760万")
+    assert all(said in card.text for said in ("虾小满", "Nautex", "3.4亿元", "1.9亿元", "1200万元", "760万元"))
+    assert card.text.count("产值　1—2月") == card.text.count("税收　1—2月") == 2
+
+
 async def test_saved_each_has_its_own_days(app, db, people):
     ledger = await stage_ledger(db)
     card = await say(app, people.liaison_a, "昨天海川储能电池项目到位900万元，今天海上风电装备到位300万元，"
