@@ -87,8 +87,7 @@ def _report_of(text: str, context: ReadingContext) -> ReportMeaning:
     if len(near) == 1 and _is_of_nobody(told.record) and near[0] in context.ledger.of_units(context.own_units):
         told, near = _told(text, replace(context, about=near[0])), ()
     told = ReportMeaning(*known_by_sound(told.record, told.candidates, context))
-    record = with_firms_counted(plain, with_heads_counted(plain, told.record))
-    record = with_parts_left_out(record, text, context)
+    record = with_parts_left_out(with_firms_counted(plain, with_heads_counted(plain, told.record)), text, context)
     stranger = unknown_introducer(text, context.units)
     if stranger is not None and record.kind is not UpdateKind.OTHER:
         record = replace(record, doubts=(*record.doubts, Doubt("projects", "unknown_introducer", (stranger,))))
@@ -182,8 +181,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         record = event_held(_received(with_maker(record, text), text), text, context.today)
         record = with_tags(_with_their_words(acted(record, text, context), text, context), text, context.tags)
         return ReportMeaning(record, candidates_of(record, {}, context))
-    told = _without_asides(text, found)
-    if told != text:
+    if (told := _without_asides(text, found)) != text:
         return _told(told, context)
     cut = on_the_day_told(pieces(text[:LIMIT], found), context.today)
     parts = [read_piece(piece, inner, context) for piece, inner in under_its_head(cut)]
@@ -201,8 +199,8 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
 
 def _with_their_words(record: Record, text: str, context: ReadingContext) -> Record:
     """Of the one new project that it tells of."""
-    one = len(record.projects) == 1 and record.kind is not UpdateKind.OTHER
-    return with_their_words(record, text, context) if one else record
+    several = len(record.projects) != 1 or record.kind is UpdateKind.OTHER
+    return record if several else with_their_words(record, text, context)
 
 
 def _of_their_firms(record: Record, meant: dict[str, tuple[int, ...]], context: ReadingContext) -> Record:
