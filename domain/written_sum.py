@@ -15,16 +15,17 @@ _YUAN = re.compile(r"圆|元\(人民币\)|元人民币|人民币元?(?=$)|(?<=[�
 _POINT = re.compile(r"(?<=[0-9])\s*[、·。•．](?=\s*[0-9]?[1-9]\s*(?:个?亿|万|[百千]万))\s*")
 _SPOKEN_POINT = re.compile(r"(?<=[0-9])点(?=[0-9])")
 _COMMA = re.compile(r"^(?P<whole>[0-9]{1,5}),(?P<part>[0-9]{1,2})(?=个?亿|万|元)")
-_EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?(?:0?[0-9]|1[0-5])")  # more is no sum of money
+_EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+(?:0?[0-9]|1[0-5])")  # more is no sum of money
 _COMPOUND = re.compile(r"(?P<sum>[0-9]+(?:\.[0-9]+)?个?亿[零又]?[0-9]+(?:\.[0-9]+)?(?:千万|百万|万))(?P<rest>元?)")
 _FORMAL = re.compile(rf"(?=[{''.join(DIGITS)}十拾])[{''.join(DIGITS)}十拾百佰千仟万亿零]+(?=元|$)")
-_MANY = re.compile(r"个(?=[万亿])")
+_MANY = re.compile(r"(?<=[0-9])个(?=[万亿])")
 
 
 def plainly_written(said: str) -> str:
     """The sum without signs and words around it, its parts added up; whatever is none comes back as it was."""
     text = narrow(said).replace("￥", "¥").strip()
-    text = _SIGN.sub("", text)
+    if any(unit in text for unit in "元圆万亿"):  # «¥5,000» may be of the head's unit or of yuan
+        text = _SIGN.sub("", text)
     text = _YUAN.sub("元", _CLOSING.sub("", text))
     text = _MANY.sub("", _SPOKEN_POINT.sub(".", _POINT.sub(".", text)))
     if _EXPONENT.fullmatch(text):  # «1.4E+08», as a spreadsheet writes a large number into .csv

@@ -21,7 +21,7 @@ from domain.figures.indicator_lines import (
     idle_units,
     indicator_lines,
 )
-from domain.figures.owed_tasks import running_year
+from domain.figures.owed_tasks import is_of_years, running_year
 from domain.figures.regular_task import windows_over
 from domain.figures.score import ScoreScheme, UnitScore
 from domain.figures.score_range import mark_range
@@ -103,7 +103,8 @@ class IndicatorBulletin:
                        said=value_said, owed=task_said, part_said=part_said, size=size_said, kind=self.kind,
                        daily=self.kind == "day", whole=view.whole, known_before=view.known_before,
                        later_year=view.later_year, schedules=schedules, late_spans=late,
-                       marked=view.marked(late), at_end=self._at_end(view, office.plan), short=short)
+                       marked=view.marked(late), at_end=self._at_end(view, office.plan), short=short,
+                       several_years=is_of_years(office.plan))
                 for short in (False, True)]
         return split(told[0] if characters(told[0]) <= LONGEST else told[1])
 

@@ -72,7 +72,7 @@ async def test_units_that_owe_some_and_have_none_are_named_also_where_others_hav
     assert "\n仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）\n【部门组】商务局1个" in told
     late, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 3, 1)), at(11, 2))
     assert ("\n序时按整月：10/12个月（83.3%）；到本期末100.0%；"
-            "⚠️ 表示这项任务的期限（年度任务为本年）已过四分之三、完成数仍为0\n") in late
+            "⚠️ 表示这项任务的期限已过四分之三、完成数仍为0\n") in late
     assert "\n⚠️ 仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）" in late and "⚠️" not in told
 
 
@@ -82,7 +82,7 @@ async def test_the_offices_own_task_of_which_there_is_nothing_late_is_marked_as_
         IndicatorTarget("会议", Fraction(4))))
     late, _ = await text(spring, plan, "monthly_indicators", Period.of("month", date(2026, 10, 1)), at(11, 2))
     assert "· 培训　⚠️ 任务4次，完成0.0%，欠序时进度83.3个百分点\n" in late and late.count("⚠️") == 2
-    assert "\n序时按整月：10/12个月（83.3%）；⚠️ 表示这项任务的期限（年度任务为本年）已过四分之三、完成数仍为0\n" in late
+    assert "\n序时按整月：10/12个月（83.3%）；⚠️ 表示这项任务的期限已过四分之三、完成数仍为0\n" in late
     early, _ = await text(spring, plan, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
     assert "⚠️" not in early
 
