@@ -31,13 +31,9 @@ OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY})
 def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
     here knows. «××没啥进展» tells and does not ask."""
-    office = office_question(text) if not is_asked_by_others(text) else None
-    if office is not None and not (office.command == "counted" and _counts_a_kind(office.what, context.names)):
-        return QuestionMeaning(Question(office.command, office.what, office.days))
-    if not is_asked_by_others(text) and (not tells_a_sum(text) or asks_how_much_signed(text)):
-        figure = figure_asked(text, context.today, context.names, context.last_query, waits=context.asked is not None)
-        if figure is not None:
-            return QuestionMeaning(Question("ask", read=figure))
+    named = _office_or_figure(text, context)
+    if named is not None:
+        return named
     order = verdict_order(text)
     if order is not None:
         return QuestionMeaning(Question(order.command, order.argument))
@@ -82,6 +78,18 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
         return QuestionMeaning(Question("ask", read=found))
     if plain is not None or found is not None or asks(text):
         return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(None, sure=False)))
+    return None
+
+
+def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | None:
+    """How the office works, or an indicator of the plan by its name."""
+    office = office_question(text) if not is_asked_by_others(text) else None
+    if office is not None and not (office.command == "counted" and _counts_a_kind(office.what, context.names)):
+        return QuestionMeaning(Question(office.command, office.what, office.days))
+    if not is_asked_by_others(text) and (not tells_a_sum(text) or asks_how_much_signed(text)):
+        figure = figure_asked(text, context.today, context.names, context.last_query, waits=context.asked is not None)
+        if figure is not None:
+            return QuestionMeaning(Question("ask", read=figure))
     return None
 
 
