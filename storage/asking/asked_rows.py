@@ -38,7 +38,7 @@ _FIRST: dict[Topic, Order] = {
 class AskedRows(Collection):
     async def total(self, query: Query, scope: AskScope, days: Days) -> FoundTotal:
         """One query."""
-        rows = rows_of(query, scope, days).subquery("asked")
+        rows = rows_of(query, scope, days).subquery()
         parts = await self._all(
             select(rows.c.currency, func.sum(rows.c.minor).label("minor"), func.count().label("n"),
                    func.sum(rows.c.by_step).label("by_step")).group_by(rows.c.currency)
@@ -51,7 +51,7 @@ class AskedRows(Collection):
         self, query: Query, scope: AskScope, days: Days, key_of: Callable[[object], str]
     ) -> Sequence[FoundGroup]:
         """One query; `key_of` says how a value of the grouping column is called (several may be called alike)."""
-        rows = rows_of(query, scope, days).subquery("asked")
+        rows = rows_of(query, scope, days).subquery()
         key = rows.c[_KEYS[query.group or GroupBy.UNIT]]
         found = await self._all(
             select(
@@ -68,7 +68,7 @@ class AskedRows(Collection):
         self, query: Query, scope: AskScope, days: Days, limit: int, offset: int = 0
     ) -> Sequence[FoundLine]:
         """One query, one page."""
-        rows = rows_of(query, scope, days).subquery("asked")
+        rows = rows_of(query, scope, days).subquery()
         found = await self._all(_ordered(select(rows), rows, query).limit(limit).offset(offset))
         return [_line(row, scope) for row in found]
 

@@ -53,7 +53,7 @@ def told_sizes() -> Subquery:
     (domain/figures/filtering.py)."""
     told = (facts.c.step.is_not(None), facts.c.minor.is_not(None), facts.c.project_id.is_not(None), *live_facts())
     last = select(func.max(facts.c.id)).where(*told).group_by(facts.c.project_id)
-    return select(facts.c.project_id, facts.c.minor, facts.c.currency).where(facts.c.id.in_(last)).subquery("told")
+    return select(facts.c.project_id, facts.c.minor, facts.c.currency).where(facts.c.id.in_(last)).subquery()
 
 
 def may_be_seen(scope: AskScope) -> ColumnElement[bool]:

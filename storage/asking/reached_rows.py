@@ -19,8 +19,8 @@ def reached_rows(query: Query, scope: AskScope, days: Days) -> AnySelect:
     """Projects that first came to the stage within the days and have not fallen back below it; into a rest, whenever
     they did."""
     stage = query.stage or Stage.SIGNED
-    first = (_rests(stage, days) if stage not in LADDER else _first_reached(stage, days)).subquery("first")
-    told = updates.alias("told")
+    first = (_rests(stage, days) if stage not in LADDER else _first_reached(stage, days)).subquery()
+    told = updates.alias()
     source = with_totals(projects.join(first, first.c.project_id == projects.c.id)).outerjoin(
         told, told.c.id == first.c.update_id
     )
@@ -40,7 +40,7 @@ def _first_reached(stage: Stage, days: Days) -> CompoundSelect[*tuple[Any, ...]]
     )
     if first is not None:
         moved = moved.having(func.min(stage_moves.c.on) >= first)
-    reached = moved.subquery("reached")
+    reached = moved.subquery()
     still = select(reached.c.project_id, reached.c.day, _told_by(reached.c.project_id, beyond)).where(
         _last_step(reached.c.project_id, last).in_(beyond)
     )
@@ -62,7 +62,7 @@ def _first_reached(stage: Stage, days: Days) -> CompoundSelect[*tuple[Any, ...]]
 
 def _told_by(project_id: ColumnElement[int], beyond: list[str]) -> ColumnElement[int]:
     """The update that told of the first of those moves; none where it was imported."""
-    earlier = stage_moves.alias("earlier")
+    earlier = stage_moves.alias()
     return (
         select(earlier.c.update_id)
         .where(earlier.c.project_id == project_id, ~earlier.c.withdrawn, ~earlier.c.echo, earlier.c.after.in_(beyond))
@@ -75,7 +75,7 @@ def _told_by(project_id: ColumnElement[int], beyond: list[str]) -> ColumnElement
 
 def _last_step(project_id: ColumnElement[int], last: date | None) -> ColumnElement[str]:
     """The stage of the project's last move along the ladder up to that day."""
-    later = stage_moves.alias("later")
+    later = stage_moves.alias()
     upto = [later.c.on <= last] if last else []
     return (
         select(later.c.after)

@@ -12,7 +12,7 @@ from storage.asking.project_conditions import AskScope, project_conditions, told
 from storage.tables import amounts, members, projects, updates
 
 Days = tuple[date | None, date | None]  # first and last, both included
-TOTALS = amounts.alias("totals")
+TOTALS = amounts.alias()
 TOLD = told_sizes()
 NOTHING = null()
 

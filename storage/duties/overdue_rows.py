@@ -73,20 +73,20 @@ class OverdueCount:
 class OverdueRows(Collection):
     async def count(self, days: OverdueDays, zone: ZoneInfo, scope: OverdueScope) -> OverdueCount:
         """One query."""
-        things = _things(days, zone, scope).subquery("things")
+        things = _things(days, zone, scope).subquery()
         row = await self._one(select(func.count().label("n"), func.coalesce(func.sum(things.c.red), 0).label("red"),
                                      func.count(func.distinct(things.c.project_id)).label("projects")))
         return OverdueCount(int(row["n"]), int(row["red"]), int(row["projects"])) if row else OverdueCount()
 
     async def owed(self, days: OverdueDays, zone: ZoneInfo, scope: OverdueScope = OverdueScope()) -> Sequence[Way]:
         """In which ways things are owed. One query."""
-        things = _things(days, zone, scope).subquery("things")
+        things = _things(days, zone, scope).subquery()
         return await self._ways(select(things.c.owner_id, things.c.unit, things.c.serving_unit).distinct())
 
     async def page(self, days: OverdueDays, zone: ZoneInfo, scope: OverdueScope, limit: int,
                    offset: int = 0) -> Sequence[int]:
         """Projects, the one with the worst thing first; what is owed comes before what is only escalated. One query."""
-        things = _things(days, zone, scope, dated=True).subquery("things")
+        things = _things(days, zone, scope, dated=True).subquery()
         own, red, due_on = things.c.of_others == 0, things.c.red == 1, things.c.due_on
         of_others, own_red = func.min(things.c.of_others), func.max(case((own, things.c.red)))
         worst = func.coalesce(func.min(case((and_(own, red), due_on))), func.min(case((own, due_on))),
@@ -108,14 +108,14 @@ class OverdueRows(Collection):
 
     async def soon_owed(self, first: date, last: date) -> Sequence[Way]:
         """In which ways is owed what falls due within these days, both included. One query."""
-        soon = _promised(first, last, OverdueScope()).subquery("soon")
+        soon = _promised(first, last, OverdueScope()).subquery()
         return await self._ways(select(soon.c.owner_id, soon.c.unit, soon.c.serving_unit).distinct())
 
     async def soon(self, first: date, last: date, scope: OverdueScope,
                    limit: int) -> tuple[int, Sequence[tuple[Subject, int, int]]]:
         """How many things fall due within these days (both included), and (subject, its id, project) of the first ones,
         by day. One query."""
-        soon = _promised(first, last, scope).subquery("soon")
+        soon = _promised(first, last, scope).subquery()
         rows = await self._all(select(soon, func.count().over().label("n")).order_by(
             soon.c.due_on, soon.c.project_id, soon.c.subject, soon.c.subject_id).limit(limit))
         return int(rows[0]["n"]) if rows else 0, [(Subject(r["subject"]), r["subject_id"], r["project_id"])

@@ -68,7 +68,7 @@ class Scope:
         last = select(func.max(facts.c.fact_id)).where(self.known(),
                                                        facts.c.kind == FactKind.TOTAL).group_by(facts.c.project_id)
         return select(facts.c.project_id, facts.c.minor, facts.c.currency).where(
-            self.known(), facts.c.fact_id.in_(last)).cte("totals")
+            self.known(), facts.c.fact_id.in_(last)).cte()
 
     def passes(self, project: ColumnElement[int], row: FromClause | None = None) -> ColumnElement[bool]:
         """What the filter says of a project's words; of a fact without a project (`row`) its own tags tell."""

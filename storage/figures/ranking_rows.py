@@ -30,7 +30,7 @@ def reached_rows(scope: Scope, stage: Stage, days: Iterable[date], units: Sequen
     first, key = first_keys(scope, stage)
     by, of = introductions.c, projects.c
     own = () if units is None else (concerns(units) | of.id.in_(introduced_by(units)),)
-    told = facts.alias("told")
+    told = facts.alias()
     total = and_(amounts.c.project_id == of.id, amounts.c.kind == AmountKind.TOTAL, amounts.c.current)
     return select(
         of.id, of.name, of.enterprise, of.unit, of.industry, of.category, of.confidential, day_of(key).label("day"),

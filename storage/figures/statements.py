@@ -62,9 +62,9 @@ def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
     aliases = {name: unit for name, unit in scope.unit_names.items() if name != unit}
     holder = case(aliases, value=facts.c.unit, else_=facts.c.unit) if aliases else facts.c.unit
     pairs = _told(scope, formula.kinds).add_columns(holder.label("holder"), thing.label("thing")).where(
-        thing.is_not(None), facts.c.unit.in_(sorted(scope.unit_names))).distinct().cte("pairs")
+        thing.is_not(None), facts.c.unit.in_(sorted(scope.unit_names))).distinct().cte()
     if formula.of is Unique.ENTERPRISE:  # one writing of a name once: the key of each is worked out for few rows
-        pairs = select(pairs.c.holder, firm_key_of(pairs.c.thing).label("thing")).distinct().cte("keyed")
+        pairs = select(pairs.c.holder, firm_key_of(pairs.c.thing).label("thing")).distinct().cte()
     each = select(pairs.c.holder, func.count().label("n"), literal(0).label("about")).group_by(pairs.c.holder)
     named = (each, select(null(), func.count(distinct(pairs.c.thing)), literal(0)))
     if formula.of is not Unique.ENTERPRISE:
@@ -122,7 +122,7 @@ def first_sums(scope: Scope, formula: Reached | ReceivedRate) -> AnySelect:
 def _with_receipts(scope: Scope, formula: ReceivedRate, first: FromClause,
                    source: FromClause) -> tuple[FromClause, FromClause]:
     """Each project with the money of the formula's kinds that came to it by the window's end, from the first day on."""
-    came = facts.alias("came")
+    came = facts.alias()
     return source.join(came, and_(
         came.c.project_id == first.c.project_id, scope.known(came), scope.counted(came),
         came.c.kind.in_([str(kind) for kind in formula.kinds]), came.c.day <= scope.window.last)), came
@@ -165,12 +165,12 @@ def _firsts(scope: Scope, stages: set[Stage]) -> FromClause:
             for stage in sorted(stages, key=rank)]
     least = min(rank(stage) for stage in stages)
     return select(facts.c.project_id, *keys).where(scope.known(), scope.counted(), facts.c.step >= least).group_by(
-        facts.c.project_id).cte("firsts")
+        facts.c.project_id).cte()
 
 
 def _with_sums(scope: Scope, first: FromClause, key: ColumnElement[int]) -> tuple[FromClause, FromClause, FromClause]:
     """(joined, the fact by which the stage was reached, the project's 总投资)"""
-    told, total = facts.alias("told"), scope.totals()
+    told, total = facts.alias(), scope.totals()
     joined = first.join(told, and_(told.c.fact_id == fact_of(key), scope.known(told)))
     return joined.outerjoin(total, total.c.project_id == first.c.project_id), told, total
 
