@@ -111,7 +111,7 @@ def _is_out(parsed: Parsed, start: int, end: int, kind: str) -> bool:
     text = parsed.text
     values = [*((item.sum.start, item.sum.end) for item in parsed.sums),
               *((day.start, day.end) for day in parsed.dates)]
-    if any(start < right and left < end for left, right in values):
+    if start >= end or any(start < right and left < end for left, right in values):
         return True
     if kind == "P" and is_bare_phase(text, start, end):
         return True

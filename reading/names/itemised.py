@@ -33,8 +33,8 @@ _COUNTED_AHEAD = regex(rf"(?P<count>[两二三四五六七八九2-9])[家户](?:
                             rf"(?P<list>{_MEMBER}(?:、{_MEMBER})*(?:(?:、|和|跟|与|以?及){_MEMBER}))(?=[,。;\s]|$)")
 _OF_PROJECTS = regex(rf"{_MEMBER}(?P<rest>(?:、{_MEMBER})*?(?:、|和|及|以及){_MEMBER})"
                           r"(?:等?(?:\d{1,2}|[一二两三四五六七八九十])个|等)(?:重点|重大|在建|在谈|签约|续建|产业|工业|招商)*项目")
-_OR_LAST = regex("、|(?:和|以?及)(?=[^、]{2,}$)")
-_SIGNS = tuple(map(re.compile, ("、", "、|和|跟|与|以?及")))
+_OR_LAST = regex("、|(?<!、)(?:和|以?及)(?=[^、]{2,}$)")  # «、和光新能源»: a name that begins like a sign
+_SIGNS = tuple(map(re.compile, ("、", "、|(?<!、)(?:和|跟|与|以?及)")))
 
 Span = tuple[int, int]
 

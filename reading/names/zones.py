@@ -49,11 +49,15 @@ def _listed(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 def _known_end(text: str, at: int) -> int:
     """Where the known place ends that begins there, a province with its city or county; 0 where there is none."""
-    known = places()
-    size = next((size for size in _SIZES if text[at : at + size] in known), 0)
+    size = _known_size(text, at)
     if size and text[at : at + size] in _provinces():
-        size += next((more for more in _SIZES if text[at + size : at + size + more] in known), 0)
+        size += _known_size(text, at + size)
     return at + size if size and not _OF_A_FIRM.match(text, at + size) else 0
+
+
+def _known_size(text: str, at: int) -> int:
+    known = places()
+    return next((size for size in _SIZES if at + size <= len(text) and text[at : at + size] in known), 0)
 
 
 def _with_zone(text: str, end: int) -> int:

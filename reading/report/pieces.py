@@ -21,7 +21,8 @@ from reading.values.dates import find_dates
 from reading.values.head_counts import party_of
 from reading.values.shared_unit import says_unit
 
-_CLAUSE = regex(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])")
+_CLAUSE = regex(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])|\s+(?=\d{1,2}[.．、)）](?!\d))|"
+                r"(?<=[一-龥])(?=\d{1,2}[)）、][一-龥])")
 _TELLS = regex(r"\d[\d.]*[万亿个人台亩]|[开竣动]工|投产|签约|签了|到位|到账|完成|来了|去了")
 # «砂光线装好了一次性竹餐具今天投产冷水鱼的老板…»: nothing can be what such a verb is of
 _ENDS = regex(r"(?:投产|[开竣动]工|奠基|封顶|[装修搬换调接拆批办浇铺验弄搞][好完成齐掉妥顶上下])了?$|"
@@ -34,6 +35,9 @@ _DATED_LINE = regex(r"(?:^|\n)\s*(?:[-•·*]\s*|\d[.)、]\s+)?(?=(?:\d{1,2}[.�
                          r"[今昨前]天|[上本]?(?:周|星期|礼拜)[一二三四五六日])[\s,，:：、]*[一-龥])")
 _PART_OF_DAY = regex(r"上午|下午|晚上|中午|傍晚|早上|同一?[天日]|当天")
 _SENTENCE_END = regex(r"[。!！\n]\s*$")
+_OF_ALL = regex(r"都|全部|均")
+# an item of a list, or a sentence
+_ENDED = regex(r"^\s*(?:\d{1,2}|[一二三四五六七八九十])[是、.．)）]|[。;；!！\n]\s*$")
 _HEAD = regex(r"(?P<head>[^。;!?\n]{2,40}:)\s*(?:\d{1,2}[.、)]|[;\s])*$")
 _TAIL = regex(r"[,;。]?\s*(?:(?:这些?|以上)?(?:都|均|全)(?:是|为|按)|(?:这些?|以上)(?:是|为|按)|(?:以上)?单位)"
                    r"(?![^,;。]*\d\s?[万亿])[^,;。]{1,12}[。!]?$")
@@ -160,7 +164,8 @@ def _moved(reference: Reference, by: int) -> Reference:
 
 
 def told_on(parts: Sequence[Record], cut: Sequence[tuple[str, list[Reference]]], today: date) -> list[Record]:
-    """«两笔到位资金：甲500万，乙700万»: a bare sum goes on with what the sentence said of the sums before it."""
+    """«两笔到位资金：甲500万，乙700万»: a bare sum goes on with what the sentence said of the sums before it, and what
+    tells no day with the day before it."""
     out: list[Record] = []
     for part, of in zip(parts, cut, strict=True):
         text = _without_names(*of)
@@ -168,7 +173,7 @@ def told_on(parts: Sequence[Record], cut: Sequence[tuple[str, list[Reference]]],
         ended = bool(out) and _SENTENCE_END.search(cut[len(out) - 1][0]) is not None
         out.append(_of_kind(part, before[0], out[-1].kind) if before and not ended and _is_bare(part, text, today)
                    else part)
-    return out
+    return _each_on_its_day(out, cut, today)
 
 
 def _without_names(piece: str, found: Sequence[Reference]) -> str:
@@ -188,6 +193,20 @@ def _of_kind(part: Record, before: Amount, kind: UpdateKind) -> Record:
     return replace(part, kind=kind, doubts=doubts, projects=tuple(
         replace(m, amounts=tuple(replace(a, kind=before.kind, basis=before.basis, capital=before.capital)
                                  for a in m.amounts)) for m in part.projects))
+
+
+def _each_on_its_day(parts: Sequence[Record], cut: Sequence[Piece], today: date) -> list[Record]:
+    """«1、甲到资300万 2、乙设备进场 3、丙昨天竣工»: what tells no day is of the day told before it; an item or sentence
+    before the first day is of the day of sending, no words behind it saying «都是昨天»."""
+    first = next((n for n, part in enumerate(parts) if part.happened), None)
+    if first is None or _OF_ALL.search(uniform(cut[first][0])) is not None:
+        return list(parts)
+    out: list[Record] = []
+    day = Span(today, today) if all(_ENDED.search(piece) for piece, _ in cut[:first]) else None
+    for part in parts:
+        day = part.happened or day
+        out.append(replace(part, happened=day))
+    return out
 
 
 def joined(parts: Sequence[Record]) -> Record:

@@ -1,6 +1,6 @@
 """Several projects of the ledger told in one message: each has its own sum, step and day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -73,3 +73,16 @@ def test_the_same_day_is_the_day_told_before():
 def test_the_head_of_a_list_is_no_news_of_one_of_them():
     record = report_of("今天开工的有两个：激光雷达，设备还差一批；储能电池，正在等土建验收", CONTEXT).record
     assert [m.matter for m in record.projects] == ["设备还差一批", "正在等土建验收"]
+
+
+TODAY, BEFORE = CONTEXT.today, CONTEXT.today - timedelta(days=1)
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("1、激光雷达今到资300万 2、冷链物流中心 设备进场 3、储能电池昨天竣工", (TODAY, TODAY, BEFORE)),
+    ("1)激光雷达到资300万2)冷链物流中心设备进场3)储能电池昨天竣工", (TODAY, TODAY, BEFORE)),
+    ("一是激光雷达到账300万，二是冷链物流中心昨天竣工，三是储能电池开工", (TODAY, BEFORE, BEFORE)),
+    ("激光雷达到账300万。冷链物流中心投产。储能电池竣工，都是昨天的", (None, None, None)),
+    ("昨天激光雷达到账300万；储能电池竣工", (None, None))])
+def test_items_of_a_list_are_each_told_and_of_their_day(text, days):
+    assert tuple(m.on and m.on.start for m in report_of(text, CONTEXT).record.projects) == days

@@ -121,10 +121,30 @@ PIECES = ("昨天", "拜访了", "元力机床", "和", "博世", "，", "。", 
           "一行5人", "到账", "没", "不是", "是",
           "5月30日", "在", "苏州", "开工", "1.", "（", "）", "3x万", " ", "\n", "等", "、", "有限公司", "A", "会议")
 
+LABELLED = [json.loads(line)["text"] for file in sorted(DATA.glob("reading_*.jsonl"))
+            for line in file.read_text(encoding="utf-8").splitlines()]
+
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.dates(date(2000, 1, 1), date(2090, 1, 1)))
 def test_any_order_of_ordinary_words(text, sent_on):
     check(read(text, sent_on), text, sent_on)
+
+
+@given(st.sampled_from(LABELLED), st.sampled_from(LABELLED), st.integers(0, 120), st.integers(0, 120),
+       st.dates(date(2000, 1, 1), date(2090, 1, 1)))
+def test_messages_cut_and_joined_anywhere(one, other, until, begins, sent_on):
+    text = (one[:until] + other[begins:])[:400]
+    check(read(text, sent_on), text, sent_on)
+
+
+@pytest.mark.parametrize(("text", "place"), [("王局昨天赴杭州", "杭州"), ("一行5人赴福建晋江", "福建晋江")])
+def test_a_place_may_end_the_message(text, place):
+    assert read(text, MONDAY).places == (place,)
+
+
+def test_a_sign_of_lists_may_begin_a_name():
+    record = read("5月18日上午，县长主持召开调度会，听取正旺饲料、恒昌药包、和光新能源等项目进展", MONDAY)
+    assert [m.name for m in record.projects] == ["正旺饲料", "恒昌药包", "和光新能源"]
 
 
 @given(st.text(max_size=300), st.dates(date(2000, 1, 1), date(2090, 1, 1)))
