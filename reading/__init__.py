@@ -42,7 +42,7 @@ from reading.names.near_names import nearest
 from reading.names.references import projects_named, projects_spoken_of
 from reading.names.subject_units import subject_units
 from reading.names.who_went import who_went
-from reading.question.known import FigureNames, KnownNames, as_said, known_names, unit_names
+from reading.question.known import BulletinNames, FigureNames, KnownNames, as_said, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
 from reading.question_answers import is_name
 from reading.read import read
@@ -74,6 +74,7 @@ __all__ = [
     "AnswerMeaning",
     "AskedFor",
     "AwayAsked",
+    "BulletinNames",
     "Candidate",
     "CardOrder",
     "CardOrderMeaning",

@@ -83,9 +83,9 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
 
 def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """How the office works, or an indicator of the plan by its name."""
-    office = office_question(text) if not is_asked_by_others(text) else None
+    office = office_question(text, context.today, context.names.bulletins) if not is_asked_by_others(text) else None
     if office is not None and not (office.command == "counted" and _counts_a_kind(office.what, context.names)):
-        return QuestionMeaning(Question(office.command, office.what, office.days))
+        return QuestionMeaning(Question(office.command, office.what, office.days.key if office.days else ""))
     if not is_asked_by_others(text) and (not tells_a_sum(text) or asks_how_much_signed(text)):
         figure = figure_asked(text, context.today, context.names, context.last_query, waits=context.asked is not None)
         if figure is not None:

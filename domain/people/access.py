@@ -77,7 +77,6 @@ TABLE: dict[str, Grant] = {
     "counted": EVERYWHERE,
     "superior": EVERYWHERE,
     "forms": EVERYWHERE,
-    "agenda": EVERYWHERE,
     "hours": EVERYWHERE,
     # Serving enterprises: everybody reads, filers note and settle.
     "request": EVERYWHERE,

@@ -20,10 +20,14 @@ from domain.plan.plan import Plan
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import ledger_index
-from reading import FigureNames, KnownNames, as_said, known_names, unit_names
+from reading import BulletinNames, FigureNames, KnownNames, as_said, known_names, unit_names
 from reports.asking.answer_view import GOES_ON
 from reports.asking.figure_answer import rule_name
-from reports.render import words
+from reports.bulletins import weekly_digest
+from reports.bulletins.report_table import BULLETINS
+from reports.figures import monthly_ranking, three_lists
+from reports.render import word, words
+from reports.service import dispatch_agenda
 
 KEY = "asked_names"
 
@@ -42,13 +46,22 @@ async def asked_names(context: BotContext) -> KnownNames:
         units = unit_names((unit.name, unit.names[1:]) for unit in plan.units)
         held = (state, known_names(units, groups, {*leaders, *members}, industries, ledger, tags, figure_names(plan),
                                    {one.name: _days(one.days) for one in plan.campaigns},
-                                   {tier.name: (tier.at_least, tier.below) for tier in plan.tiers}))
+                                   {tier.name: (tier.at_least, tier.below) for tier in plan.tiers},
+                                   bulletin_names(plan)))
         context.bot_data[KEY] = held
     return held[1]
 
 
 def _days(window: DayWindow) -> Period:
     return Period("span", window.first, window.last + timedelta(days=1))
+
+
+def bulletin_names(plan: Plan) -> BulletinNames:
+    """What bulletins are called in questions: by their labels and by what they are called besides."""
+    called = {said: report for report, said_so in words()["report_called"].items() for said in said_so.split()}
+    labels = {word("report", report): report for report in BULLETINS}
+    return BulletinNames(labels | called, frozenset({weekly_digest.ID, monthly_ranking.ID}),
+                         three_lists.ID if plan.form_due is not None else "", dispatch_agenda.ID)
 
 
 def figure_names(plan: Plan) -> FigureNames:

@@ -1,8 +1,7 @@
-"""What is asked about the office's own doings: whether a project counts, its superior's table, the month's forms, the
-dispatch meeting, when bulletins go out."""
+"""What is asked about the office's own doings: whether a project counts, its superior's table, the month's forms, a
+bulletin by its name, when they go out."""
 
 from domain.asking.answer_callbacks import ShowProjectTap
-from domain.bulletins.cadence import next_run
 from domain.errors import RuleBroken
 from domain.figures.superior import positions
 from domain.people.access import units_shown
@@ -17,12 +16,8 @@ from handlers.people.permission import private_chat
 from handlers.projects.find import find
 from reading import Question
 from reports.asking.counted_answer import counted_answer
-from reports.bulletins.schedule import rows as schedule_rows
-from reports.bulletins.weekly_nudge import week_of, window
+from reports.bulletins.bulletin_dates import data_day, load_bulletin_dates
 from reports.figures.three_lists import handed_in_forms
-
-AGENDA = "dispatch_agenda"
-_HOURS = ("weekly_digest", "monthly_ranking")  # what everybody waits for; the rest is the administrators' to look at
 
 
 async def show_counted(context: BotContext, member: Member, question: Question) -> None:
@@ -75,16 +70,15 @@ async def show_forms(context: BotContext, member: Member, question: Question) ->
     await context.say(private_chat(member), "forms_answer", forms=forms, month=month, seen=seen)
 
 
-async def show_agenda(context: BotContext, member: Member, question: Question) -> None:
-    await show_bulletin(context, member, AGENDA, "")
+async def show_named_bulletin(context: BotContext, member: Member, question: Question) -> None:
+    """By its name («本周亮点», «调度会要议什么»)."""
+    await show_bulletin(context, member, question.argument, question.period)
 
 
 async def show_hours(context: BotContext, member: Member, question: Question) -> None:
-    """Until when the running week is filed for, and when the bulletins go out next."""
+    """When the bulletins go out, of one or of all, and until when is filed for."""
     office = context.office
-    week = await week_of(context.store, office, context.now)
-    _, until = await window(context.store, office, week)
-    rows = [row for row in await schedule_rows(context.store, office) if row.report in _HOURS]
-    lines = [(row, next_run(row, context.now, office.calendar, office.zone)) for row in rows]
-    await context.say(private_chat(member), "hours_answer", week=week, until=office.local(until), lines=lines,
-                      form_due=office.plan.form_due, today=context.today)
+    days = parse(question.period, context.today) if question.period else None
+    dates = await load_bulletin_dates(context.store, office, question.argument, days, context.now)
+    await context.say(private_chat(member), "hours_answer", dates=dates, local=office.local, today=context.today,
+                      data_day=data_day, form_due=office.plan.form_due if not question.argument else None)

@@ -13,7 +13,13 @@ from domain.plan.plan import Plan
 from handlers.asking.ask import SHOW, asking, show_project
 from handlers.asking.away_answer import show_away
 from handlers.asking.listing import show_history
-from handlers.asking.office_answers import show_agenda, show_counted, show_forms, show_hours, show_superior
+from handlers.asking.office_answers import (
+    show_counted,
+    show_forms,
+    show_hours,
+    show_named_bulletin,
+    show_superior,
+)
 from handlers.asking.query_answer import answer_question_read, answer_words
 from handlers.asking.quota_answer import show_quotas
 from handlers.bulletins.rank_and_digest import show_rank
@@ -176,4 +182,4 @@ async def _trips(context: BotContext, member: Member, question: Question) -> Non
 
 ANSWERS = {"score": _score, "silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status,
            "trip": _trips, "quota": show_quotas, "counted": show_counted, "superior": show_superior,
-           "forms": show_forms, "agenda": show_agenda, "hours": show_hours}
+           "forms": show_forms, "bulletin": show_named_bulletin, "hours": show_hours}

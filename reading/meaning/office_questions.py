@@ -1,27 +1,29 @@
 """Questions about the office's own doings, each with a short answer of its own: whether and why a project counts
 («竹木家居为什么不算»), the place in the superior's table («上级通报我们排第几»), who has handed in the month's forms
-(«统计表谁没交»), what the dispatch meeting is to discuss («调度会要议什么»), when a bulletin is due or goes out
-(«周报几号截止»).
+(«统计表谁没交»), a bulletin («本周亮点», «调度会要议什么»), when one goes out and up to when it tells
+(«下一期通报什么时候发»).
 
-Each form is anchored to the whole message; what tells of them is news.
+The first two are anchored to the whole message; of the others every word is one of `office_words.py`. What tells of
+them is news.
 """
 
-import re
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
 from typing import Literal
 
+from domain.period import Period
+from reading.meaning.office_words import OfficeWord, OfficeWords, office_words
+from reading.meaning.whole_form import asked_as_whole, whole_forms
+from reading.question.known import BulletinNames
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
-OfficeCommand = Literal["counted", "superior", "forms", "agenda", "hours"]
+OfficeCommand = Literal["counted", "superior", "forms", "bulletin", "hours"]
 
 LONGEST = 36
 _PLEASE = r"(?:请问|问一?下|想问一?下?|麻烦|帮我|看一?下|查一?下|说说)*[,，]?"
 _END = r"(?:呢|吗|啊|呀|嘛|的|了)*[?。!\s]*$"
 _STILL = r"(?:就|会|还|都|也|又)*"
-_WHICH = r"(?:还有|有)?(?:哪些|哪几个|哪个|几个|多少)?(?:单位|部门|局|乡镇|组)?(?:谁)?"
-_WHEN = r"(?:几号|几点|什么时候|啥时候|何时|哪天|周几|星期几)"
 
 _WHY = r"(?:为什么|为啥|为何|怎么|咋|凭什么|凭啥|干嘛)"
 _NOT_COUNTED = (
@@ -34,6 +36,7 @@ _POINTS = regex(r"(?:这|那|它|该|本|他)(?:个|家|笔)?(?:项目|企业|�
 _NO_PROJECT = regex(r".*(?:[总董]|总经理|经理|老板|主任|书记|主席|领导|(?:董事|[市县区镇乡局处科所队会厂])长|"
                     r"文件|通知|批复|纪要|合同|协议|政策|规定|条款|发票|凭证)")
 _WHAT = r"(?P<what>它|(?!不|没|还|哪|谁)[^,，。;；!?\n]{2,24}?)(?:这个|那个|项目)*(?:的)?"
+_WHO_SAYS = r"(?:是)?(?:谁|哪个(?:领导|单位|部门)?|哪位(?:领导)?)(?:定|说|判|裁定|认定|认为|让)(?:的|它)*"
 
 _THEIRS = (r"(?:上级|市里|省里|市级|省级|全市|全省|上面|市政府|市招商办|市商务局)"
            r"(?:的|最新|这次|上次|最近)*")
@@ -41,58 +44,80 @@ _TABLE = r"(?:招商)?(?:通报|排名|榜|表|考核)+(?:里|上|中)?"
 _US = r"(?:我们?|我县|我市|我区|咱们?|本地|本县)(?:县|市|区|这儿|这边)?"
 _PLACE = r"(?:现在|目前)?(?:排|是|在)*(?:第几|老几|多少|什么位置|啥位置|什么名次)[名位]?"
 
-_MONTH = r"(?P<days>[上本这]个?月|\d{1,2}月份?)?的?"
-_SHEET = r"(?:统计|情况|月度|项目|招商)*(?:统计表|报表|月报表)"
-_NOT_IN = r"(?:还|都)?(?:没有?|未)(?:交|报|报送|上报|填|提交)"
-
-_NEXT = r"(?:这个?月|本月|下次|这次|明天|下周)?的?(?:月)?调度会"
-_TALKS = r"(?:上|议)?(?:要|该|得|准备|打算)*(?:议|讨论|研究|说|讲|调度|定)?"
-
-_BULLETIN = (r"(?:本周|这周|本月|这个?月)?的?(?P<what>周报|月报|周通报|月度通报|月通报|通报|月度排名|排名|"
-             r"招商周报|简报|报表|统计表|动态)的?")
-_DUE = r"(?:截止|截稿|截数|交|报完|报送|报|出来|出|发布|发|公布|推送)"
 _ASKED: tuple[tuple[OfficeCommand, str], ...] = (
     ("counted", rf"{_WHAT}{_WHY}{_LEFT_OUT}"),
     ("counted", rf"{_WHY}{_WHAT}{_LEFT_OUT}"),
     ("counted", rf"{_WHAT}{_LEFT_OUT}(?:吗|么|嘛)"),
+    ("counted", rf"{_WHAT}{_WHO_SAYS}{_LEFT_OUT}"),
     ("superior", rf"在?{_THEIRS}{_TABLE}(?:{_US})?{_PLACE}"),
     ("superior", rf"{_US}(?:现在|目前)?在?{_THEIRS}(?:{_TABLE}|里|上|中)*{_PLACE}"),
-    ("forms", rf"{_MONTH}{_WHICH}{_NOT_IN}(?:过|上来)?的?{_SHEET}(?:的)?(?:单位|有)*(?:哪些|谁)?"),
-    ("forms", rf"{_MONTH}{_SHEET}{_WHICH}{_NOT_IN}(?:的|上来|单位)*有?(?:哪些|谁|几个)?"),
-    ("forms", rf"{_MONTH}{_SHEET}(?:都|全)?(?:收|交|报|报送)?(?:齐|全)了?(?:没有?|吗)?"),
-    ("forms", rf"{_MONTH}{_SHEET}(?:报送|上报|交)(?:情况|进度)(?:怎么样|如何)?"),
-    ("agenda", rf"{_NEXT}{_TALKS}(?:些|哪些|什么|啥|几个)+(?:事|问题|议题|项目|内容)?"),
-    ("agenda", rf"{_NEXT}的?(?:议题|议程|材料|清单)(?:有|是)?(?:哪些|什么|啥|几个)?"),
-    ("hours", rf"{_BULLETIN}(?:最晚|最迟)?{_WHEN}(?:之?前)?{_DUE}"),
-    ("hours", rf"{_BULLETIN}{_DUE}(?:时间|日期|日)?是?{_WHEN}"),
-    ("hours", rf"{_WHEN}(?:要)?{_DUE}{_BULLETIN}"),
 )
+_FORMS = whole_forms(_PLEASE, _ASKED, _END)
+_OF_FORMS = (OfficeWord.FORM, OfficeWord.HAND, OfficeWord.DAYS, OfficeWord.THIS, OfficeWord.LATE, OfficeWord.NOT,
+             OfficeWord.WHO, OfficeWord.ALL, OfficeWord.WHETHER, OfficeWord.WHEN, OfficeWord.DUE, OfficeWord.PROGRESS)
+_WHOSE = (OfficeWord.WHO, OfficeWord.WHETHER, OfficeWord.PROGRESS, OfficeWord.WHEN)
+_OF_DATES = (OfficeWord.BULLETIN, OfficeWord.REPORT, OfficeWord.MEETING, OfficeWord.DAYS, OfficeWord.NEXT,
+             OfficeWord.LAST, OfficeWord.THIS, OfficeWord.WHEN, OfficeWord.OUT, OfficeWord.HAND, OfficeWord.DUE,
+             OfficeWord.DATA, OfficeWord.UNTIL, OfficeWord.NUMBER, OfficeWord.WHETHER, OfficeWord.NOT)
+_OF_BULLETINS = (OfficeWord.REPORT, OfficeWord.MEETING, OfficeWord.DAYS, OfficeWord.NEXT, OfficeWord.LAST,
+                 OfficeWord.THIS, OfficeWord.SHOW, OfficeWord.TALK)
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeQuestion:
-    """`what`: the project ("" the one spoken of), or the bulletin; `days`: of which month, as it was said."""
+    """`what`: the project ("" the one spoken of), or the bulletin's id ("" any); `days`: of which, None where none are
+    named."""
 
     command: OfficeCommand
     what: str = ""
-    days: str = ""
+    days: Period | None = None
 
 
-@cache
-def _forms() -> tuple[tuple[OfficeCommand, re.Pattern[str]], ...]:
-    return tuple((command, regex(f"^{_PLEASE}(?:{form}){_END}")) for command, form in _ASKED)
-
-
-def office_question(text: str) -> OfficeQuestion | None:
+def office_question(text: str, today: date, names: BulletinNames) -> OfficeQuestion | None:
     """None where it asks nothing of this kind."""
     plain = uniform(text).strip().lstrip("@/ ")
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
-    for command, form in _forms():
-        if (match := form.match(plain)) is not None:
-            said = match.groupdict()
-            what = (said.get("what") or "").strip()
-            if command == "counted" and _NO_PROJECT.fullmatch(what):
-                return None
-            return OfficeQuestion(command, "" if _POINTS.fullmatch(what) else what, said.get("days") or "")
+    asked = asked_as_whole(_FORMS, plain, lambda _: True)
+    if asked is None:
+        words = office_words(plain, today, names.called)
+        return _of_words(words, names) if words is not None else None
+    command, match = asked
+    what = (match.groupdict().get("what") or "").strip()
+    if command == "counted" and _NO_PROJECT.fullmatch(what):
+        return None
+    return OfficeQuestion(command, "" if _POINTS.fullmatch(what) else what)
+
+
+def _of_words(words: OfficeWords, names: BulletinNames) -> OfficeQuestion | None:
+    if _asks_of_forms(words, names):
+        return OfficeQuestion("forms", days=words.days)
+    if _asks_for_dates(words):
+        return OfficeQuestion("hours", words.report or _of_meeting(words, names), words.days)
+    report = words.report or _of_meeting(words, names)
+    if report and report not in names.own_commands and words.within(*_OF_BULLETINS):
+        return OfficeQuestion("bulletin", report, words.days)
     return None
+
+
+def _asks_of_forms(words: OfficeWords, names: BulletinNames) -> bool:
+    """Who has handed them in, who was late, until when. Of a month «谁还没报» is asked of its forms."""
+    form = words.has(OfficeWord.FORM) or (words.report == names.forms and bool(names.forms))
+    monthly = words.days is not None and words.days.kind == "month" and words.has(OfficeWord.HAND)
+    unsaid = bool(names.forms) and words.has(OfficeWord.WHO) and (
+        (words.has(OfficeWord.LATE) and words.has(OfficeWord.HAND)) or (monthly and words.has(OfficeWord.NOT)))
+    asks = words.has(*_WHOSE) and words.has(OfficeWord.HAND, OfficeWord.DUE, OfficeWord.ALL, OfficeWord.LATE)
+    return (form or unsaid) and asks and words.within(*_OF_FORMS, *([OfficeWord.REPORT] if form else []))
+
+
+def _asks_for_dates(words: OfficeWords) -> bool:
+    """When one goes out, or did; up to which day it tells."""
+    named = words.has(OfficeWord.BULLETIN, OfficeWord.REPORT, OfficeWord.MEETING)
+    when = words.has(OfficeWord.WHEN, OfficeWord.NUMBER) or (
+        words.has(OfficeWord.DUE, OfficeWord.DATA) and words.has(OfficeWord.UNTIL, OfficeWord.WHETHER))
+    whether = words.has(OfficeWord.OUT) and words.has(OfficeWord.WHETHER)
+    return named and (when or whether) and words.within(*_OF_DATES)
+
+
+def _of_meeting(words: OfficeWords, names: BulletinNames) -> str:
+    return names.meetings if words.has(OfficeWord.MEETING) else ""

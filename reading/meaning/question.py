@@ -6,11 +6,12 @@ What is no single thing of this grammar may still name a project: «查一下比
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from domain.asking.query import Topic
 from reading.meaning.away_words import AwayAsked
+from reading.meaning.whole_form import asked_as_whole, whole_forms
 from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -18,7 +19,7 @@ from reading.text.patterns import regex
 Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask", "score",
                   "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart",
                   "contacts", "exempt", "reward", "trip", "pledge", "away", "quota",
-                  "counted", "superior", "forms", "agenda", "hours"]
+                  "counted", "superior", "forms", "bulletin", "hours"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 
@@ -151,12 +152,7 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
 )
 
 
-@cache
-def _forms() -> tuple[tuple[Command, re.Pattern[str]], ...]:
-    """Every command with one way of asking for it, compiled when first asked for."""
-    return tuple((command, regex(f"^{_ASK}{who}(?:{what}){_END}")) for command, who, what in _ASKED)
-
-
+_FORMS = whole_forms(_ASK, ((command, f"{who}(?:{what})") for command, who, what in _ASKED), _END)
 _HISTORY = regex(
     rf"^{_ASK}(?P<what>[^,。;!?\n]{{2,24}}?)??(?:项目)?的?(?:历史|沿革|来龙去脉|历次动态|历史记录|全部动态|所有动态|"
     rf"过程记录|跟进记录){_END}"
@@ -255,11 +251,8 @@ def _by_grammar(plain: str) -> Question | None:
     core = plain[:days.start()] + plain[days.end():] if days else plain
     if _PLANNED.search(core):
         return None  # what is to come is no figure of what was done
-    for command, form in _forms():
-        match = form.match(core)
-        if match is not None and not _TIME.search(match.groupdict().get("name") or ""):
-            return _question(command, match, period, core)
-    return None
+    asked = asked_as_whole(_FORMS, core, lambda match: not _TIME.search(match.groupdict().get("name") or ""))
+    return _question(*asked, period, core) if asked is not None else None
 
 
 def _question(command: Command, match: re.Match[str], period: str, core: str) -> Question:

@@ -63,6 +63,18 @@ class FigureNames:
     tabled: str = ""  # what counts toward the tasks of the task table
 
 
+@dataclass(frozen=True, slots=True)
+class BulletinNames:
+    """`called`: as said -> the bulletin's id; `own_commands`: those that the grammar of commands asks for («周报»);
+    `forms`: the one filled from the month's forms, "" where the plan has no day for them; `meetings`: the one that a
+    meeting is held by."""
+
+    called: Mapping[str, str] = field(default_factory=dict)
+    own_commands: frozenset[str] = frozenset()
+    forms: str = ""
+    meetings: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # one object a state of the ledger: what is read with it is kept by it
 class KnownNames:
     """`units`: how a unit may be called -> its name; `groups` likewise; `joined` are all names of the ledger, a line
@@ -80,6 +92,7 @@ class KnownNames:
     teams: tuple[str, ...] = ()  # units called …组, where the plan's groups are not
     campaigns: Mapping[str, Period] = field(default_factory=dict)  # «活动月», as said -> its days
     tiers: Mapping[str, tuple[Money, Money | None]] = field(default_factory=dict)  # «5020项目» -> from, below
+    bulletins: BulletinNames = field(default_factory=BulletinNames)
 
 
 def unit_names(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
@@ -105,6 +118,7 @@ def known_names(
     figures: FigureNames | None = None,
     campaigns: Mapping[str, Period] | None = None,
     tiers: Mapping[str, tuple[Money, Money | None]] | None = None,
+    bulletins: BulletinNames | None = None,
 ) -> KnownNames:
     """`tags`: those that this office has put on firms itself."""
     kinds = _kinds(units.values())
@@ -124,6 +138,7 @@ def known_names(
         _teams(units.values(), groups),
         ends_alone(campaigns or {}),
         {as_said(name): bounds for name, bounds in (tiers or {}).items()},
+        bulletins or BulletinNames(),
     )
 
 

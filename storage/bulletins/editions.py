@@ -55,10 +55,12 @@ class Editions(Collection):
                                .order_by(editions.c.number))
         return [_edition(row) for row in rows]
 
-    async def last_published(self, report: str, before_period: str | None = None) -> Edition | None:
-        """The latest published final edition (of a period before the given one)."""
-        statement = select(editions).where(editions.c.report == report, editions.c.state == "published",
-                                           editions.c.form != "interim")
+    async def last_published(self, report: str, before_period: str | None = None, *, interim: bool = False
+                             ) -> Edition | None:
+        """The latest published final edition (of a period before the given one); with `interim` of any form."""
+        statement = select(editions).where(editions.c.report == report, editions.c.state == "published")
+        if not interim:
+            statement = statement.where(editions.c.form != "interim")
         if before_period is not None:
             statement = statement.where(editions.c.period < before_period)
         row = await self._one(statement.order_by(editions.c.period.desc(), editions.c.number.desc()).limit(1))

@@ -1,0 +1,97 @@
+"""A message cut into words about the office's bulletins and forms, whatever their order: lexicon/office_words.txt, a
+class a line, beside the names of bulletins and days."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from domain.period import Period
+from reading.question.period_words import PeriodSaid, periods
+from reading.text.normalise import LEXICON
+from reading.text.patterns import regex
+
+
+class OfficeWord(StrEnum):
+    BULLETIN = "bulletin"  # any of them
+    REPORT = "report"  # one by its name; value: its id
+    MEETING = "meeting"
+    FORM = "form"  # 统计表, 三张表
+    DAYS = "days"  # value: Period
+    NEXT = "next"
+    LAST = "last"
+    THIS = "this"
+    WHEN = "when"
+    HAND = "hand"  # handing in
+    OUT = "out"  # publishing
+    DUE = "due"
+    DATA = "data"
+    UNTIL = "until"
+    NUMBER = "number"  # 第几期
+    LATE = "late"
+    NOT = "not"
+    WHO = "who"
+    ALL = "all"
+    WHETHER = "whether"
+    TALK = "talk"
+    SHOW = "show"
+    PROGRESS = "progress"
+    FILL = "fill"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """The classes of the message's words; `report`: the id of the bulletin that is named; `days`: those that are named;
+    `ends`: the class of the last word that is no filling one."""
+
+    said: frozenset[OfficeWord]
+    report: str = ""
+    days: Period | None = None
+    ends: OfficeWord | None = None
+
+    def has(self, *words: OfficeWord) -> bool:
+        return not self.said.isdisjoint(words)
+
+    def within(self, *words: OfficeWord) -> bool:
+        """Whether nothing else is said."""
+        return self.said <= {*words, OfficeWord.FILL}
+
+
+def office_words(plain: str, today: date, reports: Mapping[str, str]) -> OfficeWords | None:
+    """None where a word is of none of the classes. `reports`: as said -> the bulletin's id."""
+    dated = {said.start: said for said in periods(plain, today)}
+    said: list[tuple[OfficeWord, PeriodSaid | str]] = []
+    at = 0
+    while at < len(plain):
+        found = max(_at(plain, at, dated, reports), key=lambda one: one[0], default=None)
+        if found is None:
+            return None
+        at, word, value = found
+        said.append((word, value))
+    spoken = [word for word, _ in said if word is not OfficeWord.FILL]
+    days = next((value.past for _, value in said if isinstance(value, PeriodSaid)), None)
+    report = next((value for word, value in said if word is OfficeWord.REPORT and isinstance(value, str)), "")
+    return OfficeWords(frozenset(word for word, _ in said), report, days, spoken[-1] if spoken else None)
+
+
+def _at(plain: str, at: int, dated: Mapping[int, PeriodSaid], reports: Mapping[str, str]
+        ) -> Iterator[tuple[int, OfficeWord, PeriodSaid | str]]:
+    """What may stand at a place: where it ends, its class, its value."""
+    if at in dated:
+        yield dated[at].end, OfficeWord.DAYS, dated[at]
+    for called, report in reports.items():
+        if plain.startswith(called, at):
+            yield at + len(called), OfficeWord.REPORT, report
+    for word, form in _forms():
+        match = form.match(plain, at)
+        if match is not None and match.end() > at:
+            yield match.end(), word, ""
+
+
+@cache
+def _forms() -> tuple[tuple[OfficeWord, re.Pattern[str]], ...]:
+    lines = (LEXICON / "office_words.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split(" ", 1) for line in lines if line and not line.startswith("#")]
+    return tuple((OfficeWord(word), regex(form)) for word, form in rows)
