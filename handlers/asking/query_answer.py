@@ -93,7 +93,8 @@ async def answer_query(context: BotContext, member: Member, query: Query, text: 
         return
     view = await load_answer(context.store, await _asker(context, member), query)
     number = await context.store.asked_questions.note(private_chat(member), replace(query, told=view.told), context.now)
-    await _show(context, member, view, number, unknown=unknown, asked_of=query.only.units)
+    followed = sum(not may_see(member, project) for project in projects.values()) if query.each else 0
+    await _show(context, member, view, number, unknown=unknown, asked_of=query.only.units, followed=followed)
 
 
 def _of_asker(query: Query, member: Member) -> Narrowing:
@@ -146,6 +147,7 @@ async def _show(
     at: Place | None = None,
     unknown: Sequence[str] = (),
     asked_of: Sequence[str] = (),
+    followed: int = 0,
 ) -> None:
     query = view.query
     apart = query.group in (GroupBy.UNIT, GroupBy.UNIT_GROUP) or (query.whole and not query.only.own)
@@ -162,6 +164,7 @@ async def _show(
         unknown=tuple(unknown),
         note=note,
         hidden=hidden,
+        followed=followed,
         groups=GROUPS,
         page_size=PAGE,
         buttons=_buttons(view, number),

@@ -96,8 +96,10 @@ def group_of(cut: CutQuestion, topic: Topic) -> GroupBy | None:
 
 
 def each_of(cut: CutQuestion) -> bool:
-    """«各单位签了几个» tells of every one; «哪些单位签了» only of those that have some."""
-    return cut.has(Slot.COMPARE) or any(p.text[0] in "各每分按不" for p in cut.of(Slot.WHICH_GROUP))
+    """«各单位签了几个» tells of every one; «哪些单位签了» only of those that have some; of two projects that are named
+    («会议中心和功率模块哪个投资大») each is told."""
+    several = len({piece.value for piece in cut.of(Slot.NAME)}) > 1
+    return several or cut.has(Slot.COMPARE) or any(p.text[0] in "各每分按不" for p in cut.of(Slot.WHICH_GROUP))
 
 
 def _is_asked_of_each(cut: CutQuestion, which: Piece) -> bool:

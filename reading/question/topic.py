@@ -7,6 +7,7 @@ from domain.asking.query import GroupBy, OrderBy, Sought, Topic
 from domain.filing.record import UpdateKind
 from domain.period import Period
 from domain.projects.stages import Stage
+from reading.question.money_came import received
 from reading.question.period_words import PeriodSaid
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of
@@ -136,7 +137,7 @@ def _targets(cut: CutQuestion, today: date) -> bool:
 def _is_of_money(cut: CutQuestion) -> bool:
     """«到位资金完成多少»: what came, where no task is spoken of."""
     said = [p.text for p in cut.of(Slot.TOPIC) if p.value == "targets"]
-    return _received(cut, date.min) and all("完成" in text and "率" not in text for text in said)
+    return received(cut, date.min) and all("完成" in text and "率" not in text for text in said)
 
 
 def _goes_short(cut: CutQuestion) -> bool:
@@ -150,15 +151,6 @@ def _goes_short(cut: CutQuestion) -> bool:
 def _is_busy(cut: CutQuestion) -> bool:
     """«谁跑得最勤»: of days away."""
     return any(p.value[0] is OrderBy.COUNT and ("勤" in p.text or "跑" in p.text) for p in cut.of(Slot.ORDER))
-
-
-def _received(cut: CutQuestion, today: date) -> bool:
-    """«资金» alone is said of much; «到位», «到账» only of what came."""
-    said = [p for p in cut.of(Slot.TOPIC) if p.value in ("receipts", "invested")]
-    if not said or cut.said(Slot.LACK, "receipts"):
-        return False
-    clear = any(p.text not in ("资金", "金额") for p in said)
-    return clear or not cut.has(Slot.FOREIGN, Slot.STAGE, Slot.ORDER)
 
 
 def _difficult(cut: CutQuestion, today: date) -> bool:
@@ -287,7 +279,7 @@ TOPICS: tuple[tuple[Applies, Topic], ...] = (
     (_people, Topic.PEOPLE),
     (lambda cut, today: cut.has(Slot.SOLVED), Topic.DIFFICULTIES),
     (_targets, Topic.TARGETS),
-    (_received, Topic.RECEIPTS),
+    (received, Topic.RECEIPTS),
     (_difficult, Topic.DIFFICULTIES),
     (lambda cut, today: cut.has(Slot.RATE), Topic.REACHED),
     (_to_come, Topic.PLANNED),

@@ -41,12 +41,21 @@ async def text(app, person, *said):
     (("海川储能电池签了没", "哪个单位在盯，挂的哪个领导"), ("商务局", "责任领导 王局"), ("发改委",)),
     (("发改委有哪些项目", "商务局的呢"), ("海川储能电池项目",), ("在建隔膜",)),
     (("今年签了几个", "是哪个单位引的"), ("商务局　1 个　12亿元：海川储能电池项目",), ("没有的", "经济开发区")),
+    (("在建隔膜和海川储能电池哪个投资大",), ("在建隔膜", "9亿元", "海川储能电池项目", "12亿元"), ("请点一个",)),
+    (("海川储能电池跟在建隔膜各到哪一步了",), ("在建隔膜", "海川储能电池项目"), ("请点一个",)),
+    (("海川储能电池是哪天到的2000万",), ("单笔2000万元", "到位资金"), ("计划的节点",)),
+    (("海川储能电池那2000万到了没",), ("单笔2000万元", "到位资金"), ("总投资 2000万元",)),
     (("项目总投资合计多少", "大头出在哪"), ("海川储能电池项目",), ("海上风电装备",))])
 async def test_a_thread_is_answered(app, people, wide, said, shown, hidden):
     answer = await text(app, people.supervisor, *said)
     assert [one for one in shown if one not in answer] == []
     assert [one for one in hidden if one in answer] == []
     assert "✅ 确认保存" not in (await say(app, people.supervisor, said[-1])).labels
+
+
+async def test_of_two_projects_the_one_that_others_follow_is_not_dropped_in_silence(app, people, wide):
+    answer = await text(app, people.liaison_a, "在建隔膜和海川储能电池哪个投资大")
+    assert "海川储能电池项目" in answer and "在建隔膜" not in answer and "另有 1 个已有单位跟进" in answer
 
 
 @pytest.mark.parametrize(("said", "shown"), [
