@@ -17,6 +17,7 @@ from reading.names.references import references
 from reading.question.figure_words import asks_how_much_signed, figure_asked
 from reading.question.known import KnownNames
 from reading.question.read_question import ReadQuestion, read_question
+from reading.question.score_words import score_asked
 from reading.question.slot_words import Slot, slot_forms
 from reading.reading_context import ReadingContext
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
@@ -87,7 +88,8 @@ def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | N
     if office is not None and not (office.command == "counted" and _counts_a_kind(office.what, context.names)):
         return QuestionMeaning(Question(office.command, office.what, office.days.key if office.days else ""))
     if not is_asked_by_others(text) and (not tells_a_sum(text) or asks_how_much_signed(text)):
-        figure = figure_asked(text, context.today, context.names, context.last_query, waits=context.asked is not None)
+        figure = score_asked(text, context.today, context.names) or figure_asked(
+            text, context.today, context.names, context.last_query, waits=context.asked is not None)
         if figure is not None:
             return QuestionMeaning(Question("ask", read=figure))
     return None

@@ -20,6 +20,7 @@ from domain.plan.plan import Plan
 from domain.projects.stages import Stage
 
 SHORTEST_END = 3  # characters of a rate's name that may stand for it
+SHORTEST_PART = 2  # characters that a part of a score may be called by
 _HELD = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.TRIP, FactKind.RECEPTION,
                    FactKind.MEETING})  # their rows are asked for by words of every office
 
@@ -106,3 +107,16 @@ def of_leads(plan: Plan) -> str:
     """What counts leads, every one that was told; the plan's own first."""
     return next((one.name for one in known_indicators(plan)
                  if one.formula == CountOf((FactKind.LEAD,)) and one.filter == Filter()), "")
+
+
+def score_parts(plan: Plan) -> dict[str, str]:
+    """As said -> the part of a score: its name, every beginning of it that is no other one's («线索» for 线索信息), and
+    the indicators that it is measured by."""
+    parts = [part for scheme in plan.schemes for part in scheme.parts]
+    begun: dict[str, set[str]] = {}
+    for part in parts:
+        for size in range(SHORTEST_PART, len(part.name)):
+            begun.setdefault(part.name[:size], set()).add(part.name)
+    short = {said: names.pop() for said, names in begun.items() if len(names) == 1}
+    return short | {name: part.name for part in parts for name, _ in part.inputs} | {one.name: one.name
+                                                                                    for one in parts}

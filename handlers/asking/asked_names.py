@@ -9,6 +9,7 @@ from domain.figures.indicator_names import (
     of_stages,
     owed_alike,
     rates_of_projects,
+    score_parts,
     told_by_rows,
     ways_to_call,
 )
@@ -75,7 +76,8 @@ def figure_names(plan: Plan) -> FigureNames:
                        {stage: one.name for stage, one in of_stages(plan).items()}, growth_names(plan),
                        owed_alike(plan), rates_of_projects(plan),
                        {one.name: one.unit_of_measure for one in called.values()}, of_leads(plan),
-                       counted.name if (counted := of_the_ranking(plan)) is not None else "")
+                       counted.name if (counted := of_the_ranking(plan)) is not None else "",
+                       tuple(scheme.name for scheme in plan.schemes), score_parts(plan), rule_name("score"))
 
 
 def forget_tags(context: BotContext) -> None:

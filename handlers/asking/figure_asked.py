@@ -13,7 +13,10 @@ from domain.verdicts.procedure import Use
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
-from reports.asking.figure_answer import FigureAnswer, figure_answer, rule_of, scheme_of
+from reports.asking.figure_answer import FigureAnswer, SchemeAnswer, figure_answer, rule_of, scheme_of
+from reports.figures.points_answer import points_answer
+
+IN_PARTS = 3  # units whose points are told part by part
 
 
 def told_together(queries: Sequence[Query]) -> bool:
@@ -49,9 +52,9 @@ async def show_figure(context: BotContext, member: Member, query: Query) -> None
         elapsed = elapsed_months(plan.start, plan.end, context.today)
         await context.say(chat_id, "plan_rule", rule=rule, plan=plan, elapsed=elapsed)
         return
-    scheme = scheme_of(plan, query.indicator)
+    scheme = scheme_of(plan, query.indicator, query.only.words, context.today.year)
     if scheme is not None:
-        await context.say(chat_id, "scheme_answer", answer=scheme)
+        await _show_score(context, member, query, scheme)
         return
     if await _refused(context, member, query):
         return
@@ -64,6 +67,21 @@ async def show_figure(context: BotContext, member: Member, query: Query) -> None
     hour = context.now.astimezone(context.office.zone)
     await context.say(chat_id, "figure_answer", answer=answer, plan=plan, now=hour, rulings=bool(rulings),
                       hidden=_hidden(member, query), buttons=_why(context, answer))
+
+
+async def _show_score(context: BotContext, member: Member, query: Query, scheme: SchemeAnswer) -> None:
+    """How it is counted, or what it comes to: the points are published, so everybody may know them."""
+    if Sought.COUNT not in query.asks:
+        await context.say(private_chat(member), "scheme_answer", answer=scheme)
+        return
+    await context.store.asked_questions.note(private_chat(member), query, context.now)
+    units = query.only.units or (member.units if query.only.own else ())
+    units = units if len(units) <= IN_PARTS else ()  # of more their places are told
+    answer = await points_answer(context.store, context.office, query.indicator, units, query.days, context.today,
+                                 how=Sought.RULE in query.asks)
+    if answer is not None:
+        hour = context.now.astimezone(context.office.zone)
+        await context.say(private_chat(member), "points_answer", answer=answer, now=hour)
 
 
 async def _refused(context: BotContext, member: Member, query: Query) -> bool:

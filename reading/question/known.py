@@ -50,7 +50,8 @@ class FigureNames:
     ledger tell as well; `of_stages`: what counts the projects that came to a stage; `grown`: the growth of each;
     `owed`: the one with a task that counts the same as each; `rates`: those of projects that went on so far;
     `measures`: what each is counted in; `leads`: what counts the leads (线索); `tabled`:
-    what counts toward the task table."""
+    what counts toward the task table; `scores`: the plan's, `parts` of them as said -> the name; `no_score`: the rule
+    that is told where it has none."""
 
     called: Mapping[str, str] = field(default_factory=dict)
     by_rows: frozenset[str] = frozenset()
@@ -61,6 +62,9 @@ class FigureNames:
     measures: Mapping[str, str] = field(default_factory=dict)
     leads: str = ""
     tabled: str = ""  # what counts toward the tasks of the task table
+    scores: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    no_score: str = ""
 
 
 @dataclass(frozen=True, slots=True)

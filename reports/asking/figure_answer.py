@@ -9,7 +9,7 @@ from domain.asking.query import GroupBy, Order, OrderBy, Query, Sought
 from domain.figures.figure_table import FigureRow, FigureValue, IndicatorTable, is_rate, table_of
 from domain.figures.growth import lacking_base
 from domain.figures.indicator import Formula, Growth, Indicator, Reached, ReceivedRate, SumOf
-from domain.figures.score import ScoreScheme
+from domain.figures.score import ScorePart, ScoreScheme
 from domain.figures.toward_task import known_indicators
 from domain.figures.window import DayWindow
 from domain.period import Period
@@ -76,10 +76,13 @@ class FigureAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SchemeAnswer:
-    """A score of the plan: how each of its parts is counted."""
+    """A score of the plan: how each of its parts is counted, or those that were asked for; `others`: the rest of them;
+    `lacking`: what was asked for and is none of its parts."""
 
     scheme: ScoreScheme
     parts: tuple[PartSaid, ...]
+    others: tuple[ScorePart, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 def rule_name(rule: str) -> str:
@@ -92,9 +95,17 @@ def rule_of(name: str) -> str | None:
     return name.removeprefix(_RULE) if name.startswith(_RULE) else None
 
 
-def scheme_of(plan: Plan, name: str) -> SchemeAnswer | None:
+def scheme_of(plan: Plan, name: str, asked: Sequence[str] = (), year: int = 0) -> SchemeAnswer | None:
+    """`asked`: parts by name; the weights of others are told as they hold in that year."""
     found = next((one for one in plan.schemes if one.name == name), None)
-    return SchemeAnswer(found, parts_said(plan, found)) if found is not None else None
+    if found is None:
+        return None
+    parts = parts_said(plan, found)
+    told = tuple(one for one in parts if one.part.name in asked)
+    lacking = tuple(name for name in asked if name not in {one.name for one in found.parts})
+    if not told:
+        return SchemeAnswer(found, parts, lacking=lacking)
+    return SchemeAnswer(found, told, tuple(one.in_year(year) for one in found.parts if one.name not in asked), lacking)
 
 
 def window_of(plan: Plan, days: Period | None, today: date) -> DayWindow:

@@ -5,13 +5,12 @@ as an `IndicatorBulletin`, whose methods are the module's functions. Three times
 two more; for what units owe each month as many again as months are over, of those indicators alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from domain.figures.figure_table import FoundFigures, written, written_rate
-from domain.figures.given_marks import given_parts
+from domain.figures.figure_table import written, written_rate
 from domain.figures.group_task import of_groups
 from domain.figures.indicator import Indicator
 from domain.figures.indicator_lines import (
@@ -23,10 +22,7 @@ from domain.figures.indicator_lines import (
 )
 from domain.figures.owed_tasks import is_of_years, running_year
 from domain.figures.regular_task import windows_over
-from domain.figures.score import ScoreScheme, UnitScore
-from domain.figures.score_range import mark_range
 from domain.figures.task_schedule import TaskSchedule, task_schedules
-from domain.figures.unit_scores import unit_scores
 from domain.figures.window import DayWindow
 from domain.period import Kind, Period
 from domain.plan.office import Office
@@ -34,7 +30,8 @@ from domain.plan.plan import Plan
 from domain.trips.quota_indicators import indicators_of_quotas
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
-from reports.figures.indicator_view import IndicatorView, ScoreBoard, ScoreGroup
+from reports.figures.indicator_view import IndicatorView
+from reports.figures.score_boards import load_boards
 from reports.figures.task_progress import load_every
 from reports.figures.untagged import with_untagged
 from reports.phone import characters
@@ -89,7 +86,7 @@ class IndicatorBulletin:
                                      in windows_over(plan, indicators, windows.period).items()},
                           every=await load_every(store, plan, indicators, windows.so_far))
         lines = await with_untagged(store, indicator_lines(plan, indicators, found, windows))
-        boards = await self._boards(store, plan, found.so_far, windows.so_far) if self.scored else ()
+        boards = await load_boards(store, plan, found.so_far, windows.so_far) if self.scored else ()
         notes = await load_notes(store, office, self.id, period.key, indicators, windows.so_far)
         return IndicatorView(self.id, period, last, windows, lines, idle_units(plan, lines), boards,
                              not whole and today <= period.last_day, notes,
@@ -131,23 +128,10 @@ class IndicatorBulletin:
         return Windows(_from(since, period.start, last), _from(since, past.start, past.last_day), so_far,
                        running_year(plan, so_far) if so_far.first == plan.start else None)
 
-    async def _boards(self, store: Store, plan: Plan, found: Mapping[str, FoundFigures],
-                      window: DayWindow) -> tuple[ScoreBoard, ...]:
-        marks = await store.plan_answers.marks(plan.name) if given_parts(plan) else ()
-        return tuple(_board(plan, scheme, unit_scores(plan, scheme, found, window, marks), window.last.year)
-                     for scheme in plan.schemes)
-
 
 def _from(since: date, first: date, last: date) -> DayWindow:
     """What of these days is not before that one; all of them, where they all are."""
     return DayWindow(max(first, since) if last >= since else first, last)
-
-
-def _board(plan: Plan, scheme: ScoreScheme, scores: Sequence[UnitScore], year: int) -> ScoreBoard:
-    group_of = {unit.name: unit.group for unit in plan.units}
-    return ScoreBoard(scheme, tuple(ScoreGroup(group, tuple(one for one in scores if group_of[one.unit] == group))
-                                    for group in plan.groups if plan.units_of(group)),
-                      mark_range(scheme, year))
 
 
 def _year_facts(line: IndicatorLines) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from domain.projects.stages import Stage
 from handlers.asking.asked_names import figure_names
 from reading import FigureNames, KnownNames
 from reading.question.figure_words import figure_asked
+from reading.question.score_words import score_asked
 from storage.plan.plan_file import load_plan, read_plan
 from tests import factories
 from tests.ledger_scene import last, say, tap
@@ -101,6 +102,28 @@ async def test_how_much(app, people, filed, who, asked, told):
 async def test_by_which_rule(app, people, filed, asked, told):
     answer = (await say(app, people.supervisor, asked)).text
     assert [one for one in told if one not in answer] == [], answer
+
+
+@pytest.mark.parametrize(("who", "asked", "told", "not_told"), [
+    ("supervisor", "权重是多少", ["签约（30分）：功效系数"], ["累计得分"]),
+    ("supervisor", "签约占几分", ["签约（30分）：功效系数"], ["不在年度考核里"]),
+    ("supervisor", "项目开工率占多少分", ["「项目开工率」不在年度考核里", "签约（30分）"], []),
+    ("liaison_a", "我们单位多少分，怎么算的", ["商务局　30.00分", "签约　30分（满30分）　签约个数1个", "签约（30分）：功效系数"],
+     ["临港产业区"]),
+    ("liaison_a", "我们现在得了几分", ["商务局　30.00分", "怎么算：发“年度考核怎么算”"], ["功效系数"]),
+    ("supervisor", "临港产业区分数多少", ["临港产业区　30.00分"], []),
+    ("supervisor", "谁得分最高", ["商务局", "临港产业区"], ["总投资"]),
+    ("supervisor", "各单位得分排一下", ["商务局", "截至3月2日的累计得分"], ["总投资"])])
+async def test_points_and_weights(app, people, filed, who, asked, told, not_told):
+    answer = (await say(app, getattr(people, who), asked)).text
+    assert [one for one in told if one not in answer] == [], answer
+    assert [one for one in not_told if one in answer] == [], answer
+
+
+@pytest.mark.parametrize("said", ["今天谈了10分钟", "多少分公司在谈", "上级考核我们得了95分", "对方问得几分"])
+def test_what_speaks_of_no_points(said):
+    known = KnownNames(figures=FigureNames(scores=("年度考核",), parts={"签约": "签约"}))
+    assert score_asked(said, date(2026, 3, 2), known) is None
 
 
 async def test_a_rule_is_everybodys_to_know(app, people):
