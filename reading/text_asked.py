@@ -54,6 +54,8 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
         return QuestionMeaning(Question("contacts", firm))
     quota = quota_asked(text, context.today, context.people)
     if quota is not None:
+        if quota.lacking:
+            return QuestionMeaning(Question("lacking", "、".join(quota.measures), quota.period))
         return QuestionMeaning(Question("quota", period=quota.period, unit="、".join(quota.people)))
     away = away_asked(text, context.today, context.people)
     if away is not None:

@@ -77,6 +77,7 @@ TABLE: dict[str, Grant] = {
     "counted": EVERYWHERE,
     "superior": EVERYWHERE,
     "forms": EVERYWHERE,
+    "lacking": EVERYWHERE,
     "hours": EVERYWHERE,
     # Serving enterprises: everybody reads, filers note and settle.
     "request": EVERYWHERE,

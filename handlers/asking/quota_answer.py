@@ -1,12 +1,12 @@
-"""«李主任定额完成了吗»: the quotas of that person alone."""
+"""«李主任定额完成了吗»: the quotas of that person alone; «谁的定额没完成»: whoever lacks some."""
 
 from domain.people.member import Member
 from domain.period import parse
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from reading import Question
-from reports.trips.quota_of_person import load_person_quotas
-from reports.trips.quota_words import amount_said
+from reports.trips.quota_of_person import load_person_quotas, load_quotas
+from reports.trips.quota_words import amount_said, quota_said
 from reports.trips.trip_duties import lacking_said
 
 
@@ -20,3 +20,12 @@ async def show_quotas(context: BotContext, member: Member, question: Question) -
     found = await load_person_quotas(context.store, context.office, people, period, context.today)
     await context.say(private_chat(member), "person_quotas", people=found, today=context.today, much=amount_said,
                       lacking=lacking_said)
+
+
+async def show_lacking(context: BotContext, member: Member, question: Question) -> None:
+    """Quota by quota, of persons, units and teams; `question.argument`: measures, joined; "" all."""
+    measures = [one for one in question.argument.split("、") if one]
+    period = parse(question.period, context.today) if question.period else None
+    quotas = await load_quotas(context.store, context.office, measures, period, context.today)
+    await context.say(private_chat(member), "lacking_quotas", quotas=quotas, measures=measures, today=context.today,
+                      much=amount_said, said=quota_said)

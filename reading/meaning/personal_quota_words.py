@@ -1,5 +1,5 @@
-"""«李主任定额完成了吗», «我的定额还差多少», «李主任这个月外出任务完成没有»: how a person stands with what the plan asks
-of persons (定额), told of that person alone.
+"""«李主任定额完成了吗», «我的定额还差多少», «李主任这个月外出够不够»: how a person stands with what the plan asks of
+persons (定额), told of that person alone; «谁的定额没完成», «外出天数谁没达标»: who lacks some.
 
 Anchored to the whole message, once its days, the names of persons and words of courtesy are taken out.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.period import Period
+from domain.trips.quota import QuotaMeasure
 from reading.question.period_words import periods
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -23,22 +24,48 @@ _HOW = (r"(?:都|也|还|已经?|现在|目前|到底|够不够|够没够|够|�
         r"怎么样|怎样|"
         r"如何|多少|几[天次批个]?|了|得|的)*")
 _FORM = regex(rf"{_WHO}{_WHAT}{_HOW}(?:吗|没有?|呢|呀|啊|吧|不)*[?。!\s]*")
+_DONE = r"(?:[做跑开学走去出交报]?[够满足](?:数)?|达标|达到|完成|做完)"
+_DOING = (r"(?P<what>外出|出差|出门|走访|拜访|(?:开|例)?会议?|学习|培训|线索|洽谈|在谈项目|报告)(?:招商)?(?:的)?"
+          r"(?:天数|批次|次数|个数|任务|指标|定额|要求)?")
+_ENOUGH = regex(rf"{_WHO}(?:的)?{_DOING}(?:都|也|还|已经?|现在|目前)*(?:够不够|够没够|{_DONE}|不够|没(?:有)?{_DONE})"
+                rf"(?:了|吗|没有?|呢|呀|啊|吧)*[?。!\s]*")
+_WHO_LACKS = (r"(?:还有|都有|有)?(?:谁|(?:几|多少)[个名]?人|"
+              r"哪一?些?[个几]?(?:人|领导|干部|同志|单位|组团?|部门|小分队|分队|团队|小组)?)(?:的)?")
+_LACK = rf"(?:还|都|也|一直)*(?:没有?|未|不)(?:有)?{_DONE}|还?[差欠缺](?:着|了)?"
+_SPEAKS = regex("定额|任务|指标|[够足差欠缺]|达标|完成")
+_OF_IT = rf"(?:{_DOING}|(?P<all>(?:个人)?定额)(?:任务)?)"
+_LACKS = tuple(regex(rf"{form}[?。!\s]*") for form in (
+    rf"{_WHO_LACKS}(?:{_LACK}){_OF_IT}(?:的)?",
+    rf"{_WHO_LACKS}{_OF_IT}(?:{_LACK})(?:的)?(?:有)?",
+    rf"{_OF_IT}(?:{_LACK})的?(?:人|单位)?(?:是|都?有)?{_WHO_LACKS}",
+    rf"{_OF_IT}(?:还|都|现在)*{_WHO_LACKS}(?:{_LACK})(?:的)?",
+    r"(?:各人?|大家|所有人|全部)的?(?P<all>定额)(?:任务)?(?:都|全)?(?:完成|达标|情况|够)(?:了?没有?|了?吗|怎么样)?"))
+_MEASURES = {
+    "天数": (QuotaMeasure.TRIP_DAYS,), "批次": (QuotaMeasure.BATCHES,), "次数": (QuotaMeasure.BATCHES,),
+    "外出": (QuotaMeasure.TRIP_DAYS, QuotaMeasure.BATCHES), "出差": (QuotaMeasure.TRIP_DAYS, QuotaMeasure.BATCHES),
+    "出门": (QuotaMeasure.TRIP_DAYS, QuotaMeasure.BATCHES), "走访": (QuotaMeasure.VISITS,),
+    "拜访": (QuotaMeasure.VISITS,), "会": (QuotaMeasure.MEETINGS,), "学习": (QuotaMeasure.TRAININGS,),
+    "培训": (QuotaMeasure.TRAININGS,), "线索": (QuotaMeasure.LEADS,), "谈": (QuotaMeasure.NEGOTIATIONS,),
+    "报告": (QuotaMeasure.WEEKLY_REPORTS,)}
 _COURTESY = regex(r"^(?:请问|问一?下|帮我|看一?下|查一?下|看看|查查|想知道)+|[,，\s]+")
 _OF_THE_WORD = regex("定额")
 
 
 @dataclass(frozen=True, slots=True)
 class QuotaAsked:
-    """Of whom: `people`, or the asker where it is empty; `period`: a period's key, "" for the one that runs."""
+    """Of whom: `people`, or the asker where it is empty; `period`: a period's key, "" for the one that runs; `lacking`:
+    whoever lacks some, of these measures (of all, where none is said)."""
 
     people: tuple[str, ...] = ()
     period: str = ""
+    lacking: bool = False
+    measures: tuple[QuotaMeasure, ...] = ()
 
 
 def quota_asked(text: str, today: date, people: Collection[str]) -> QuotaAsked | None:
     """None where it asks something else; «任务» needs a person that it is of («我们的任务» is the unit's)."""
     plain = uniform(text).strip()
-    if len(plain) > LONGEST or not ("定额" in plain or "任务" in plain or "指标" in plain):
+    if len(plain) > LONGEST or not _SPEAKS.search(plain):
         return None
     said = periods(plain, today)
     if len(said) > 1:
@@ -48,8 +75,21 @@ def quota_asked(text: str, today: date, people: Collection[str]) -> QuotaAsked |
     for name in named:
         plain = plain.replace(name, "Ⓡ")
     plain = re.sub("(?<=Ⓡ)[和跟与、](?=Ⓡ)", "", plain)
-    form = _FORM.fullmatch(_COURTESY.sub("", plain))
+    plain = _COURTESY.sub("", plain)
+    past: Period | None = said[0].past if said else None
+    days = past.key if past is not None else ""
+    lacks = next((form for one in _LACKS if (form := one.fullmatch(plain))), None) if not named else None
+    if lacks is not None:
+        return QuotaAsked((), days, lacking=True, measures=() if lacks["all"] else _measures(lacks[0]))
+    enough = _ENOUGH.fullmatch(plain)
+    if enough is not None and (named or enough["own"]):
+        return QuotaAsked(tuple(named), days)
+    form = _FORM.fullmatch(plain)
     if form is None or not (named or form["own"] or _OF_THE_WORD.search(form["what"])):
         return None
-    past: Period | None = said[0].past if said else None
-    return QuotaAsked(tuple(named), past.key if past is not None else "")
+    return QuotaAsked(tuple(named), days)
+
+
+def _measures(said: str) -> tuple[QuotaMeasure, ...]:
+    """The first word that tells: «外出天数» are days."""
+    return next((measures for word, measures in _MEASURES.items() if word in said), ())

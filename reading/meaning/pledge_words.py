@@ -12,7 +12,10 @@ _LETTER = regex(r"(?:目标)?责任[书状]")
 _SIGNED = regex(r"签(?!约)")
 _SIGNER = regex(r"(?:签字人|签订人|签署人|责任人|由)\s*(?:是|为|[:])?\s*(?P<who>[一-龥A-Za-z]{2,10}?)"
                      r"(?:签字|签订|签署|签|[,，。;；\s]|$)")
-_ASKS = regex(r"[?？]|吗|谁|哪些|哪几|有没有|看看|查一?下|清单|情况")
+_ASKS = regex(r"[?？]|吗|谁|哪些|哪几|有没有|看看|查一?下|清单|情况|几[家个]|多少|"
+              r"[签交了]没有?(?:签|交)?(?:$|[的呢啊])|没签|未签|是否|是不是")
+_OF_ASKING = regex(r"(?:目标)?责任[书状]|谁|哪一?些?[个几]?(?:家|单位|部门|组|人)?|还|有没有|有|看看|查一?下|清单|情况|"
+                   r"(?:几|多少)[家个]?(?:单位|部门)?|没有?|未|都|全部?|签(?:订|署|字|了)?|交|了|的|吗|呢|是否|是不是|单位|现在|目前|已经?|请问|[,，?？!！。\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ def pledge_told(text: str, today: date, ordered: bool = False) -> PledgeTold | N
     days = find_dates(plain, today)
     on = next((span.end for when in days if (span := when.done(today)) is not None), None)
     signer = _SIGNER.search(plain)
-    keeps = not _ASKS.search(plain) and bool(_SIGNED.search(plain) or (ordered and (on or signer)))
+    asked = _ASKS.search(plain) and not (on and signer)
+    keeps = not asked and bool(_SIGNED.search(plain) or (ordered and (on or signer)))
     about = plain[:signer.start()] + plain[signer.end():] if signer else plain
+    if not keeps and not _OF_ASKING.sub("", about):
+        about = ""  # «谁没签责任书» is asked of nobody's
     return PledgeTold(about, keeps, on, signer["who"] if signer else "")

@@ -84,7 +84,8 @@ async def _tasks(store: Store, plan: Plan, view: AnswerView, seen: tuple[str, ..
     asked of, else by the office, or by the asker's own. As the bulletins have it."""
     owed = {target.indicator for target in plan.targets}
     indicators = [one for one in plan.indicators if one.name in owed and not isinstance(one.formula, Growth)]
-    if not indicators or view.query.only.met is not None or view.query.only.rate:
+    of_units = view.query.only.met is not None and any(unit.target.count for unit in plan.units)
+    if not indicators or of_units or view.query.only.rate:
         return ()
     found = await store.aggregates.figures(plan, indicators, window)
     units = view.units if view.units is not None else seen

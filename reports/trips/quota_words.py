@@ -38,10 +38,14 @@ def quotas_said(plan: Plan, unit: str | None) -> Iterator[tuple[str, str]]:
     """(sentence, source) of each quota; of one unit those that name it or its group."""
     for quota in plan.quotas:
         if unit is None or _of_unit(plan, quota, unit):
-            said = word("quota_said", "owes").format(
-                who=holder_said(quota), per=word("quota_per", quota.per), what=word("quota_measure", quota.measure),
-                much=asked_said(quota.measure, quota.asked))
-            yield said, quota.source
+            yield quota_said(quota), quota.source
+
+
+def quota_said(quota: Quota) -> str:
+    """Who owes how much of what, how often."""
+    return word("quota_said", "owes").format(
+        who=holder_said(quota), per=word("quota_per", quota.per), what=word("quota_measure", quota.measure),
+        much=asked_said(quota.measure, quota.asked))
 
 
 @dataclass(frozen=True, slots=True)

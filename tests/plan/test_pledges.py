@@ -37,6 +37,21 @@ def test_what_is_said_of_letters(text, told):
     assert (found.keeps, found.on, found.signer) == told
 
 
+@pytest.mark.parametrize("text", [
+    "谁没签责任书", "责任书都签了吗", "还有几家没签责任状", "哪些单位签了责任书", "责任状签了没有",
+    "有几个单位未签责任书", "责任书谁还没交"])
+def test_what_asks_of_everybody_names_nobody(text):
+    assert pledge_told(text, TODAY) == PledgeTold("", False)
+
+
+async def test_who_has_not_signed(app, people):
+    await say(app, people.admin, KEPT)
+    told = (await say(app, people.admin, "谁没签责任书")).text
+    unsigned = told.split("没有签的")[1].split("登记")[0]
+    assert "临港产业区" in unsigned and "商务局" not in unsigned
+    assert "张主任" in (await say(app, people.admin, "商务局签责任书了没有")).text
+
+
 @pytest.mark.parametrize("text", ["今天传感器项目签约，总投资3亿元", "商务局的任务是多少", ""])
 def test_other_sentences_speak_of_none(text):
     assert pledge_told(text, TODAY) is None

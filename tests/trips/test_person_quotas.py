@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.trips.quota import QuotaMeasure
 from reading.meaning.personal_quota_words import QuotaAsked, quota_asked
 from tests.bulletin_scene import at, file
 from tests.ledger_scene import say
@@ -27,6 +28,32 @@ def office():
     ("王局这个月定额", QuotaAsked(("王局",), "2026-03"))])
 def test_whose_and_when(text, asked):
     assert quota_asked(text, TODAY, PEOPLE) == asked
+
+
+@pytest.mark.parametrize(("text", "measures", "period"), [
+    ("谁的定额没完成", (), ""), ("定额没完成的有谁", (), ""), ("大家的定额都完成了吗", (), ""),
+    ("谁还没完成外出天数", (QuotaMeasure.TRIP_DAYS,), ""), ("外出批次哪些组没达标", (QuotaMeasure.BATCHES,), ""),
+    ("2月外出谁不够", (QuotaMeasure.TRIP_DAYS, QuotaMeasure.BATCHES), "2026-02"),
+    ("哪个小分队还没开够会", (QuotaMeasure.MEETINGS,), ""), ("学习谁还差", (QuotaMeasure.TRAININGS,), ""),
+    ("走访任务谁没完成", (QuotaMeasure.VISITS,), ""), ("线索还差的有哪些单位", (QuotaMeasure.LEADS,), "")])
+def test_who_lacks_some(text, measures, period):
+    assert quota_asked(text, TODAY, PEOPLE) == QuotaAsked((), period, lacking=True, measures=measures)
+
+
+@pytest.mark.parametrize("text", ["李主任外出够不够", "李主任走访达标了吗", "李主任的外出天数够了没有"])
+def test_whether_it_is_enough(text):
+    assert quota_asked(text, TODAY, PEOPLE) == QuotaAsked(("李主任",))
+
+
+@pytest.mark.parametrize("text", [
+    "谁没完成任务", "哪些单位还没外出", "外出天数不够", "这个项目资金不够", "谁还没报", "会议开完了"])
+def test_what_lacks_nothing_of_a_quota(text):
+    assert quota_asked(text, TODAY, PEOPLE) is None
+
+
+async def test_everybody_is_told_who_lacks_some(app, people):
+    told = (await say(app, people.liaison_a, "谁的定额没完成")).text
+    assert "还差的 " in told and "王局（" in told
 
 
 @pytest.mark.parametrize("text", ["任务完成了吗", "我们的任务还差多少", "各单位任务完成情况", "商务局定额完成了吗",
