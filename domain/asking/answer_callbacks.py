@@ -79,8 +79,8 @@ class AnswerTurnTap(Callback):
 
 @dataclass(frozen=True, slots=True)
 class WhyTap(Callback):
-    """A page of where a figure comes from: numbers of the indicator and of the unit (None: the office's), first and
-    last day as `date.toordinal`. Page 0: the first one, as a new message."""
+    """A page of where a figure comes from: numbers of the indicator and of the unit or, behind all units, of the group
+    (None: the office's), first and last day as `date.toordinal`. Page 0: the first one, as a new message."""
 
     HEAD: ClassVar[str] = "y"
     indicator: int

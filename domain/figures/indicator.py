@@ -140,6 +140,9 @@ class Filter:
     unsized: bool = False
 
 
+OF_GROUP = "\n"  # between an indicator's name and the group of which alone it is counted
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """`unit_of_measure` is what a bulletin writes behind the value (个, 元, %). Of what is delivered or not (成果):
@@ -151,6 +154,11 @@ class Indicator:
     filter: Filter = Filter()
     told_as: tuple[str, ...] = ()
     needs: str = ""
+
+    @property
+    def in_plan(self) -> str:
+        """What the plan calls it, also where it is counted of one group alone."""
+        return self.name.partition(OF_GROUP)[0]
 
 
 def cohort_of(formula: Formula) -> Stage | None:

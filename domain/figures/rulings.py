@@ -54,7 +54,7 @@ def ruled(indicator: Indicator, rulings: Sequence[Ruling]) -> Indicator:
 
 def _narrowed(indicator: Indicator, rulings: Sequence[Ruling]) -> Filter:
     """What is said of this indicator goes before what is said of all."""
-    own = [r for r in rulings if r.indicator == indicator.name]
+    own = [r for r in rulings if r.indicator == indicator.in_plan]
     said = {(r.project_id, r.word) for r in own}
     if not of_activities(indicator):
         own += [r for r in rulings if not r.indicator and (r.project_id, r.word) not in said]

@@ -23,6 +23,7 @@ from reports.asking.answer import load_answer
 from reports.asking.answer_view import GROUPS, PAGE, AnswerView, Asker
 from reports.asking.query_words import query_words
 from reports.filters import brief
+from reports.plan.value_said import task_said, value_said
 from reports.render import words
 
 PROJECT_BUTTONS = 8
@@ -161,6 +162,8 @@ async def _show(
         view=view,
         office=context.office.plan.office,
         plan=context.office.plan,
+        value_said=value_said,
+        task_said=task_said,
         unknown=tuple(unknown),
         note=note,
         hidden=hidden,

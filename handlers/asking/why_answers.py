@@ -10,6 +10,7 @@ from domain.figures.toward_task import known_indicators
 from domain.figures.window import DayWindow
 from domain.people.access import may_see, may_see_unit
 from domain.people.member import Member
+from domain.plan.plan import Plan
 from handlers.asking.listing import Place, put
 from handlers.buttons import turning
 from handlers.context import BotContext
@@ -46,20 +47,23 @@ async def on_why_tap(update: Update, context: BotContext, tap: WhyTap) -> None:
     if member is None or query is None or query.message is None:
         return
     plan, indicators = context.office.plan, known_indicators(context.office.plan)
-    if tap.indicator >= len(indicators) or (tap.unit is not None and tap.unit >= len(plan.units)):
+    holders = _holders(plan)
+    if tap.indicator >= len(indicators) or (tap.unit is not None and tap.unit >= len(holders)):
         context.toast("expired", alert=True)
         return
     window = DayWindow(date.fromordinal(tap.first), date.fromordinal(tap.last))
-    question = WhyQuestion(indicators[tap.indicator], None if tap.unit is None else plan.units[tap.unit].name, window)
+    holder = None if tap.unit is None else holders[tap.unit]
+    group = holder if tap.unit is not None and tap.unit >= len(plan.units) else None
+    question = WhyQuestion(indicators[tap.indicator], None if group else holder, window, group)
     at = (query.message.chat.id, query.message.message_id) if tap.page else None  # page 0: as a new message
     await _answer(context, member, question, tap.page - 1, at)
 
 
 async def _answer(context: BotContext, member: Member, question: WhyQuestion, page: int, at: Place | None) -> None:
-    """The whole office is told to who sees all; of others' projects no name."""
-    if not (member.sees_all if question.holder is None else may_see_unit(member, question.holder)):
+    """The whole office is told to who sees all, a group to who sees all of it; of others' projects no name."""
+    if not _may(context.office.plan, member, question):
         whole = word("figure_total", "name")
-        await context.say(private_chat(member), "other_unit", unit=question.holder or whole, units=member.units)
+        await context.say(private_chat(member), "other_unit", unit=question.whose or whole, units=member.units)
         return
     view = await load(context.store, context.office, question, page=max(0, page),
                       sees=lambda project: may_see(member, project))
@@ -67,8 +71,23 @@ async def _answer(context: BotContext, member: Member, question: WhyQuestion, pa
               buttons=turning(view.page + 1, view.pages, lambda to: _tap(context, question, to)))
 
 
+def _may(plan: Plan, member: Member, question: WhyQuestion) -> bool:
+    if question.group is not None:
+        return all(may_see_unit(member, unit.name) for unit in plan.units_of(question.group))
+    return member.sees_all if question.holder is None else may_see_unit(member, question.holder)
+
+
+def _holders(plan: Plan) -> tuple[str, ...]:
+    """As a tap numbers them."""
+    return (*(unit.name for unit in plan.units), *plan.groups)
+
+
 def _tap(context: BotContext, question: WhyQuestion, page: int) -> WhyTap:
     plan = context.office.plan
     indicator = known_indicators(plan).index(question.indicator)
-    unit = next((n for n, one in enumerate(plan.units) if one.name == question.holder), None)
-    return WhyTap(indicator, unit, question.window.first.toordinal(), question.window.last.toordinal(), page)
+    units, number = _holders(plan)[:len(plan.units)], None
+    if question.group is not None:
+        number = len(units) + plan.groups.index(question.group)
+    elif question.holder is not None:
+        number = units.index(question.holder)
+    return WhyTap(indicator, number, question.window.first.toordinal(), question.window.last.toordinal(), page)

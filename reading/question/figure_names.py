@@ -14,7 +14,7 @@ from reading.text.patterns import regex
 
 GAP = "、"  # stands where something was understood
 _RATES = regex(r"(?:(?<![一-龥])|(?<=[的这那本]))[两二三四五六几各]个?率(?!先)(?:都|各|分别)*")
-_OWED = regex("任务|目标|[差欠缺]|完成")
+OWED = regex("任务|目标|[差欠缺]|完成")
 _LATER = regex("同比|增长|增[幅速]")
 # What a name begins with -> how that is said behind the rest of it
 _VERBS = {
@@ -111,7 +111,7 @@ def _of_a_kind(plain: str, known: FigureNames) -> FiguresNamed | None:
 
 def _owed(name: str, plain: str, known: FigureNames) -> str:
     """«到位资金完成多少» is asked of what the plan owes of it."""
-    return known.owed.get(name, name) if _OWED.search(plain) and not _LATER.search(plain) else name
+    return known.owed.get(name, name) if OWED.search(plain) and not _LATER.search(plain) else name
 
 
 def _counted(rest: str, names: Sequence[str], known: FigureNames) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 
 from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
 from domain.period import Period
-from reading.question.figure_names import GAP, FiguresNamed, figures_named, without
+from reading.question.figure_names import GAP, OWED, FiguresNamed, figures_named, without
 from reading.question.known import KnownNames, as_said
 from reading.question.narrowing import narrowing
 from reading.question.ordering import days_of, group_of, order_of
@@ -115,11 +115,17 @@ def _asks_how_much(said: FiguresNamed, found: CutQuestion, known: KnownNames, wa
     targets = {piece.value for piece in found.of(Slot.TOPIC)} <= {"targets"}
     known_slots = all(piece.slot in _SLOTS or (piece.slot is Slot.TOPIC and targets) for piece in found.pieces)
     strange = any(not _BARELY.fullmatch(run) for run in found.unknown)
-    if strange or not known_slots or all(name in known.figures.by_rows for name in said.names):
+    if strange or not known_slots or all(_told_by_rows(name, said.rest, known) for name in said.names):
         return False
     if said.held or found.has(*_ASKING):
         return True
     return not (waits or found.has(Slot.DONE) or found.unknown)
+
+
+def _told_by_rows(name: str, rest: str, known: KnownNames) -> bool:
+    """The rows of the ledger say how much it is, and not what is owed of it («到位资金还差多少»)."""
+    owes = name in known.figures.owed and OWED.search(rest) is not None
+    return name in known.figures.by_rows and not owes
 
 
 def _queries(names: tuple[str, ...], found: CutQuestion, today: date, known: KnownNames) -> Iterator[Query]:
@@ -127,7 +133,9 @@ def _queries(names: tuple[str, ...], found: CutQuestion, today: date, known: Kno
     who = Narrowing(units=only.units, own=only.own if only.own is not Own.ME else Own.UNIT)
     days, against = days_of(found, Topic.FIGURE, today)
     several = len(who.units) > 1 or found.has(Slot.UNITS)
-    group = GroupBy.UNIT if several or group_of(found, Topic.FIGURE) is not None else None
+    group = group_of(found, Topic.FIGURE)
+    if several or group not in (None, GroupBy.UNIT_GROUP):
+        group = GroupBy.UNIT
     order = order_of(found, Topic.FIGURE)
     if order is not None and len(names) == 1 and not who.units and who.own is Own.NOBODY:
         group = GroupBy.UNIT

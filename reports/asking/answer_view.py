@@ -7,15 +7,14 @@ from fractions import Fraction
 
 from domain.asking.found import FiguresDifference, FoundGroup, FoundLine, FoundRows, FoundTotal, average, yuan
 from domain.asking.query import GroupBy, Query, Sought, Topic
-from domain.figures.figure_table import FigureRow, FigureValue, is_unreported
-from domain.figures.indicator import Indicator
+from domain.figures.figure_table import FigureValue
 from domain.filing.record import UpdateKind
 from domain.money import Money
 from domain.people.access import units_shown
 from domain.people.member import Member, Role
 from domain.plan.office import Office
 from domain.projects.stages import Stage
-from reports.plan.value_said import task_said, value_said
+from reports.asking.indicator_tasks import IndicatorTasks
 from storage.asking.project_conditions import AskScope
 
 PAGE = 20  # lines of one page
@@ -36,30 +35,6 @@ class AnswerStep:
     total: FoundTotal
     lines: tuple[FoundLine, ...]
     further: tuple[Stage, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TaskLine:
-    """What is owed of an indicator by a unit ("" the office) and how far it is."""
-
-    indicator: Indicator
-    row: FigureRow
-
-    @property
-    def unreported(self) -> bool:
-        return is_unreported(self.indicator.formula, self.row.figure)
-
-    @property
-    def left(self) -> Fraction | None:
-        """What is still missing; None of a rate, which is met or not."""
-        done = self.row.figure.counted
-        return None if done is None or self.row.gap is None else max(Fraction(0), (self.row.task or 0) - done)
-
-    @property
-    def said(self) -> tuple[str, str, str]:
-        """What is done, owed and left, as people read it."""
-        return (value_said(self.indicator, self.row.figure.counted), task_said(self.indicator, self.row.task),
-                task_said(self.indicator, self.left))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +72,7 @@ class AnswerView:
     office: FoundTotal | None = None
     office_group: FoundGroup | None = None
     together: FoundGroup | None = None
-    tasks: tuple[TaskLine, ...] = ()
+    tasks: IndicatorTasks = IndicatorTasks()
     visited: FigureValue | None = None
     elapsed: tuple[int, int] | None = None
     zero: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from domain.asking.query import GroupBy, Order, OrderBy, Query, Sought
 from domain.figures.figure_table import FigureRow, FigureValue, IndicatorTable, is_rate, table_of
+from domain.figures.group_task import group_row, groups_concerned, in_group, owing_groups
 from domain.figures.growth import lacking_base
 from domain.figures.indicator import Formula, Growth, Indicator, Reached, ReceivedRate, SumOf
 from domain.figures.score import ScorePart, ScoreScheme
@@ -49,7 +50,8 @@ class FigureLine:
 @dataclass(frozen=True, slots=True)
 class FigureAnswer:
     """What templates/figures/figure_answer.html.j2 shows. `line`: of the one who is asked of (None: told by unit, or
-    the asker may see nobody's); `lines` by unit; `then`: over the days of `against`; `lacking`: a growth without its
+    the asker may see nobody's); `lines` by unit; `groups` whole groups that owe some of it, or all where it is asked by
+    group; `then`: over the days of `against`; `lacking`: a growth without its
     base; `rule`: whether its rule is asked for, `how` and `counts` say it, `targets` what is owed; `running`: the
     running year or month, where a task is of that and no days are named."""
 
@@ -60,6 +62,7 @@ class FigureAnswer:
     counts: str
     line: FigureLine | None
     lines: tuple[FigureLine, ...] = ()
+    groups: tuple[FigureLine, ...] = ()
     then: tuple[Period, FigureLine] | None = None
     held_down: tuple[str, ...] = ()
     held_label: str = ""
@@ -126,13 +129,15 @@ async def figure_answer(store: Store, office: Office, query: Query, units: Seque
     [based] = await with_known_bases(store, plan, [indicator], window)
     found = await store.aggregates.figures(plan, [based], window)
     table = table_of(plan, based, found[based.name], window, longest=True)
+    by_group = query.group is GroupBy.UNIT_GROUP
     several = units is None or len(units) > 1
-    by_unit = several and (query.group is GroupBy.UNIT or units is not None)
+    by_unit = several and not by_group and (query.group is GroupBy.UNIT or units is not None)
     holder = units[0] if units and len(units) == 1 else None
     told = None if units == () or (several and units is not None) else _of(based, table, holder)
     answer = FigureAnswer(
         based, window, Sought.RULE in query.asks, formula_said(based), _counts(based.formula),
         told, _by_unit(based, table, units, query.order) if by_unit else (),
+        await _of_groups(store, plan, based, units, window, every=by_group),
         lacking=bool(lacking_base([based])), targets=tuple(
             target_line(plan, one) for one in plan.targets if one.indicator == indicator.name))
     if query.against is not None and told is not None:
@@ -167,6 +172,19 @@ async def _running(store: Store, plan: Plan, indicator: Indicator, holder: str |
         if line.task:
             return so_far, line
     return None
+
+
+async def _of_groups(store: Store, plan: Plan, indicator: Indicator, units: Sequence[str] | None,
+                     window: DayWindow, *, every: bool) -> tuple[FigureLine, ...]:
+    """Of the groups that these units are, or are of (None: all groups): of those that owe some as a whole over days
+    that begin with the window; of `every` one where it is asked by group."""
+    asked = groups_concerned(plan, units)
+    owing = owing_groups(plan, indicator)
+    told = [group for group in asked if every or group in owing]
+    of_them = [in_group(indicator, group) for group in told]
+    found = await store.aggregates.figures(plan, of_them, window) if told else {}
+    rows = [row for group in told if (row := group_row(plan, indicator, group, found, window)) is not None]
+    return tuple(_line(indicator, row) for row in rows if every or row.task is not None)
 
 
 def _of(indicator: Indicator, table: IndicatorTable, holder: str | None) -> FigureLine:

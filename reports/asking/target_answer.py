@@ -6,16 +6,14 @@ from fractions import Fraction
 
 from domain.asking.found import FoundGroup, FoundRows, FoundTotal, added, in_order
 from domain.asking.query import GroupBy, Narrowing, Order, OrderBy, Query, Topic
-from domain.figures.figure_table import table_of
-from domain.figures.indicator import Growth
 from domain.figures.ranking import Tally, rank_units
 from domain.figures.schedule_gap import elapsed_months
-from domain.figures.window import DayWindow
 from domain.people.member import Member
 from domain.period import Period
 from domain.plan.plan import Plan, Target, Tier
 from reports.asking.answer_groups import caller
-from reports.asking.answer_view import AnswerView, Asker, TaskLine
+from reports.asking.answer_view import AnswerView, Asker
+from reports.asking.indicator_tasks import IndicatorTasks, load_indicator_tasks
 from storage.store import Store
 
 
@@ -59,8 +57,8 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         office_group=office,
         together=_together(wanted) if len(wanted) > 1 and view.query.only.units else None,
         elapsed=elapsed_months(plan.start, plan.end, scope.today),
-        tasks=() if view.query.stage is not None or of_size else await _tasks(store, plan, view, scope.units,
-                                                                              DayWindow(*days)),
+        tasks=IndicatorTasks() if view.query.stage is not None or of_size
+        else await _tasks(store, plan, view, scope.units),
     )
 
 
@@ -78,21 +76,17 @@ def _owed_from(plan: Plan, only: Narrowing) -> int | None:
     return sum(tier.count or 0 for tier in tiers) or None if whole else None
 
 
-async def _tasks(store: Store, plan: Plan, view: AnswerView, seen: tuple[str, ...] | None,
-                 window: DayWindow) -> tuple[TaskLine, ...]:
+async def _tasks(store: Store, plan: Plan, view: AnswerView, seen: tuple[str, ...] | None) -> IndicatorTasks:
     """What is owed of the plan's indicators (not of the task table, which is told by itself): by the units that are
     asked of, else by the office, or by the asker's own. As the bulletins have it."""
-    owed = {target.indicator for target in plan.targets}
-    indicators = [one for one in plan.indicators if one.name in owed and not isinstance(one.formula, Growth)]
-    of_units = view.query.only.met is not None and any(unit.target.count for unit in plan.units)
-    if not indicators or of_units or view.query.only.rate:
-        return ()
-    found = await store.aggregates.figures(plan, indicators, window)
+    only = view.query.only
+    of_units = only.met is not None and any(unit.target.count for unit in plan.units)
+    if of_units or only.rate:
+        return IndicatorTasks()
     units = view.units if view.units is not None else seen
-    tables = [(one, table_of(plan, one, found[one.name], window, longest=True)) for one in indicators]
-    rows = [(one, row) for one, table in tables for row in ((table.total,) if units is None else table.rows)
-            if units is None or (row.holder in units and (seen is None or row.holder in seen))]
-    return tuple(TaskLine(one, row) for one, row in rows if row.task is not None)
+    if units is not None and seen is not None:
+        units = tuple(unit for unit in units if unit in seen)
+    return await load_indicator_tasks(store, plan, units, view.today)
 
 
 def _group(name: str, total: FoundTotal, owed: Target, tally: Tally | None) -> FoundGroup:

@@ -1,7 +1,7 @@
 """A plan's figures of every unit, as a view, as JSON values and as text (python -m bot figures)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
@@ -17,6 +17,7 @@ from domain.figures.figure_table import (
     written_count,
     written_rate,
 )
+from domain.figures.group_task import group_rows, of_groups
 from domain.figures.indicator import ALWAYS_KNOWN, Formula, Indicator
 from domain.figures.measure import measure
 from domain.figures.unit_scores import points_of
@@ -45,12 +46,14 @@ class FigureQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PlanFiguresView:
-    """`rows` of each table are those that were asked for; totals are always over all units."""
+    """`rows` of each table are those that were asked for; totals are always over all units; `groups`: indicator ->
+    whole groups that owe some of it."""
 
     plan: Plan
     window: DayWindow
     as_of: date | None
     tables: tuple[IndicatorTable, ...]
+    groups: Mapping[str, tuple[FigureRow, ...]] = field(default_factory=dict)
 
 
 async def load(store: Store, office: Office, question: FigureQuestion, now: datetime) -> PlanFiguresView:
@@ -61,13 +64,14 @@ async def load(store: Store, office: Office, question: FigureQuestion, now: date
     unit = unit_asked(plan, question.holder) if question.holder else None
     window, instant = window_asked(plan, question, office.day(now)), end_of(office, question.as_of)
     asked = list(await with_known_bases(store, plan, asked, window))
-    found = await store.aggregates.figures(plan, asked, window, instant)
+    found = await store.aggregates.figures(plan, [*asked, *of_groups(plan, asked)], window, instant)
     points = points_of(plan, found, window)
     tables = [_scored(table_of(plan, one, found[one.name], window), points) for one in asked]
     if question.facts:
         tables = await _with_facts(store, plan, tables, window, instant)
     kept = [replace(t, rows=tuple(row for row in t.rows if unit in (None, row.holder))) for t in tables]
-    return PlanFiguresView(plan, window, question.as_of, tuple(kept))
+    groups = {} if unit else {one.name: rows for one in asked if (rows := group_rows(plan, one, found, window))}
+    return PlanFiguresView(plan, window, question.as_of, tuple(kept), groups)
 
 
 def _scored(table: IndicatorTable, points: Mapping[tuple[str, str], Fraction]) -> IndicatorTable:
@@ -125,19 +129,21 @@ async def _with_facts(store: Store, plan: Plan, tables: Sequence[IndicatorTable]
 
 def as_json(view: PlanFiguresView) -> dict[str, Any]:
     """The contract: decimal strings; null for what there is none of. Beside it the days, the plan's version and the
-    hour."""
-    return {"indicators": [_table_json(table) for table in view.tables], "plan": view.plan.name,
+    hour; `groups` of an indicator: a row for each whole group that owes some of it."""
+    tables = [_table_json(table, view.groups.get(table.indicator.name, ())) for table in view.tables]
+    return {"indicators": tables, "plan": view.plan.name,
             "version": view.plan.version, "from": view.window.first.isoformat(),
             "to": view.window.last.isoformat(), "as_of": view.as_of.isoformat() if view.as_of else None}
 
 
-def _table_json(table: IndicatorTable) -> dict[str, Any]:
+def _table_json(table: IndicatorTable, groups: Sequence[FigureRow]) -> dict[str, Any]:
     formula = table.indicator.formula
     total = _row_json(formula, table.total)
     kept = ("value", "numerator", "denominator", "task", "rate", *(("others",) if "others" in total else ()),
             *(name for name in ("counted", "exchanged", "about", "facts") if name in total))
     return {"name": table.indicator.name, "unit_of_measure": table.indicator.unit_of_measure,
-            "rows": [_row_json(formula, row) for row in table.rows], "total": {name: total[name] for name in kept}}
+            "rows": [_row_json(formula, row) for row in table.rows], "total": {name: total[name] for name in kept},
+            **({"groups": [_row_json(formula, row) for row in groups]} if groups else {})}
 
 
 def _row_json(formula: Formula, row: FigureRow) -> dict[str, Any]:
@@ -169,7 +175,10 @@ def _part(formula: Formula, value: Fraction | None, place: int) -> str | None:
 
 def as_text(view: PlanFiguresView) -> str:
     """What a person reads, without tags."""
-    return untagged(render("plan_figures", view=view, lines=_lines(view)))
+    groups = {name: [_row_json(table.indicator.formula, row) | _told(table.indicator.formula, row)
+                     for row in view.groups.get(name, ())]
+              for table in view.tables for name in (table.indicator.name,)}
+    return untagged(render("plan_figures", view=view, lines=_lines(view), groups=groups))
 
 
 def _lines(view: PlanFiguresView) -> Mapping[str, list[dict[str, Any]]]:

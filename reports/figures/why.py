@@ -128,10 +128,11 @@ class WhyView:
 async def load(store: Store, office: Office, question: WhyQuestion, *, page: int | None = 0,
                as_of: datetime | None = None, sees: Sees = lambda project: True) -> WhyView:
     """One page of it, or (None) all. What `sees` refuses is told without names and words."""
-    stated = await with_stated_bases(store, office.plan, [question.indicator], question.window)
+    stated = await with_stated_bases(store, office.plan, [question.counted], question.window)
     before = year_before(question.window) if lacking_base(stated) else None
     opened = await store.books.open(office.plan, stated, question.window, as_of, messages=SAID + 1, before=before)
-    question = replace(question, indicator=_with_measured_base(stated, opened.known, question.window))
+    based = _with_measured_base(stated, opened.known, question.window)
+    question = replace(question, indicator=replace(based, name=question.indicator.name))
     found = measure(question.indicator, opened.known, question.holder, question.window)
     pages = max(1, -(-len(found.lines) // A_PAGE))
     shown = found.lines if page is None else found.lines[page * A_PAGE:(page + 1) * A_PAGE]
@@ -173,7 +174,7 @@ def _left_out_line(indicator: Indicator, out: LeftOut, opened: Opened, sees: See
     """The category, or what the refusal said, where the asker may read it."""
     line, fact = _line(indicator, out.line, replace(opened, messages={}), sees), out.line.fact
     ruling = next((one.reason for one in opened.known.rulings if not one.counts and one.project_id == fact.project_id
-                   and one.indicator in ("", indicator.name)), "")
+                   and one.indicator in ("", indicator.in_plan)), "")
     refusal = ruling if out.why is LeftOutWhy.RULING else opened.refused.get(fact.id, "")
     return LeftOutLine(line, str(out.why), out.words or ("" if line.hidden else refusal))
 
@@ -277,7 +278,7 @@ def local_hours(view: WhyView, office: Office) -> Mapping[int, datetime]:
 def as_json(view: WhyView) -> dict[str, Any]:
     """The figure and its facts, in the order of their days."""
     question = view.question
-    return {"indicator": question.indicator.name, "holder": question.holder, "from": question.window.first.isoformat(),
+    return {"indicator": question.indicator.name, "holder": question.whose, "from": question.window.first.isoformat(),
             "to": question.window.last.isoformat(), "value": view.value, "numerator": view.numerator,
             "denominator": view.denominator, "held_down": list(view.held_down),
             "facts": [_line_json(line) for line in view.lines],

@@ -44,9 +44,9 @@ async def a_trip_with_a_signing(store, moment=MONDAY, **project):
         filing.update, record=replace(filing.update.record, activities=told))))
 
 
-async def money(store, project_id, *amounts, moment=TUESDAY, corrects=None):
+async def money(store, project_id, *amounts, moment=TUESDAY, corrects=None, unit="商务局"):
     """A report of sums of a project that is in the ledger."""
-    filing = a_filing(moment, kind=UpdateKind.FUNDS)
+    filing = a_filing(moment, unit, kind=UpdateKind.FUNDS)
     entry = Entry(project_id, None, None, tuple(amounts))
     return await store.updates.file(replace(filing, update=replace(filing.update, entries=(entry,), corrects=corrects),
                                             created=(None,)))
