@@ -48,7 +48,7 @@ async def asked_names(context: BotContext) -> KnownNames:
         held = (state, known_names(units, groups, {*leaders, *members}, industries, ledger, tags, figure_names(plan),
                                    {one.name: _days(one.days) for one in plan.campaigns},
                                    {tier.name: (tier.at_least, tier.below) for tier in plan.tiers},
-                                   bulletin_names(plan)))
+                                   bulletin_names(plan), (plan.office, plan.name, *plan.home_places)))
         context.bot_data[KEY] = held
     return held[1]
 

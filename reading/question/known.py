@@ -97,6 +97,7 @@ class KnownNames:
     campaigns: Mapping[str, Period] = field(default_factory=dict)  # «活动月», as said -> its days
     tiers: Mapping[str, tuple[Money, Money | None]] = field(default_factory=dict)  # «5020项目» -> from, below
     bulletins: BulletinNames = field(default_factory=BulletinNames)
+    home: tuple[str, ...] = ()  # what the office's own place is called
 
 
 def unit_names(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
@@ -123,6 +124,7 @@ def known_names(
     campaigns: Mapping[str, Period] | None = None,
     tiers: Mapping[str, tuple[Money, Money | None]] | None = None,
     bulletins: BulletinNames | None = None,
+    home: Iterable[str] = (),
 ) -> KnownNames:
     """`tags`: those that this office has put on firms itself."""
     kinds = _kinds(units.values())
@@ -143,6 +145,7 @@ def known_names(
         ends_alone(campaigns or {}),
         {as_said(name): bounds for name, bounds in (tiers or {}).items()},
         bulletins or BulletinNames(),
+        tuple(home),
     )
 
 

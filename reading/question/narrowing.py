@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.asking.query import VISITS, Narrowing, OrderBy, Own, Sought, Topic, UnitPart
+from domain.asking.query import VISITS, Narrowing, OrderBy, Own, Query, Sought, Topic, UnitPart, narrowed
 from domain.filing.record import UpdateKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage
@@ -238,3 +238,12 @@ def _named(only: Narrowing, cut: CutQuestion, known: KnownNames) -> Narrowing:
     both = set(ids) & {number for word in words for number in named_projects(word, known)[0]}
     return replace(only, projects=tuple(dict.fromkeys(n for n in ids if not both or n in both)),
                    words=() if both else words)
+
+
+def without_places(query: Query, known: KnownNames) -> tuple[Query, tuple[str, ...]]:
+    """Only what people did has a place; of «平乐县签了几个» it is not known, and the office's own is everywhere."""
+    if query.topic in (Topic.ACTIVITIES, Topic.REPORTS) or not query.only.places:
+        return query, ()
+    home = (*known.home, *known.units)
+    elsewhere = tuple(said for said in query.only.places if not any(said in one or one in said for one in home))
+    return narrowed(query, places=()), elsewhere

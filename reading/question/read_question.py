@@ -13,6 +13,7 @@ from domain.projects.stages import LADDER
 from reading.question.clauses import asked_alone, narrow_nothing, questions_in, to_the_point
 from reading.question.composing import compose
 from reading.question.known import KnownNames
+from reading.question.narrowing import without_places
 from reading.question.opinion import NAMED, Opinion, name_chance, opinion_of
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of, cut
@@ -23,7 +24,6 @@ from reading.text.patterns import regex
 
 LONGEST, WITH_TALK = 60, 160  # characters of a question; with what is said around it
 OPENING = 1  # where a part of what was asked begins to be named
-SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
 LIKELY, CLEAR = 0.5, 0.75  # how likely a topic that the model alone knows has to be; that it explains other words
 _OPEN_END = regex(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
 _AT_LAST = regex(r"(?:到底|究竟)[^,，。;；]{1,14}(?:[没不吗谁哪几]|多少|什么)")  # «到底解决了没，他们又来催»
@@ -72,8 +72,7 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
     if whole is not None and whole.query is not None and whole.sure:
         return whole
     alone = _without_talk(slots, today, known, previous)
-    better = alone is not None and (whole is None or alone.sure or (alone.loose and not whole.loose))
-    return alone if better else whole
+    return alone if alone is not None and (whole is None or alone.sure or (alone.loose and not whole.loose)) else whole
 
 
 def _read_all(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None, idle: bool = False
@@ -117,16 +116,16 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     composed = compose(both.cut, today, known, both.topic)
     if composed is None or (grammar is None and both.chance < LIKELY):
         return ReadQuestion(None, names, sure=False)
+    query, elsewhere = without_places(composed.query, known)
+    names = (*names, *elsewhere)
     step = _step_named(slots, composed.unknown) if slots.has(Slot.NAME) else names
-    if step and (worded := _by_words(composed.query)) is not None:
+    if step and (worded := _by_words(query)) is not None:
         return ReadQuestion(narrowed(worded, text=step))
-    left = sum(len(run) for run in names)
-    if _of_no_reason(composed.query):
-        return ReadQuestion(composed.query, names, sure=False)
-    sure = not names and left <= max(2, SURE * len(slots.text))
+    if _of_no_reason(query):
+        return ReadQuestion(query, names, sure=False)
     explained = both.chance >= CLEAR and all(name_chance(slots, run) < NAMED for run in slots.unknown if run in names)
-    loose = (bool(names) and explained) or narrow_nothing(slots, names)
-    return ReadQuestion(composed.query, names, sure, loose)
+    loose = not elsewhere and ((bool(names) and explained) or narrow_nothing(slots, names))
+    return ReadQuestion(query, names, not names, loose)
 
 
 def _only_subject(slots: CutQuestion) -> tuple[str, ...]:

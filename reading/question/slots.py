@@ -33,6 +33,9 @@ _PARTICLES = regex(  # at the end of a clause, where they only colour it; and pi
     r"[呀啊哦哈嘛哇鸭吖咯哟喔呗噢耶啦]+(?=[\s☀-➿️\U0001F300-\U0001FAFF]*(?:$|[,，。?？!！]))|"
     r"[☀-➿️\U0001F300-\U0001FAFF]")
 _HEARD = ("heard", "heard_questions")
+_THIS_CAMPAIGN = regex(r"(?:[这本此](?:一?[次个场轮期]|项)?|当前|目前|正在[搞开]的?)的?(?:招商引资|招商|专项)*"
+                       r"(?:活动|行动|攻坚战?|会战|竞赛)(?![月季年周日])")
+_WITHIN = regex(r"(?:期间|以来|当中|里面?|中|内)(?:到现在|至今)?|到现在|至今|到目前(?:为止)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class CutQuestion:
 def cut(text: str, today: date, known: KnownNames) -> CutQuestion:
     """Pure. Nothing is cut twice; what only binds the words counts as explained."""
     plain = _as_meant(said_plainly(_PARTICLES.sub("", uniform(text)).strip(), known), known)
-    said = _by_start([*_fixed(plain, today, known), *_called(plain, known), *_worded(plain)])
+    said = _by_start([*_fixed(plain, today, known), *_campaigns(plain, today, known), *_called(plain, known),
+                      *_worded(plain)])
     found = _cut(plain, said, known)
     heard = _heard(found, known)
     both = {at: [*heard.get(at, ()), *said.get(at, ())] for at in (*heard, *said)}
@@ -202,12 +206,19 @@ def _fixed(text: str, today: date, known: KnownNames) -> Iterator[Piece]:
         yield Piece(Slot.NAME, name, spot.start, spot.end, name)
 
 
+def _campaigns(text: str, today: date, known: KnownNames) -> Iterator[Piece]:
+    """By its name, or «这次活动»: the one that runs, else the last that has begun, with «期间» behind it."""
+    named = [(spot, days) for said, days in known.campaigns.items() for spot in re.finditer(re.escape(said), text)]
+    begun = sorted(known.campaigns.values(), key=lambda days: (days.start <= today, days.start))
+    named += [(spot, begun[-1]) for spot in _THIS_CAMPAIGN.finditer(text) if begun]
+    for spot, days in named:
+        start, end = spot.span()
+        end = within.end() if (within := _WITHIN.match(text, end)) else end
+        yield Piece(Slot.DAYS, PeriodSaid(start, end, days, days), start, end, text[start:end])
+
+
 def _called(text: str, known: KnownNames) -> Iterator[Piece]:
     """What is called so in this office, wherever it stands."""
-    for said, days in known.campaigns.items():
-        for at in _places_of(said, text):
-            value = PeriodSaid(at, at + len(said), days, days)
-            yield Piece(Slot.DAYS, value, at, at + len(said), said)
     for said, bounds in known.tiers.items():
         for at in _places_of(said, text):
             yield Piece(Slot.BOUNDS, Bounds(*bounds), at, at + len(said), said)

@@ -9,12 +9,15 @@ from reading.text.vocabulary import SINGLES, ordinary
 _HANDLED = regex(
     r"(?:[能要该会得]?(?:[办招接弄拿批搞做修装找补跑催定开]|处理|协调|对接)?[够好完齐上下来成通到掉妥]*)$")
 _NUMBER = regex(r"\d+(?:个|家)?")
+# What ends so is a place, a unit or a stretch of time, of whatever words the rest is: «隔壁县», «突破月»
+_HEADED = regex(r"[一-龥]{1,8}(?:[县市区镇乡局旗州]|街道|园区)|[一-龥]{2,8}(?:[月季年]|行动|会战|攻坚战?)")
 
 
 def unexplained(runs: Iterable[str]) -> tuple[str, ...]:
     """Those that could name something; what consists of verbs and function words only tells how it is asked."""
     named = (named_in(run) for run in runs)
-    return tuple(run for run in named if len(run) > 1 and not _NUMBER.fullmatch(run) and uncovered(run) > 1)
+    return tuple(run for run in named if len(run) > 1 and not _NUMBER.fullmatch(run)
+                 and (uncovered(run) > 1 or _HEADED.fullmatch(run)))
 
 
 def named_in(run: str) -> str:

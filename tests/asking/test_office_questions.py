@@ -94,6 +94,20 @@ async def test_the_campaign_is_a_time(app, people, ledger):
     assert "2026年2月1日至2月28日签约" in answer and "共 1 个" in answer
 
 
+@pytest.mark.parametrize("asked", ["这次活动签了几个", "本次招商活动期间签了几个", "活动月期间到现在签约几个"])
+async def test_this_campaign_too(app, people, ledger, asked):
+    answer = (await say(app, people.supervisor, asked)).text
+    assert "2026年2月1日至2月28日签约" in answer and "没看懂" not in answer
+
+
+@pytest.mark.parametrize(("asked", "unknown"), [
+    ("隔壁县签了几个", "隔壁县"), ("突破月签了几个", "突破月"), ("平乐县签了几个项目", "平乐县"),
+    ("冲刺季开工几个", "冲刺季"), ("苏州市到位资金多少", "苏州市"), ("邻县到位资金多少", "邻县")])
+async def test_what_the_plan_does_not_know_is_said(app, people, ledger, asked, unknown):
+    answer = (await say(app, people.supervisor, asked)).text
+    assert f"没看懂「{unknown}」" in answer and "共 " not in answer
+
+
 async def test_agreements_and_contracts_are_told_apart(app, people, ledger):
     answer = (await say(app, people.supervisor, "框架协议和正式合同各几个")).text
     assert "意向：共 2 个" in answer and "其中 2 个已签约，还没有的 0 个" in answer and "签约：共 2 个" in answer
