@@ -15,6 +15,7 @@ from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from reports.asking.figure_answer import FigureAnswer, SchemeAnswer, figure_answer, rule_of, scheme_of
 from reports.figures.points_answer import points_answer
+from reports.plan.value_said import task_said, value_said
 
 IN_PARTS = 3  # units whose points are told part by part
 
@@ -66,7 +67,8 @@ async def show_figure(context: BotContext, member: Member, query: Query) -> None
     rulings = plan.procedures_for(Use.RULING)
     hour = context.now.astimezone(context.office.zone)
     await context.say(chat_id, "figure_answer", answer=answer, plan=plan, now=hour, rulings=bool(rulings),
-                      hidden=_hidden(member, query), buttons=_why(context, answer))
+                      value_said=value_said, task_said=task_said, hidden=_hidden(member, query),
+                      buttons=_why(context, answer))
 
 
 async def _show_score(context: BotContext, member: Member, query: Query, scheme: SchemeAnswer) -> None:

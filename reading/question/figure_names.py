@@ -1,7 +1,8 @@
 """Which indicators of the plan a text names: by their names, with the verb behind («100项目引进几个»), by what they are
 counted in («提供了多少条»), or all of a kind («三率»).
 
-In this order: names as they stand; names whose verb stands elsewhere; all rates («三率»); leads. Then what the plan
+In this order: names as they stand; the task of a part of a name; names whose verb stands elsewhere; all rates
+(«三率»); leads. Then what the plan
 owes of the same goes before what it only counts, where words of a task are said.
 """
 
@@ -15,6 +16,7 @@ from reading.text.patterns import regex
 GAP = "、"  # stands where something was understood
 _RATES = regex(r"(?:(?<![一-龥])|(?<=[的这那本]))[两二三四五六几各]个?率(?!先)(?:都|各|分别)*")
 OWED = regex("任务|目标|[差欠缺]|完成")
+_TASK_OF = regex(r"(?P<what>[一-龥]{2,6}?)的?(?:年度|全年)?(?:完成(?:年度|全年)?)?的?(?:任务|目标|指标)")
 _LATER = regex("同比|增长|增[幅速]")
 # What a name begins with -> how that is said behind the rest of it
 _VERBS = {
@@ -48,6 +50,8 @@ class FiguresNamed:
 
 def figures_named(plain: str, known: FigureNames) -> FiguresNamed:
     found = _without_verb(_as_they_stand(plain, known), plain)
+    if not found.names:
+        found = _task_of(plain, known) or found
     if not found.names:
         found = _verb_behind(plain, known) or _of_a_kind(plain, known) or found
     held = _HELD.search(found.rest) if found.names else _HELD_ALONE.search(plain)
@@ -97,6 +101,17 @@ def _verb_behind(plain: str, known: FigureNames) -> FiguresNamed | None:
         said = re.search(rf"新?(?:{_VERBS[verb]})[了过]?", left)
         if said is not None:
             return FiguresNamed((known.called[name],), without(left, said))
+    return None
+
+
+def _task_of(plain: str, known: FigureNames) -> FiguresNamed | None:
+    """«外资任务还差多少» of 到位外资: a part of the name of one alone of those that something is owed of."""
+    said = _TASK_OF.search(plain)
+    for size in range(len(said["what"]), 1, -1) if said is not None else ():
+        part = said["what"][-size:] if said is not None else ""
+        held = {name for name in known.owed.values() if part in name}
+        if len(held) == 1:
+            return FiguresNamed((held.pop(),), plain.replace(part, GAP, 1))
     return None
 
 

@@ -54,6 +54,12 @@ _SIGNED_SUM = regex(r"签约(?:的|项目)?的?(?:合同)?总?金?额|签[约下
 _SIGNED_HOW_MUCH = regex(r"签[约下]?了?(?:多少|几个?)(?:个?亿|钱|资金|合同额)元?(?!的|元?(?:及|或)?以上|元?级)")
 
 
+# «完成计划多少», «占年度计划的百分之几»: the task, where a figure is named
+_PLANNED = regex(r"(?:(?<=完成)|(?<=占)|(?<=达到))(?:了|到)?(?:全年|年度|本年|今年|上级|下达)?的?计划"
+                 r"(?:数|任务)?(?:的)?")
+_PER_CENT = regex(r"百分之(?:几|多少)|几成|多少个?百分点")
+
+
 def figure_asked(text: str, today: date, known: KnownNames, previous: Query | None = None, *, waits: bool = False
                  ) -> ReadQuestion | None:
     """The figure that the text asks for, or several; None where it asks for none. `previous`: what was asked just
@@ -63,13 +69,14 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
         return None
     if _SUM_NAME in known.figures.called:
         plain = _SIGNED_HOW_MUCH.sub(f"{_SUM_NAME}多少", _SIGNED_SUM.sub(_SUM_NAME, plain))
-    said = figures_named(plain, known.figures)
+    said = figures_named(_PER_CENT.sub("多少", _PLANNED.sub("任务", plain)), known.figures)
     names, rest = said.names, said.rest
     rule = _RULE.search(rest)
     if rule is not None:
         rest = without(rest, rule)
     grown = tuple(known.figures.grown[name] for name in names if name in known.figures.grown)
-    if grown and _GROWS.search(rest):  # «到位内资完成多少，同比增长多少»
+    grown = grown if _GROWS.search(rest) else ()
+    if grown:  # «到位内资完成多少，同比增长多少»
         names, rest = tuple(dict.fromkeys((*names, *grown))), _GROWS.sub(GAP, rest)
     found = cut(_OPENS.sub(GAP, rest), today, known)
     if rule is not None and (asked := _of_its_rule(rule, names, found, today, known, previous)):
@@ -77,8 +84,9 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
         return ReadQuestion(rules[0], more=tuple(rules[1:]))
     if rule is not None or not names or not _asks_how_much(replace(said, names=names), found, known, waits):
         return None
-    first, *more = _queries(names, found, today, known)
-    return ReadQuestion(first, more=tuple(more))
+    asked = [replace(one, against=None) if grown and one.indicator in (*known.figures.grown, *grown) else one
+             for one in _queries(names, found, today, known)]  # its growth tells both years
+    return ReadQuestion(asked[0], more=tuple(asked[1:]))
 
 
 def asks_how_much_signed(text: str) -> bool:
@@ -139,6 +147,8 @@ def _queries(names: tuple[str, ...], found: CutQuestion, today: date, known: Kno
     order = order_of(found, Topic.FIGURE)
     if order is not None and len(names) == 1 and not who.units and who.own is Own.NOBODY:
         group = GroupBy.UNIT
+    share = found.has(Slot.SHARE) and (who.units or who.own)  # «县商务局到位内资多少，占全县多少»
+    wanted = (Sought.COUNT, Sought.SHARE) if share else (Sought.COUNT,)
     for name in names:
-        yield Query(Topic.FIGURE, (Sought.COUNT,), who, days=days, against=against, group=group, order=order,
+        yield Query(Topic.FIGURE, wanted, who, days=days, against=against, group=group, order=order,
                     indicator=name)

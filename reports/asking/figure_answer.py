@@ -17,6 +17,7 @@ from domain.period import Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
 from domain.projects.stages import LADDER
+from reports.asking.indicator_tasks import NO_TASKS, IndicatorTasks, load_indicator_tasks
 from reports.figures.bases import with_known_bases
 from reports.figures.why import Sees, load
 from reports.figures.why_question import WhyQuestion
@@ -53,7 +54,8 @@ class FigureAnswer:
     the asker may see nobody's); `lines` by unit; `groups` whole groups that owe some of it, or all where it is asked by
     group; `then`: over the days of `against`; `lacking`: a growth without its
     base; `rule`: whether its rule is asked for, `how` and `counts` say it, `targets` what is owed; `running`: the
-    running year or month, where a task is of that and no days are named."""
+    running year or month, where a task is of that and no days are named; `whole`: the office's, of which a share is
+    asked; `tasks`: what is owed of it anew each month, which no task of the days is."""
 
     indicator: Indicator
     window: DayWindow
@@ -69,6 +71,14 @@ class FigureAnswer:
     lacking: bool = False
     targets: tuple[TargetLine, ...] = ()
     running: tuple[DayWindow, FigureLine] | None = None
+    whole: FigureLine | None = None
+    tasks: IndicatorTasks = NO_TASKS
+
+    @property
+    def share(self) -> Fraction | None:
+        """Of the whole; None where that is nothing."""
+        part, whole = ((one.row.figure.value if one is not None else None) for one in (self.line, self.whole))
+        return Fraction(part or 0) / whole if whole else None
 
     @property
     def value(self) -> Fraction:
@@ -140,10 +150,14 @@ async def figure_answer(store: Store, office: Office, query: Query, units: Seque
         await _of_groups(store, plan, based, units, window, every=by_group),
         lacking=bool(lacking_base([based])), targets=tuple(
             target_line(plan, one) for one in plan.targets if one.indicator == indicator.name))
+    if Sought.SHARE in query.asks and holder is not None and not is_rate(based.formula):
+        answer = replace(answer, whole=_of(based, table, None))
     if query.against is not None and told is not None:
         answer = replace(answer, then=await _then(store, plan, indicator, query.against, holder, today))
     if query.days is None and told is not None and not told.task:
-        answer = replace(answer, running=await _running(store, plan, indicator, holder, today))
+        tasks = await load_indicator_tasks(store, plan, units, today, (indicator.name,)) if answer.targets else NO_TASKS
+        answer = replace(answer, running=await _running(store, plan, indicator, holder, today),
+                         tasks=replace(tasks, lines=()))
     if told is not None and is_rate(based.formula) and not isinstance(based.formula, Growth):
         why = await load(store, office, WhyQuestion(indicator, holder, window), sees=sees)
         answer = replace(answer, held_down=why.held_down, held_label=why.held_label)

@@ -83,6 +83,9 @@ class IndicatorTasks:
         return bool(self.lines or self.regular or self.each)
 
 
+NO_TASKS = IndicatorTasks()
+
+
 async def load_indicator_tasks(store: Store, plan: Plan, units: Collection[str] | None, today: date,
                                only: Collection[str] = ()) -> IndicatorTasks:
     """`units`: whose are told (None: the office's and the groups', beside what units owe each); of units also what the
