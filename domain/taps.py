@@ -218,13 +218,23 @@ class PlanAnswerTap(Callback):
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlanBaseTap(Callback):
+    """Keeps what last year came to as the answer to the plan's question of that `key`; in the own unit of what grows
+    (money in 分)."""
+
+    HEAD: ClassVar[str] = "base"
+    key: str
+    base: int
+
+
 TAPS: tuple[type[Callback], ...] = (
     SignOffTap, PublishTap, SecondMeaningTap, UndoTap, VisitTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap,
     ProposalTap, RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap,
     ResendAllTap, ResendTap, verdicts.StepTap, verdicts.TickTap, verdicts.SubmitTap, verdicts.ProcedureTap,
     verdicts.NamedTap, verdicts.CaseTap, verdicts.ObjectTap,
     TripTap, LeaveTap, TeamTap, TeamOfTap, ScoreTap,
-    ExemptTap, PlanAnswerTap,
+    ExemptTap, PlanAnswerTap, PlanBaseTap,
     cards.CardTap, cards.CardFieldTap, cards.CardValueTap, cards.CardMentionTap, cards.CardPickTap, cards.CardNewTap,
     projects.KeepTap, projects.FieldTap, projects.StageTap, projects.SealTap, projects.RestTap, projects.MergeTap,
     projects.MilestoneTap, projects.MilestoneOwnerTap,

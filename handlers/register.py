@@ -22,6 +22,7 @@ from domain.taps import (
     FirmTap,
     OwedTap,
     PlanAnswerTap,
+    PlanBaseTap,
     ProposalTap,
     PublishTap,
     RequestTap,
@@ -139,6 +140,7 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(TeamTap, team_command.on_team_tap), TapHandler(TeamOfTap, team_attribution.on_team_of_tap),
             TapHandler(ScoreTap, score_command.on_score_tap),
             TapHandler(ExemptTap, exempting.on_exempt_tap), TapHandler(PlanAnswerTap, plan_answering.on_answer_tap),
+            TapHandler(PlanBaseTap, plan_answering.on_base_tap),
             *(TapHandler(kind, act) for kinds, act in FAMILIES for kind in kinds))
 
 

@@ -12,6 +12,7 @@ from reading.meaning.quick_words import as_meeting, as_visit
 from reading.meaning.sheet_words import SheetAsked, sheet_asked
 from reading.meaning.site_check import read_evidence
 from reading.meaning.slip_words import points_at_the_last, sets_something_right
+from reading.meaning.statistics_told import statistic_told
 from reading.meaning.team_talk import TeamAct, TeamTold
 from reading.meaning.trip_changes import TripChanges, TripSeen, may_change_trip
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
@@ -172,6 +173,7 @@ __all__ = [
     "split_day",
     "split_seed",
     "split_since",
+    "statistic_told",
     "subject_units",
     "trip_begins",
     "trip_costs",

@@ -9,6 +9,7 @@ from reading.meaning.office_questions import office_question
 from reading.meaning.personal_quota_words import quota_asked
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
+from reading.meaning.statistics_told import statistic_told
 from reading.meaning.verdict_words import verdict_order
 from reading.meanings import (
     QuestionMeaning,
@@ -85,7 +86,8 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
 
 
 def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | None:
-    """How the office works, or an indicator of the plan by its name."""
+    """How the office works, or an indicator of the plan by its name; a figure of the whole that is told is answered by
+    what the ledger has."""
     office = office_question(text, context.today, context.names.bulletins) if not is_asked_by_others(text) else None
     if office is not None and not (office.command == "counted" and _counts_a_kind(office.what, context.names)):
         return QuestionMeaning(Question(office.command, office.what, office.days.key if office.days else ""))
@@ -94,6 +96,9 @@ def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | N
             text, context.today, context.names, context.last_query, waits=context.asked is not None)
         if figure is not None:
             return QuestionMeaning(Question("ask", read=figure))
+    replied = context.asked is not None or (context.card is not None and context.card.replied)
+    if not (replied or asks(text)) and statistic_told(text, context.today, context.names) is not None:
+        return QuestionMeaning(Question("stated", text))
     return None
 
 

@@ -74,6 +74,7 @@ TABLE: dict[str, Grant] = {
     "quota": EVERYWHERE,
     "ask": EVERYWHERE,
     "silent": EVERYWHERE,
+    "stated": EVERYWHERE,  # a figure of the whole, told: answered by what the ledger has
     "counted": EVERYWHERE,
     "superior": EVERYWHERE,
     "forms": EVERYWHERE,

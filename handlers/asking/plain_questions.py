@@ -22,6 +22,7 @@ from handlers.asking.office_answers import (
 )
 from handlers.asking.query_answer import answer_question_read, answer_words
 from handlers.asking.quota_answer import show_lacking, show_quotas
+from handlers.asking.statistic_answer import answer_statistic
 from handlers.bulletins.rank_and_digest import show_rank
 from handlers.context import BotContext
 from handlers.duties.duty_answers import show_chart, show_turning
@@ -182,4 +183,5 @@ async def _trips(context: BotContext, member: Member, question: Question) -> Non
 
 ANSWERS = {"score": _score, "silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status,
            "trip": _trips, "quota": show_quotas, "lacking": show_lacking, "counted": show_counted,
-           "superior": show_superior, "forms": show_forms, "bulletin": show_named_bulletin, "hours": show_hours}
+           "superior": show_superior, "forms": show_forms, "bulletin": show_named_bulletin, "hours": show_hours,
+           "stated": answer_statistic}

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from domain.figures.growth import growths, lacking_base, measured_against, with_bases, without_bases, year_before
+from domain.figures.growth import (
+    ONE_YEAR,
+    growths,
+    lacking_base,
+    measured_against,
+    with_bases,
+    without_bases,
+    year_before,
+)
 from domain.figures.indicator import Indicator
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan
@@ -26,12 +34,12 @@ async def with_known_bases(store: Store, plan: Plan, indicators: Sequence[Indica
 
 async def with_stated_bases(store: Store, plan: Plan, indicators: Sequence[Indicator],
                             window: DayWindow) -> tuple[Indicator, ...]:
-    """A stated or answered base is of the year before the plan began: in later years the year before is measured. One
-    query, where something grows."""
+    """A stated or answered base is of the year before the plan began: in later years the year before is measured, and
+    more than a year is not held against it. One query, where something grows."""
     asked = growths(indicators)
     if not asked:
         return tuple(indicators)
-    if window.first >= plan.start + FIRST_YEAR:
+    if window.first >= plan.start + FIRST_YEAR or window.days > ONE_YEAR:
         return without_bases(indicators)
     answers = {key: one.answer for key, one in (await store.plan_answers.of(plan.name)).items()}
     keys = {one.name: key for key, one, _ in growths(plan.indicators)}

@@ -1,0 +1,95 @@
+"""Figures of the whole that are told are no project's money: the ledger's figure answers, last year's is a growth's
+base."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from domain.figures.fact import FactKind
+from domain.figures.indicator import Growth, Indicator, SumOf
+from domain.figures.window import DayWindow
+from domain.plan.targets import IndicatorTarget
+from handlers.asking.asked_names import figure_names
+from reading import KnownNames, statistic_told
+from reports.figures.bases import with_stated_bases
+from tests import factories
+from tests.ledger_scene import last, say, tap
+
+HOME = Indicator("到位内资", "元", SumOf((FactKind.PAID_IN,)))
+FOREIGN = Indicator("实际利用外资", "美元", SumOf((FactKind.FOREIGN,), currency="USD"))
+PLAN = factories.a_plan(
+    indicators=(HOME, FOREIGN, Indicator("到位内资增长", "%", Growth(HOME, None)),
+                Indicator("实际利用外资增长", "%", Growth(FOREIGN, None))),
+    targets=(IndicatorTarget("到位内资", Fraction(28 * 10**10)),))
+KNOWN = KnownNames({"商务局": "商务局", "开发区": "经济开发区"}, figures=figure_names(PLAN))
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def office():
+    return factories.an_office(plan=PLAN)
+
+
+@pytest.mark.parametrize("text", [
+    "招商引资任务771万，完成136%", "全县到位内资20、53亿", "到位内资去年同期13、19亿元", "去年实际利用外资2.1亿美元",
+    "全县1-5月到位内资20.53亿元，同比增长55.6%", "今年全市招商任务50亿，完成62%", "我们局今年任务3亿，完成了1.2亿",
+    "全年目标到位资金28亿元", "本月全县签约项目12个，总投资35亿元", "全区固定资产投资完成18亿，同比增长8%",
+    "上年基数13.19亿", "商务局1-10月到位资金完成2.3亿，占任务的76%", "序时进度83.3%，我们完成75%，欠8.3个百分点",
+    "比去年同期多3亿", "本月到位资金2亿元，同比增长20%", "我镇引资任务3000万，到位1200万，完成40%",
+    "截至9月底全市新签约项目32个，合同额120亿元", "上年同期签约12个", "目标任务10亿，现已完成6.2亿，占62%"])
+def test_it_is_of_a_whole(text):
+    assert statistic_told(text, TODAY, KNOWN) is not None
+
+
+@pytest.mark.parametrize("text", [
+    "传感器项目到位资金3亿元", "今年计划投资5亿元，已完成投资3亿，占年度计划的60%", "到位资金500万元",
+    "锐普科技到账500万，占我局任务的20%", "项目总投资35亿，完成年度任务的60%", "一季度税收1.2亿，同比增长8%",
+    "5月规上工业产值28亿元", "去年到位资金3亿", "累计到位资金2亿，占总投资的40%", "开发区5月到位资金2亿元",
+    "全县最大的冷链项目总投资35亿元", "任务完成多少", "昨天拜访了锐恒精密"])
+def test_it_may_be_a_projects_or_asks(text):
+    assert statistic_told(text, TODAY, KNOWN) is None
+
+
+@pytest.mark.parametrize(("text", "before", "same_days"), [
+    ("去年实际利用外资2.1亿美元", "2.1亿美元", False), ("到位内资去年同期13、19亿元", "13.19亿元", True),
+    ("全县到位内资20.53亿，去年同期13.19亿，增长55.6%", "13.19亿元", True), ("上年同期签约12个", "12", True),
+    ("到位内资比去年同期增长3亿", "", True), ("比去年多3亿", "", False), ("去年任务3亿，今年任务5亿", "", False)])
+def test_what_it_was_the_year_before(text, before, same_days):
+    told = statistic_told(text, TODAY, KNOWN)
+    assert (told.before, told.same_days) == (before, same_days)
+
+
+async def test_beside_an_open_card_it_is_answered_and_the_card_stays(app, liaison):
+    card = await say(app, liaison, "传感器项目到位资金3亿元")
+    said = await say(app, liaison, "招商引资任务771万，完成136%")
+    assert "任务完成" in said.text
+    told = [one.text for one in app.world.sent_to(liaison)][-2]
+    assert "不是哪个项目的，没有存成项目的金额" in told
+    await tap(app, liaison, card, "✅ 确认保存")
+    assert "3亿元" in (await say(app, liaison, "到位资金多少")).text
+
+
+async def test_the_figure_of_the_indicator_that_is_named_answers(app, admin):
+    told = await say(app, admin, "全县到位内资20、53亿")
+    assert "📐 到位内资　全办　0元" in told.text and "任务28亿元" in told.text
+
+
+async def test_last_years_is_kept_as_the_base_with_one_tap(app, admin, liaison):
+    offered = await say(app, admin, "去年同期到位内资13.19亿元")
+    assert "13.19亿元记为「到位内资」的上年基数吗？" in offered.text and "您说的是同期的" in offered.text
+    await tap(app, admin, offered, "✅ 记为上年基数：13.19亿元")
+    assert "答复：13.19亿元" in last(app, admin).text
+    assert "已经是这个数：管理员" in (await say(app, admin, "去年到位内资13.19亿元")).text
+    assert "现在记的是13.19亿元（管理员答复）" in (await say(app, admin, "去年到位内资14亿元")).text
+    refused = await say(app, liaison, "去年实际利用外资2.1亿美元")
+    assert "还缺上年全年的数，由管理员在 /plan 里答复" in refused.text and not refused.buttons
+
+
+async def test_more_than_a_year_is_not_set_against_one_years_base(db):
+    stated = replace(PLAN.indicators[2], formula=Growth(HOME, 13))
+    async with db.begin() as store:
+        for last_day, known in ((date(2026, 12, 31), 13), (date(2027, 6, 30), None)):
+            [one] = await with_stated_bases(store, PLAN, [stated], DayWindow(date(2026, 1, 1), last_day))
+            assert one.formula.base == known
