@@ -85,6 +85,12 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     return None
 
 
+def help_asked(text: str, context: ReadingContext) -> QuestionMeaning | None:
+    """«项目报错了怎么改» asks how to, also right after a card: it changes nothing of it."""
+    plain = is_question(text) if context.asked is None else None
+    return QuestionMeaning(plain) if plain is not None and plain.command == "help" else None
+
+
 def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """How the office works, or an indicator of the plan by its name; a figure of the whole that is told is answered by
     what the ledger has."""

@@ -83,7 +83,7 @@ from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
-from reading.text_asked import OF_ONE, asked_after_all, asking, sentence_asked
+from reading.text_asked import OF_ONE, asked_after_all, asking, help_asked, sentence_asked
 from reading.told_news import told_in
 from reading.weighed_acts import Understood, weighed
 
@@ -128,7 +128,7 @@ def _as_plain_words(text: str, context: ReadingContext) -> str:
 
 
 def _by_rules(text: str, context: ReadingContext) -> Meaning:
-    idle = _idle(text, context.asked)
+    idle = _idle(text, context.asked) or help_asked(text, context)
     if idle is not None:
         return idle
     if is_instruction(text) and charge_of(text, context.people, context.today) is None:

@@ -11,7 +11,8 @@ from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.plan.plan import Campaign, Tier
 from domain.projects.stages import Stage
-from domain.verdicts.procedure import Use
+from domain.verdicts.case import Case
+from domain.verdicts.procedure import Answerer, Party, Result, Use
 from reading import BulletinNames
 from reading.meaning.office_questions import office_question
 from tests import factories
@@ -75,6 +76,21 @@ async def test_of_nothing_that_was_spoken_of_it_is_asked_which_project(app, peop
         assert "没听明白您问的是哪个项目" in (await say(app, people.supervisor, asked)).text
 
 
+@pytest.mark.parametrize("asked", ["竹木家居为什么不算", "竹木家居不算吗", "竹木家居谁定的不算", "竹木家居怎么没认定"])
+async def test_who_ruled_and_why(app, people, ledger, asked):
+    project = ledger.battery + 4
+    case = Case(0, "ruling", Use.RULING, "竹木家居算不算完成", None, app.clock.now(), project_id=project)
+    async with app.db.begin() as store:
+        leader = await store.members.by_telegram(people.leader.id)
+        opened = await store.cases.open(case)
+        verdict = await store.verdicts.ask(opened.id, "rule", Party(Answerer.PERSON, "王局"), app.clock.now(),
+                                           date(2026, 3, 9))
+        await store.verdicts.give(verdict, Result.NO, "没有固定资产投资", leader.id, app.clock.now())
+        await store.cases.close(opened.id, Result.NO, app.clock.now())
+    answer = (await say(app, people.supervisor, asked)).text
+    assert "不算完成" in answer and "王局　不算　3月2日：没有固定资产投资" in answer
+
+
 async def test_of_a_unit_its_place_is_told(app, people, ledger):
     answer = (await say(app, people.supervisor, "商务局为什么不算")).text
     assert "没有叫" not in answer and "商务局" in answer and "第" in answer
@@ -113,8 +129,14 @@ async def test_agreements_and_contracts_are_told_apart(app, people, ledger):
     assert "意向：共 2 个" in answer and "其中 2 个已签约，还没有的 0 个" in answer and "签约：共 2 个" in answer
 
 
-async def test_how_to_is_no_correction(app, liaison, ledger):
-    assert "使用说明" in (await say(app, liaison, "项目报错了怎么改")).text
+@pytest.mark.parametrize("asked", [
+    "项目报错了怎么改", "金额报错了怎么更正", "项目名称写错了在哪改", "忘了报到位资金怎么办",
+    "怎么补报上个月的走访", "报重了怎么处理"])
+async def test_how_to_is_no_correction(app, liaison, ledger, asked):
+    """Not even of a card that is open."""
+    card = await say(app, liaison, "今天与某某机械洽谈千分尺项目，总投资2亿元")
+    assert "使用说明" in (await say(app, liaison, asked)).text
+    assert "千分尺" in next(m for m in app.world.sent_to(liaison) if m.id == card.id).text
 
 
 async def test_of_everybody_only_what_the_asker_sees(app, liaison, ledger):
