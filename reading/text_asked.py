@@ -27,6 +27,7 @@ from reading.values.money_grammar import tells_a_sum
 
 _MARKED = regex(r"[^。;；!！?？\n]+[?？]")
 _FILED = regex(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
+_OF_TASKS = regex(r"任务的?(?:完成)?的?(?:情况|进度|进展)[?？。!！\s]*$")  # «5-10亿元项目任务完成情况»
 OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY})
 
 
@@ -44,7 +45,7 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
         return QuestionMeaning(Question(whole, text))
     if is_asked_by_others(text):
         return None
-    if (tells_a_sum(text) or _FILED.search(text)) and not asks(text):
+    if (tells_a_sum(text) or _FILED.search(text)) and not (asks(text) or _OF_TASKS.search(text)):
         return None
     rewarded = reward_asked(text)
     if rewarded is not None:

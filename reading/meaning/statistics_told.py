@@ -41,7 +41,7 @@ _OF_A_PROJECT = regex(r"投资|项目|合同额")
 _MEASURES = regex(_MEASURE)
 _THAN = regex(r"[比较](?:上年|去年)?$")
 _NUMBER = regex(r"(?:(?!任务|目标|今年|本年)[^,，。;；\d¥$多少增减高低长降]){0,14}?(?P<number>[¥$]?\d[\d.,、]*)")
-_MADE = regex(r"产值|税")  # outputs are facts of their days (`output_words.py`)
+_MADE = regex(r"产值|税|走访|拜访|外出|出差|接待|来访|会议|培训|推介|洽谈")  # facts of their days and units
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class StatisticTold:
 def statistic_told(text: str, today: date, known: KnownNames) -> StatisticTold | None:
     """None where the text names anything else, tells no number, or may as well be of one project («到位资金2亿»)."""
     plain = uniform(text).strip()
-    if len(plain) > LONGEST or _MADE.search(plain):
+    if len(plain) > LONGEST or _MADE.search(plain) or plain.endswith(("情况", "进度")):
         return None
     masked, names = _masked(plain, today, known)
     if not _WORDS.fullmatch(masked) or not any(sign in masked for sign in (_SUM, _PERCENT, _COUNT)):

@@ -236,8 +236,10 @@ def _superlative(slots: CutQuestion) -> bool:
 
 
 def _is_heading(slots: CutQuestion) -> bool:
-    """«下个月的计划节点», «高新区的困难», «本月签约情况», «3亿以上的在谈项目»: of some days, a unit or a size, and
+    """«高新区的困难», «本月签约情况», «3亿以上的在谈项目», «10~20亿元任务完成情况»: of some days, a unit or a size, and
     nothing told."""
+    if slots.said(Slot.TOPIC, "targets") and slots.text.endswith(("情况", "进度")):
+        return not slots.unknown and not slots.has(Slot.DONE, Slot.NAME, Slot.KIND)
     opens = [piece.slot for piece in slots.pieces if piece.slot in (Slot.BOUNDS, Slot.STAGE)]
     sized = opens[:1] == [Slot.BOUNDS] and not slots.has(Slot.DAYS) and slots.text.endswith(("项目", "的"))
     if sized and sum(len(run) for run in slots.unknown) <= 1 and not slots.has(Slot.DONE, Slot.NAME, Slot.KIND):
@@ -245,8 +247,7 @@ def _is_heading(slots: CutQuestion) -> bool:
     named = slots.has(Slot.NAME) and slots.has(Slot.STAGE) and slots.pieces[-1].slot is Slot.MONEY
     if named and not slots.unknown and not slots.has(Slot.DONE, Slot.BOUNDS, Slot.KIND, Slot.DAYS):
         return True  # «民宿群签约金额»
-    told = slots.has(Slot.DONE, Slot.NAME, Slot.BOUNDS, Slot.KIND)
-    if slots.unknown or told or not slots.has(Slot.DAYS, *_WHOSE):
+    if slots.unknown or slots.has(Slot.DONE, Slot.NAME, Slot.BOUNDS, Slot.KIND) or not slots.has(Slot.DAYS, *_WHOSE):
         return False
     last = slots.pieces[-1]
     if last.slot is Slot.TOPIC and last.value == "projects" and not slots.has(Slot.DAYS):  # «我名下的项目»

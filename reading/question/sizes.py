@@ -1,7 +1,7 @@
 """Bounds in a question: of money («10亿以上»), of a rate («不到50%»), of time («超过一个月»), of number
 («两次以上»)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,11 @@ from domain.numerals import number
 from reading.question.period_forms import back
 from reading.question.slot_words import Slot
 from reading.text.patterns import regex
-from reading.values.money_grammar import find_sums
+from reading.values.money_grammar import Sum, find_sums
 
 _ABOVE = regex(r"(?:元|人民币|块)?(?:及|或)?(?:以上|往上|朝上|打底|起(?!步)|开外|\+|多(?=的))")
 _BELOW = regex(r"(?:元|人民币)?(?:及|或)?(?:以下|以内|往下|之内)")
-_OVER = regex(r"(?:超过?|大于|高于|多于|不低于|不少于|不小于|至少|上|过|达到|够|>=?|≥)$")
+_OVER = regex(r"(?:超过?|大于|高于|多于|不低于|不少于|不小于|至少|(?<![以往朝之])上|过|达到|够|>=?|≥)$")
 _UNDER = regex(r"(?:不到|不足|低于|小于|少于|不超过?|没到|未到|<=?|≤)$")
 _BETWEEN = regex(r"(?:元)?(?:之间|区间)?")
 _ROUND_SUM = regex(
@@ -22,6 +22,7 @@ _ROUND_SUM = regex(
     r"(?P<up>级(?:别)?|(?:及|或)?以上)?"
 )
 _ABOUT = regex(r"元?(?:左右|上下)")  # a tenth less or more
+_AND = ("和", "与", "跟", "同", "到", "至")
 _ASKED_FOR = regex(r"[差欠缺剩](?:了|着)?$")
 _OF_TASK = regex("元?的?(?:总盘子|盘子|任务|目标|总任务|指标)")
 _COUNTED = regex(r"(?:几|多少)个?(?:十|百|千)?亿元?(?:及|或)?(?:以上|级)")
@@ -103,7 +104,7 @@ def _sums(text: str) -> Iterator[Sized]:
     for match in _ROUND_SUM.finditer(text):
         if match["over"] or match["up"]:
             yield Sized(Slot.BOUNDS, Bounds(Money.of(_ROUND[match["size"]])), match.start(), match.end())
-    for one in find_sums(text):
+    for one in _joined(text, find_sums(text)):
         if one.vague and (_ASKED_FOR.search(text[: one.start]) or _COUNTED.match(text, one.start)):
             continue  # «还差几个亿»; «几个亿元以上项目» counts them
         if one.high is None and _OF_TASK.match(text, one.end):
@@ -125,6 +126,21 @@ def _sums(text: str) -> Iterator[Sized]:
             yield Sized(Slot.BOUNDS, Bounds(_part(low, 90), _next(_part(low, 110))), one.start, about.end())
         else:
             yield Sized(Slot.BOUNDS, Bounds(low, _next(low)), one.start, one.end)
+
+
+def _joined(text: str, sums: Sequence[Sum]) -> Iterator[Sum]:
+    """«介于5亿和10亿之间»: two sums that bound one size."""
+    at = 0
+    while at < len(sums):
+        one = sums[at]
+        other = sums[at + 1] if at + 1 < len(sums) else None
+        if other is not None and text[one.end:other.start] in _AND and text.startswith("之间", other.end):
+            yield one._replace(end=other.end,
+                               high=other.low, approx=False)
+            at += 1
+        else:
+            yield one
+        at += 1
 
 
 def _part(money: Money, percent: int) -> Money:

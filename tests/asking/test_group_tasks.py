@@ -11,7 +11,7 @@ from domain.figures.group_task import groups_concerned, in_group
 from domain.figures.indicator import Filter, Indicator, SumOf
 from domain.figures.rulings import Ruling, ruled
 from domain.money import Money
-from domain.plan.plan import Target
+from domain.plan.plan import Target, Tier
 from domain.plan.targets import IndicatorTarget, Recurrence
 from domain.projects.stages import Stage
 from reports.figures.plan_figures import as_json, as_text
@@ -65,6 +65,17 @@ async def filed(app, db):
 async def test_a_groups_task_is_told(app, people, filed, who, said, told):
     person = people.admin if who == "admin" else getattr(people, who)
     assert told in (await say(app, person, said)).text
+
+
+SIZED = factories.a_plan(tiers=(Tier("20~30亿元", Money.of(2 * 10**9), Money.of(3 * 10**9), count=7),))
+
+
+@pytest.mark.parametrize("office", [factories.an_office(plan=SIZED)], ids=["sized"])
+@pytest.mark.parametrize("said", ["20~30亿元任务完成情况", "20亿以上30亿以下的任务完成几个", "20亿到30亿的任务还差几个",
+                                  "介于20亿和30亿之间的任务完成多少", "不到30亿、20亿以上的任务完成多少"])
+async def test_of_a_size_only_who_has_some_is_named(app, admin, office, filed, said):
+    told = (await say(app, admin, said)).text
+    assert "全办　0 个（任务 7 个，完成 0%），还差 7 个" in told and "商务局" not in told
 
 
 async def test_of_another_group_nothing_is_told(app, people, filed):
