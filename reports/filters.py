@@ -1,7 +1,7 @@
 """How figures and days are written in Chinese: 3.5亿元, 5月30日（周四）, 并列第2. Pure."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -62,17 +62,6 @@ def days(first: date, last: date, today: date | None = None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return short_day(first, today) + (f"至{last.day}日" if last > first else "")
     return f"{short_day(first, today or last)}至{short_day(last, today)}"
-
-
-def months(value: Span, today: date | None = None) -> str:
-    """Days that are whole months: `5月`, `1—5月`, `2025年`; others as `days`."""
-    first, last = value.start, value.end
-    if first.day != 1 or (last + timedelta(days=1)).day != 1 or first.year != last.year:
-        return days(first, last, today)
-    year = "" if today is None or today.year == last.year else f"{last.year}年"
-    if (first.month, last.month) == (1, 12):
-        return f"{last.year}年"
-    return f"{year}{first.month}月" if first.month == last.month else f"{year}{first.month}—{last.month}月"
 
 
 def span(value: Span | None, today: date | None = None) -> str:
@@ -220,7 +209,7 @@ def brief(text: str, limit: int) -> str:
 
 FILTERS = {"brief": brief, "money": money, "plain": plain, "currency": currency,
            "amount": amount, "day": day,
-           "short_day": short_day, "days": days, "months": months, "unit_names": unit_names,
+           "short_day": short_day, "days": days, "unit_names": unit_names,
            "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,
            "rate_of": rate_of, "gap_of": gap_of, "count_of": count_of, "points": points,

@@ -13,7 +13,7 @@ from domain.figures.fact import FACT_WORDS, STAGE_OF, FactKind, account_name
 from domain.figures.regular_task import alike
 from domain.plan.plan import Plan
 from reports import filters
-from reports.figures.window_said import windows_said
+from reports.figures.window_said import months, windows_said
 from reports.filters import BIDI
 
 # in folders by subject; a name occurs once in all of them
@@ -61,7 +61,7 @@ def environment() -> Environment:
                       auto_reload=False, cache_size=-1)
     env.filters.update(filters.FILTERS, word=lambda key, section: word(section, key), fact_word=fact_word,
                        account=lambda amount: word("amount", account_name(amount)), windows_said=windows_said,
-                       alike=alike)
+                       months=months, alike=alike)
     env.globals.update(word=word)
     return env
 

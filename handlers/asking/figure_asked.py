@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.asking.answer_callbacks import WhyTap
 from domain.asking.query import Query, Sought, Topic
+from domain.figures.indicator_names import rates_lacking, rates_of_projects
 from domain.figures.schedule_gap import elapsed_months
 from domain.figures.toward_task import known_indicators
 from domain.letter import Buttons
@@ -41,7 +42,10 @@ async def show_figures(context: BotContext, member: Member, queries: Sequence[Qu
     if order is not None:  # «三率里最低的是哪个»
         answers.sort(key=lambda one: one.value, reverse=order.descending)
     buttons = tuple(row for one in answers for row in _why(context, one, named=True))
-    await context.say(private_chat(member), "figure_answers", answers=answers, hidden=_hidden(member, queries[0]),
+    plan = context.office.plan
+    all_rates = {query.indicator for query in queries} == set(rates_of_projects(plan))  # «三率»
+    await context.say(private_chat(member), "figure_answers", answers=answers,
+                      lacking=rates_lacking(plan) if all_rates else (), hidden=_hidden(member, queries[0]),
                       now=context.now.astimezone(context.office.zone), buttons=buttons)
 
 

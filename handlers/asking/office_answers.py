@@ -35,6 +35,9 @@ async def show_counted(context: BotContext, member: Member, question: Question) 
         if found.near or found.elsewhere:
             await show_choice(context, member, found, ShowProjectTap)
             return
+        if not question.argument:  # the one spoken of is gone, or no longer this member's to see
+            await context.say(private_chat(member), "counted_which")
+            return
         await context.say(private_chat(member), "counted_unknown", said=question.argument, plan=plan,
                           excluded=question.argument in plan.excluded_categories, rulings=_rules(context))
         return

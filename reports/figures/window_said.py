@@ -1,8 +1,11 @@
-"""Months, quarters and half-years of the calendar as bulletins name them."""
+"""Months, quarters and half-years of the calendar as cards and bulletins name them."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from domain.figures.window import DayWindow
+from domain.filing.record import Span
+from reports.filters import days
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6}
 
@@ -25,6 +28,18 @@ def windows_said(windows: Sequence[DayWindow], recurrence: str) -> str:
         return _joined([[_whole(one % of_year, months) for one in run] for run in runs])
     told = _joined([[str(one % of_year + 1) for one in run] for run in runs])
     return f"{told}月" if months == 1 else f"第{told}季度"
+
+
+def months(value: Span, today: date | None = None) -> str:
+    """Days that are whole months: `5月`, `1—5月`, `2025年`; others as `days`; years where they are not `today`'s."""
+    first, last = value.start, value.end
+    if first.day != 1 or (last + timedelta(days=1)).day != 1 or first.year != last.year:
+        return days(first, last, today)
+    if (first.month, last.month) == (1, 12):
+        return f"{last.year}年"
+    year = "" if today is None or today.year == last.year else f"{last.year}年"
+    starts = [date(first.year, month, 1) for month in range(first.month, last.month + 1)]
+    return year + windows_said([DayWindow(day, day) for day in starts], "month")
 
 
 def _joined(runs: Sequence[Sequence[str]]) -> str:

@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 
 from domain.figures.window import DayWindow
-from domain.filing.record import UpdateKind
+from domain.filing.record import Span, UpdateKind
 from domain.period import Period
-from reports.figures.window_said import windows_said
+from reports.figures.window_said import months, windows_said
 from tests.bulletin_scene import at, file
 from tests.figures.test_growth import text
 from tests.figures.test_unit_rows import MARCH, PLAN, a_spring
@@ -59,3 +59,12 @@ MONTHS = [DayWindow(date(2025 + n // 12, n % 12 + 1, 1), date(2025 + n // 12, n 
     (MONTHS[:7:6], "half", "上半年—下半年"), (MONTHS[9:13:3], "quarter", "2025年第4季度—2026年第1季度")])
 def test_neighbouring_months_are_named_together(windows, recurrence, said):
     assert windows_said(windows, recurrence) == said
+
+
+@pytest.mark.parametrize(("first", "last", "said"), [
+    (date(2026, 5, 1), date(2026, 5, 31), "5月"), (date(2026, 1, 1), date(2026, 5, 31), "1—5月"),
+    (date(2025, 11, 1), date(2025, 12, 31), "2025年11—12月"), (date(2025, 1, 1), date(2025, 12, 31), "2025年"),
+    (date(2026, 5, 2), date(2026, 5, 31), "5月2日至31日"),
+    (date(2025, 12, 1), date(2026, 1, 31), "2025年12月1日至1月31日")])
+def test_days_that_are_whole_months_are_named_so(first, last, said):
+    assert months(Span(first, last), date(2026, 6, 1)) == said
