@@ -8,6 +8,7 @@ from domain.figures.indicator import (
     DEFAULT_INDICATORS,
     CountOf,
     Filter,
+    Formula,
     Growth,
     Indicator,
     Rate,
@@ -22,9 +23,9 @@ from domain.projects.stages import Stage
 SHORTEST_END = 3  # characters of a rate's name that may stand for it
 SHORTEST_PART = 2  # characters that a part of a score may be called by
 # 三率, as county reports count them: of the projects signed those that came to stay, their money, those begun
-THREE_RATES = (Indicator("合同履约率", "%", Rate(Stage.SIGNED, Stage.LANDED)),
-               Indicator("资金到位率", "%", ReceivedRate(Stage.SIGNED, (FactKind.PAID_IN,))),
-               Indicator("项目开工率", "%", Rate(Stage.SIGNED, Stage.STARTED)))
+THREE_RATES: Mapping[str, Formula] = {
+    "landed": Rate(Stage.SIGNED, Stage.LANDED), "received": ReceivedRate(Stage.SIGNED, (FactKind.PAID_IN,)),
+    "started": Rate(Stage.SIGNED, Stage.STARTED)}
 _HELD = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.TRIP, FactKind.RECEPTION,
                    FactKind.MEETING})  # their rows are asked for by words of every office
 
@@ -108,9 +109,9 @@ def rates_of_projects(plan: Plan) -> tuple[str, ...]:
 
 
 def rates_lacking(plan: Plan) -> tuple[str, ...]:
-    """Of the usual three those that the plan has not."""
+    """Of the usual three (`THREE_RATES`) those that the plan has not."""
     known = [one.formula for one in known_indicators(plan)]
-    return tuple(one.name for one in THREE_RATES if one.formula not in known)
+    return tuple(name for name, formula in THREE_RATES.items() if formula not in known)
 
 
 def of_leads(plan: Plan) -> str:

@@ -17,6 +17,7 @@ from handlers.people.permission import private_chat
 from reports.asking.figure_answer import FigureAnswer, SchemeAnswer, figure_answer, rule_of, scheme_of
 from reports.figures.points_answer import points_answer
 from reports.plan.value_said import task_said, value_said
+from reports.render import word
 
 IN_PARTS = 3  # units whose points are told part by part
 
@@ -45,7 +46,8 @@ async def show_figures(context: BotContext, member: Member, queries: Sequence[Qu
     plan = context.office.plan
     all_rates = {query.indicator for query in queries} == set(rates_of_projects(plan))  # «三率»
     await context.say(private_chat(member), "figure_answers", answers=answers,
-                      lacking=rates_lacking(plan) if all_rates else (), hidden=_hidden(member, queries[0]),
+                      lacking=[word("three_rates", one) for one in rates_lacking(plan)] if all_rates else (),
+                      hidden=_hidden(member, queries[0]),
                       now=context.now.astimezone(context.office.zone), buttons=buttons)
 
 
