@@ -47,7 +47,8 @@ _SOLVED = regex(
     r"没问题了|不[缺卡堵]了|通(?:电|水|气|路|车)了|销号|(?:事情?|问题|困难|麻烦)(?:都|"
     r"也|已经?|总算|终于|算是)*(?:了了|了结了?|完了|过去了|有着落了)")
 # with what was the matter in its clause: «污水口子接好了», «气终于通了» of a project with one open difficulty
-_ENDED_WELL = regex(r"[一-龥](?:好|完|妥|通|齐|成|掉|上|下来|到位)了|通了|有了|够了")
+_ENDED_WELL = regex(r"[一-龥](?:好|完|妥|通|齐|成|掉|上|下来|到位)了|通了|有了|够了|"
+                    r"定了(?=[,。;!\s]|$)(?!.*(?:下周|下个?月|明天|后天|前))")  # not where more is to be done
 _AT_LAST = regex(r"终于|总算|可算")
 _WISHED = regex(r"[没未]|快$|就要$|尽快|务必|必须|帮|请|希望|争取|怎么|需要|等|要|抓紧|如何|能否|急需|亟待|难以|"
                      r"不好|"

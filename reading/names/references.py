@@ -274,8 +274,8 @@ def _corporate(after: str, firm: bool, of_a_project: bool) -> int:
 
 
 def _another(after: str, place: _Place) -> bool:
-    """«新能源重卡整车项目»: the words go on to another name; behind little that fits several also without 项目."""
-    little = not place.part.whole and place.part.size <= SHORT and len(place.part.called) > 1
+    """«新能源重卡整车项目»: the words go on to another name; behind little also without 项目 («真丝面料研发中心»)."""
+    little = not place.part.whole and place.part.size <= SHORT
     found = _ANOTHER.match(after) or (_ANOTHER_SITE.match(after) if little else None)
     return found is not None and not _PARTICLE.search(found[0])
 

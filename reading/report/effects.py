@@ -13,7 +13,7 @@ from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume, without_kept
 from reading.meaning.amounts import Labelled
 from reading.meaning.charging import Charge, charge_of
-from reading.meaning.mood import is_hearsay, is_loosely_said, is_planned, is_said_in_jest, told
+from reading.meaning.mood import is_hearsay, is_loosely_said, is_planned, is_said_in_jest
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages, furthest, stage_words, untold_stages
 from reading.meaning.trouble_words import brought_up, tells_trouble, trouble_words
@@ -22,6 +22,7 @@ from reading.parse import parse
 from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.matter import TOLD_OF
+from reading.report.talks_begun import with_talks
 from reading.text.normalise import clause_at, uniform
 from reading.text.patterns import regex
 from reading.values.typed_values import read_stage
@@ -33,10 +34,6 @@ _RAISED = regex(r"(?:加|增|提|调|扩|涨|抬|翻|追|干)(?:大|高|加|投|
 _ON_TOP = regex(r"(?:追加|增加|加投|增投|再投|再加|又加|又投|多投)[^到至为成,。;]*$")
 _TO_PAY = regex(r"(?:要|想|准备|打算|得)[^,。;]{0,4}(?:垫|付|出|拿|打|到|交|缴|借|还|贷)"
                      r"[^,。;]{0,3}$")  # «设备要先垫3000万»
-_TALKS = regex(r"(?:开始|正?在|已经?)(?:洽|商|细)?谈(?=[,，。;；!\s]|了|着|$)|谈上了")
-# «愿意正式谈了», «同意坐下来谈»
-_AGREED = regex(r"(?<![不没])(?:愿意?|同意|答应|肯|可以|能)(?:跟我们|和我们|坐下来)?(?:正式|好好|深入)"
-                r"(?:坐下来)?[洽商]?谈|(?<![不没])(?:愿意?|同意|答应|肯)坐下来[洽商]?谈")
 _SET = regex(r"[定排](?:了|下|在|于|死)|敲定|决定|要求|必须|务必|确保|明确")
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
@@ -44,10 +41,13 @@ _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.F
 def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence[str] = ()) -> Record:
     """The record with what the words do to what was there before: put off, resumed, ended, solved. `troubles`: the open
     difficulties of its project, in the words by which they were told."""
+    if record.kind in _VISITS and not record.projects and record.enterprises and kept_as(text) is Stage.LEAD:
+        return with_former(record, replace(record, kind=UpdateKind.LEAD, projects=(
+            Mention(None, stage=Stage.LEAD, enterprise=record.enterprises[-1]),)))
     if record.kind is UpdateKind.OTHER or (not record.projects and record.kind is not UpdateKind.PROGRESS):
         return record
     after = _without_untold(_effect(record, text, context, troubles), _guessed(record), text, context)
-    after = with_former(record, _with_talks(_with_signing(_without_trouble(after, text), text, context), text))
+    after = with_former(record, with_talks(_with_signing(_without_trouble(after, text), text, context), text))
     after = _with_bare_totals(_without_loose_sums(after, text, context), text, context)
     return _with_step_set(after, text, context)
 
@@ -92,7 +92,8 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
     if charge is not None and record.projects:
         return _charged(record, charge)
     again = resumes(text)
-    if again is not None and record.projects:
+    goes_on = bool(troubles) and solves(text, troubles)  # «审批的事批了，可以接着干»: of what never rested
+    if again is not None and record.projects and not goes_on:
         return _resumed(record, text, again, context)
     if wishes_to_resume(text):  # nothing is done yet
         record = replace(record, projects=tuple(replace(m, stage=None) if m.stage is Stage.STARTED else m
@@ -117,17 +118,6 @@ def _with_signing(record: Record, text: str, context: ReadingContext) -> Record:
     [mention] = record.projects
     plain = mention.stage in (None, Stage.NEGOTIATING) and not mention.act
     return replace(record, projects=(replace(mention, stage=step),)) if plain else record
-
-
-def _with_talks(record: Record, text: str) -> Record:
-    """«新项目报一个：…，刚开始谈»: a lead that is talked about is no mere lead any more; nor is one of the ledger whose
-    firm agrees to talk (one that has gone further stays there)."""
-    if len(record.projects) == 1 and _AGREED.search(uniform(text)) and record.projects[0].stage in (None, Stage.LEAD):
-        return replace(record, projects=(replace(record.projects[0], stage=Stage.NEGOTIATING),))
-    talked = record.kind is UpdateKind.LEAD and any(
-        told(uniform(text), one.start(), one.end()) for one in _TALKS.finditer(uniform(text)))
-    return record if not talked else replace(record, projects=tuple(
-        replace(m, stage=Stage.NEGOTIATING) if m.stage is Stage.LEAD else m for m in record.projects))
 
 
 def _with_trouble(record: Record, text: str) -> Record:

@@ -41,6 +41,7 @@ _CALLED_ONE = regex(r"(?:这|那)?个?(?:项目|工程|基地|产业园|生产�
 _PROPOSES = regex(r"(?:投|投资|建|上|做|搞|落|引进|签|签订|签约|新|再|(?<![那这])个|介绍)(?:了|过|"
                        r"[一二两]?[个条座期套]|一下|"
                        r"上)?$")
+_LOOKED_AT = regex(r"看(?:了|过|完)[一二两三四五六\d]+[个家处块座]$")  # «看了两个猕猴桃基地»
 _NEWS = regex(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
                    r"建|装|改|增|减|报|办")
 _NO_NEWS = regex(r"多少|几[个家亿万号]|谁(?!也|都)|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|"
@@ -268,9 +269,9 @@ def _is_news(rest: str) -> bool:
 
 def _is_proposed(name: str, text: str) -> bool:
     """A project of its own: called one, or what somebody wants to build, invest in or talk about; not a part of one."""
-    if _PART_OF_IT.match(name):
-        return False
     at = text.find(name)
+    if _PART_OF_IT.match(name) or _LOOKED_AT.search(text[:max(at, 0)]):
+        return False
     return at < 0 or _CALLED_ONE.match(text, at + len(name)) is not None or _PROPOSES.search(text[:at]) is not None
 
 

@@ -13,6 +13,8 @@ from reading.values.dates import find_dates
 
 LONGEST = 120  # characters: whoever tells more names what it is about
 _POINTS = regex(r"的(?:事|问题|困难|难题)|[那这]个?(?:事|问题|困难|难题)|[那这][件条]")
+# «路的事定了»
+_MATTER = regex(r"(?:^|[,，。;；!！\s])(?P<what>[一-龥]{1,4})(?:的|[那这]个?|[那这]件)(?:事|问题|困难|难题)")
 _OFFICE = regex(f"{OFFICE_END}$")
 _STILL = regex(r"又|还[是没不差缺少]|仍|依然|照样|一直")
 _SPEAKS = regex(r"[说讲称]|到[岗齐]|够|完|答应|承诺|保证|表示|同意|让|叫|请|派|由|交|办|安排|盯|解决|搞定|好了|妥|"
@@ -30,7 +32,9 @@ def spoken_difficulty(text: str, firms: Sequence[str], context: ReadingContext) 
     nothing to it and tell no day, or speak of an enterprise besides whom it is given to."""
     if len(text) > LONGEST:
         return ()
-    scored = [(len(shared_words(text, one.text)), one) for one in context.difficulties]
+    matter = _MATTER.search(text)
+    scored = [(len(shared_words(text, one.text)) or (matter is not None and matter["what"] in one.text), one)
+              for one in context.difficulties]
     best = max((score for score, _ in scored), default=0)
     meant = [one for score, one in scored if score == best] if best else []
     troubles = [one.text for one in meant]

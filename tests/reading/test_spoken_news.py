@@ -59,6 +59,30 @@ def test_an_end_in_everyday_words(text, number):
     assert told(text)[number][0] is Stage.ENDED
 
 
+@pytest.mark.parametrize(("text", "stage"), [
+    ("塔筒那边总算松口了，今天电话里说可以谈", Stage.NEGOTIATING), ("护栏可以进入谈判了", Stage.NEGOTIATING),
+    ("塔筒那边说价格可以谈", None), ("护栏还没有进入谈判", None)])
+def test_who_agrees_to_talk_is_talked_with(text, stage):
+    [(found, _)] = told(text).values()
+    assert found is stage
+
+
+def test_what_was_looked_at_is_no_project_beside_the_firms_own():
+    record = record_of("昨天下午接待拓桅重工3人，看了两个塔架基地，总投资还是7000万")
+    assert [m.name for m in record.projects] == ["风电塔筒"]
+
+
+def test_another_name_beside_another_firm_is_no_known_project():
+    record = record_of("今天 深圳 绮罗织造 骨科康复研发中心 6000万 在谈")
+    assert [m.name for m in record.projects] == ["骨科康复研发中心"]
+
+
+def test_what_is_to_be_noted_as_a_lead_is_one():
+    record = record_of("昨天在厦门碰到个做机上娱乐系统的叫云屏互娱 想落总部过来 额度没讲 先记个线索")
+    assert (record.kind, [(m.stage, m.enterprise) for m in record.projects]) == (
+        UpdateKind.LEAD, [(Stage.LEAD, "云屏互娱")])
+
+
 @pytest.mark.parametrize("text", ["重卡那边别不谈了啊，再争取一下", "电商园的协议条款谈完了",
                                   "护栏差点不谈了，昨天又坐下来了"])
 def test_talk_that_ends_nothing(text):
