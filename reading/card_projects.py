@@ -9,6 +9,7 @@ from reading.meaning.card_changes import changes_of
 from reading.meaning.slip_words import FIELD, admits_an_error, opening, slips_behind
 from reading.names.ledger_index import LedgerEntry
 from reading.names.references import Reference, references
+from reading.names.sounds import folded
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -67,7 +68,8 @@ def _of_its_own_report(text: str) -> bool:
 
 
 def respelled(text: str, card: CardSeen) -> tuple[Change, ...]:
-    """«人家是伺远智控，我把字写错了»: a name that differs from one on the card by one character stands in its place."""
+    """«人家是伺远智控，我把字写错了», «打错了，是攀岳，山岳的岳»: a name that differs from one on the card by one
+    character, or in what only sounds alike, stands in its place."""
     plain = uniform(text)
     if not admits_an_error(text):
         return ()
@@ -82,16 +84,36 @@ def respelled(text: str, card: CardSeen) -> tuple[Change, ...]:
         said = _nearly(mention.name or "", plain) if card.projects[n:n + 1] in ((), (None,)) else None
         if said is not None:
             return (Change(f"projects.{n}.name", said),)
-    return ()
+    unread = "" if card.record.enterprises else uniform(card.text)
+    return tuple(Change("enterprises", (right,)) for _, right in _heard_otherwise(unread, plain)[:1] if len(right) > 1)
 
 
 def _nearly(name: str, plain: str) -> str | None:
-    """The stretch of the text that is the name but for one character."""
+    """The name as the text has it: but for one character, or with the part that only sounds as it was written."""
     size = len(name)
     windows = (plain[at:at + size] for at in range(len(plain) - size
                                                    + 1)) if size >= SHORTEST and name not in plain else ()
-    return next((one for one in windows if sum(a != b for a, b in zip(one, name, strict=True)) == 1
-                 and re.fullmatch(r"[\w]+", one)), None)
+    whole = next((one for one in windows if sum(a != b for a, b in zip(one, name, strict=True)) == 1
+                  and re.fullmatch(r"[\w]+", one)), None)
+    if whole is not None:
+        return whole
+    return next((name.replace(wrong, right) for wrong, right in _heard_otherwise(name, plain)), None)
+
+
+_SPELLS = regex(r"(?P<word>[一-龥]{2,4})的(?P<char>[一-龥])(?![一-龥])")  # «山岳的岳»
+
+
+def _heard_otherwise(name: str, plain: str) -> list[tuple[str, str]]:
+    """(what stands in the name, what the text has for it): equal in sound, the longest first; a single character only
+    where the text spells it by a word that holds it."""
+    sounds = folded(name)
+    words = [plain[at:at + size] for size in range(min(len(name), 6), 1, -1) for at in range(len(plain) - size + 1)]
+    words += [one["char"] for one in _SPELLS.finditer(plain) if one["char"] in one["word"]]
+    return [(name[at:at + len(word)], word) for word in words if _ALL_HAN.fullmatch(word)
+            for at in [sounds.find(folded(word))] if at >= 0 and name[at:at + len(word)] != word and word not in name]
+
+
+_ALL_HAN = regex("[一-龥]+")
 
 
 def others_named(text: str, card: CardSeen, context: ReadingContext) -> list[int]:

@@ -143,3 +143,15 @@ def test_who_went_is_told_afterwards(text, changes, filed):
 def test_news_and_questions_of_people_change_no_card(text):
     meaning = understand(text, after("今天在南通拜访了海润新材，谈海水淡化膜，想投3亿"))
     assert not getattr(meaning, "changes", ())
+
+
+@pytest.mark.parametrize("text", ["打错了，是攀岳", "打错了，是攀岳，山岳的岳", "名字写错了，攀岳，不是攀越",
+                                  "越字错了，是山岳的岳"])
+def test_a_part_of_a_name_that_only_sounds_as_it_was_typed(text):
+    changes = understand(text, after("今天去苏州拜访了攀越户外公司，想投5000万建登山杖项目", filed=False)).changes
+    assert {change.path: change.value for change in changes}["enterprises"] == ("攀岳户外公司",)
+
+
+def test_a_name_that_was_typed_wrongly_and_not_found_is_the_enterprise():
+    changes = understand("打错了，是攀岳，山岳的岳", after("新线索：浙江攀越户外想来建登山杖厂，投资5000万")).changes
+    assert [(change.path, change.value) for change in changes] == [("enterprises", ("攀岳",))]
