@@ -41,6 +41,9 @@ _TOOK_PLACE = regex(r"刚(?:刚|才)?(?:从|见|谈|聊|拜访|接待|送走)|"
                          r"(?!结|解)|"
                          r"来了(?!电话|信|消息|函|个?电)")
 _HAPPENED = regex(r"了|过(?!来)|已|刚|完")
+_SETTLED = regex(r"(?:董事会|股东会|上会|评审|总部|集团|内部|会上|预案|方案|条款|合同|协议|文本|[一-龥]批)"
+                 r"[^了过]{0,6}(?:通过|[批过定敲谈]|同意)(?:下来)?了")
+_SPOKEN = regex(r"电话|微信|联系|沟通|约|[没未]")
 _SOMEBODY = regex(r"^[^,，。]{0,8}?人(?=[到来]$)")  # «睿瞳的人到»
 _DENIED = regex(r"不(?:过|再|用)?[来去]|来不了|去不了|取消|没[来去]")
 _WHO = regex(r"(?P<who>[一-龥A-Za-z0-9]{2,12}?)(?:那边|他们)?(?:的)?(?:人|老总|老板|董事长|总经理|负责人|团队|"
@@ -60,14 +63,14 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     `known`: the projects of the ledger that it names; an enterprise of several without a name."""
     plain = uniform(text)
     comes = next((when for when in find_dates(plain, today) if _comes_then(plain, when)), None)
-    if comes is None and _is_news(record, today):
+    if (comes is None or _tells_how_large(record)) and _is_news(record, today):
         return None
     if work_is_told(plain, parse(text, today).steps):
         return None
     when = comes or next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
                           and s != record.was_on and (_is_plan(w, today) or is_planning(plain, w))), None)
-    if when is None or _met(plain, when) or any(form.search(plain, *clause_at(plain, when.start))
-                                                for form in (_DENIED, _SENDS, _ASKED_FOR)):
+    if when is None or _met(plain, when) or _is_settled_before(plain, when) or any(
+            form.search(plain, *clause_at(plain, when.start)) for form in (_DENIED, _SENDS, _ASKED_FOR)):
         return None
     step = _COMES.search(plain, when.end) or _arrives(plain, when) or _meets(plain, when) or _GOES.search(
         plain, when.end) or _GOES.search(
@@ -87,6 +90,16 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
                    or guests(plain, (), UpdateKind.RECEPTION),
                    projects=projects, next_on=span, next_step=_words(plain, when, step, record.next_step, firms),
                    doubts=())
+
+
+def _tells_how_large(record: Record) -> bool:
+    return any(mention.amounts for mention in record.projects)
+
+
+def _is_settled_before(plain: str, when: When) -> bool:
+    """«董事会刚刚过了，全票，下礼拜五过来签»: another clause tells what was done, more than that it was spoken of."""
+    start, _ = clause_at(plain, when.start)
+    return any(_SETTLED.search(clause) and not _SPOKEN.search(clause) for clause in re.split("[,。;!]", plain[:start]))
 
 
 def _spoken_of(read: Sequence[Mention], known: Sequence[Mention]) -> Sequence[Mention]:

@@ -335,3 +335,18 @@ def test_what_is_not_to_be_kept_is_not():
 def test_a_grade_is_no_money_and_no_firm():
     record = record_of("接待拓桅重工 4 pax，today 10:00，议题：租金/洁净度class 10k")
     assert record.enterprises == ("拓桅重工",) and not record.projects[0].amounts
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("护栏那个事铁麟的董事会刚刚过了，全票，下礼拜五过来签", "董事会刚刚过了"),
+    ("塔筒条款谈定了，下周二过来签约", "条款谈定了")])
+def test_what_was_settled_before_a_visit_is_told_with_it(text, words):
+    record = record_of(text)
+    assert (record.kind, record.next_on is not None) == (UpdateKind.PROGRESS, True)
+    assert words in record.projects[0].matter
+
+
+def test_who_asks_and_says_how_much_is_a_lead_with_the_visit_as_its_next_step():
+    record = record_of("有个姓邱的老板打电话来问养老院改造，公司叫邱邱之家，说三千万吧，3月12日过来面谈")
+    assert (record.kind, record.projects[0].amounts[0].money.plain(), record.next_on.start) == (
+        UpdateKind.LEAD, "30000000", date(2026, 3, 12))
