@@ -101,7 +101,7 @@ def test_every_part_of_the_model_is_shipped():
     model = shipped()
     assert all(getattr(model, part).weights for part in (*PARTS, RECORD))
     assert model.tagger.weights
-    assert sum(file.stat().st_size for file in HERE.iterdir()) < 9_000_000
+    assert sum(file.stat().st_size for file in HERE.iterdir()) < 9_500_000
 
 
 @pytest.mark.parametrize(
