@@ -83,11 +83,15 @@ class PutOff:
     hour: str = ""
 
 
+_EITHER = regex(r"(?P<verb>[一-龥])(?:还是)?[不没]有?(?P=verb)")  # «到底来还是不来»
+
+
 def put_off(text: str, today: date) -> PutOff | None:
     """None where nothing is put off or called off."""
     if len(text) > LONGEST:
         return None
     plain = uniform(text)
+    plain = _EITHER.sub(lambda asked: "，" * len(asked[0]), plain)
     plain = without_taken_back(plain, [when[:2] for when in find_dates(plain, today)])
     days = [when for when in find_dates(plain, today) if when.future is not None and not _is_done(plain, when, today)]
     moved = next((when for when in days if _MOVED_TO.search(plain[:when.start].rstrip()[-8:])

@@ -1,5 +1,5 @@
 """Whose report it is where a sentence says so: a unit of the plan as its subject («高新区管委会今天签了…»,
-«招商二组带队走访…», «由商务局引进»), not as a place, a partner or the owner of something.
+«招商二组带队走访…», «由商务局引进», «…8000万，石桥镇的»), not as a place, a partner or the owner of something.
 """
 
 import re
@@ -18,12 +18,13 @@ _DOES = regex(
     r"新|也|还|共|先后|成功|正式|组织|赴|到(?!位|账|期)|去|前往|外出|在(?!建|谈|库|手)|带队|率队|带着?|派|"
     r"签(?!约的|约项目)|引进|招引|引荐|接待|拜访|走访|回访|洽谈|对接|考察|调研|开(?:会|展|了)|召开|举办|参加|收到|促成|谈(?!判桌)|"
     r"摸排|发现|上报|报(?=[一两三\d]?[条个])|联合|[陪见约邀]|[跟与和同](?!我|咱)[^,。;]{1,14}?(?:签|洽谈|对接|座谈|见面|会谈)|"
-    r"完成|拿到|推进|落实|协调|获|得知|推荐|提供了?(?=[一两三\d]?[条个])|介绍))")
+    r"来电|来电话|打来电话|完成|拿到|推进|落实|协调|获|得知|推荐|提供了?(?=[一两三\d]?[条个])|介绍))")
 # whoever comes to us, or works against us, is not who reports
 _OURS = regex(r"[^。;!?\n]{0,30}?(?:来|到|跟|和|与|同|找)(?:我们?|咱们?|本)(?:局|单位|区|县|市|镇|乡|街道|办|处|中心|"
               r"这|这里|这儿)?"
               r"(?:来|这|调研|走访|对接|抢|谈|学|检查|$|[^一-龥])")
 _JOINED = regex(r"(?:、|和|与|会同|联合)\s*")
+_OWNED = r"(?:^|[,。;!?\s])(?:(?:这?[个条]?是|算|记(?:在|给)?))?(?P<who>{names})(?:报|跟|引|引进|盯|负责)?的[。!吧啊]*$"
 _BY = r"由(?:我[们县区市])?(?P<who>{names})(?={does})"
 _BY_DOES = r"(?:牵头|负责)?(?:引进|招引|引荐|带队|接待|签|对接|洽谈|拜访|走访|报)"
 
@@ -40,7 +41,7 @@ def subject_units(text: str, units: Mapping[str, str]) -> tuple[str, ...]:
         found = _led_by(plain, opened.end(), re.compile(any_name), units)
         if found:
             return found
-    by = re.search(_BY.format(names=any_name, does=_BY_DOES), plain)
+    by = re.search(_BY.format(names=any_name, does=_BY_DOES), plain) or re.search(_OWNED.format(names=any_name), plain)
     return (units[by["who"]],) if by else ()
 
 

@@ -69,7 +69,7 @@ _NOBODY = regex(r"^(?:我们|咱们|有关部门|相关部门|有关方面|领�
                      r"帮)?$")
 # Whose words these are is no enterprise: somebody of the office, or nobody in particular.
 _NO_FIRM = regex(r"^(?:我|你|他|她|它|有人|群众|村民|大家|谁|对方|企业|公司|客商)|(?:局|科|处|办|委|组|镇|街道|乡|"
-                      r"村|中心|"
+                      r"村|中心|片区|园区|开发区|高新区|新区|管委会|"
                       r"联络员.?|部门|单位)$")
 _PAUSE = regex(r"[,。;:\s]")
 _ANSWERED = regex(
@@ -117,7 +117,9 @@ def request_told(text: str, today: date, asked: bool = False) -> RequestTold | N
     label = _LABEL.match(uniform(said))
     said = said[label.end():] if label else said
     called = _CALLED.match(uniform(said))
-    said = f"{said[slice(*called.span('who'))]}反映{said[called.end():]}" if called else said
+    if called is not None:  # «老矿片区来电：新窑建材反映…»: who rang is no enterprise
+        who = said[slice(*called.span("who"))]
+        said = said[called.end():] if _NO_FIRM.search(who) else f"{who}反映{said[called.end():]}"
     lead = _LEAD.match(uniform(said))
     said = said[lead.end():] if lead else said
     body = Said(said, uniform(said), today)
