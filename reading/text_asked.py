@@ -95,10 +95,11 @@ def help_asked(text: str, context: ReadingContext) -> QuestionMeaning | None:
 def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """How the office works, or an indicator of the plan by its name; a figure of the whole that is told is answered by
     what the ledger has."""
-    office = office_question(text, context.today, context.names.bulletins) if not is_asked_by_others(text) else None
+    known, plain = context.names, not is_asked_by_others(text)
+    office = office_question(text, context.today, known.bulletins, known.campaigns) if plain else None
     if office is not None and not (office.command == "counted" and _counts_a_kind(office.what, context.names)):
         return QuestionMeaning(Question(office.command, office.what, office.days.key if office.days else ""))
-    if not is_asked_by_others(text) and (not tells_a_sum(text) or asks_how_much_signed(text)):
+    if plain and (not tells_a_sum(text) or asks_how_much_signed(text)):
         figure = score_asked(text, context.today, context.names) or figure_asked(
             text, context.today, context.names, context.last_query, waits=context.asked is not None)
         if figure is not None:

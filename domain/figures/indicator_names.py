@@ -122,12 +122,14 @@ def of_leads(plan: Plan) -> str:
 
 def score_parts(plan: Plan) -> dict[str, str]:
     """As said -> the part of a score: its name, every beginning of it that is no other one's («线索» for 线索信息), and
-    the indicators that it is measured by."""
+    the indicators that it is measured by, or that count the same."""
     parts = [part for scheme in plan.schemes for part in scheme.parts]
     begun: dict[str, set[str]] = {}
     for part in parts:
         for size in range(SHORTEST_PART, len(part.name)):
             begun.setdefault(part.name[:size], set()).add(part.name)
     short = {said: names.pop() for said, names in begun.items() if len(names) == 1}
-    return short | {name: part.name for part in parts for name, _ in part.inputs} | {one.name: one.name
-                                                                                    for one in parts}
+    inputs = {name: part.name for part in parts for name, _ in part.inputs}
+    measured = {(one.formula, one.filter): inputs[one.name] for one in known_indicators(plan) if one.name in inputs}
+    alike = {one.name: same for one in known_indicators(plan) if (same := measured.get((one.formula, one.filter)))}
+    return short | alike | inputs | {one.name: one.name for one in parts}

@@ -79,6 +79,7 @@ TABLE: dict[str, Grant] = {
     "superior": EVERYWHERE,
     "forms": EVERYWHERE,
     "lacking": EVERYWHERE,
+    "campaign": EVERYWHERE,
     "hours": EVERYWHERE,
     # Serving enterprises: everybody reads, filers note and settle.
     "request": EVERYWHERE,

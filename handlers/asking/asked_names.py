@@ -26,7 +26,7 @@ from reports.asking.answer_view import GOES_ON
 from reports.asking.figure_answer import rule_name
 from reports.bulletins import weekly_digest
 from reports.bulletins.report_table import BULLETINS
-from reports.figures import monthly_ranking, three_lists
+from reports.figures import campaign_daily, monthly_ranking, three_lists
 from reports.render import word, words
 from reports.service import dispatch_agenda
 
@@ -62,7 +62,7 @@ def bulletin_names(plan: Plan) -> BulletinNames:
     called = {said: report for report, said_so in words()["report_called"].items() for said in said_so.split()}
     labels = {word("report", report): report for report in BULLETINS}
     return BulletinNames(labels | called, frozenset({weekly_digest.ID, monthly_ranking.ID}),
-                         three_lists.ID if plan.form_due is not None else "", dispatch_agenda.ID)
+                         three_lists.ID if plan.form_due is not None else "", dispatch_agenda.ID, campaign_daily.ID)
 
 
 def figure_names(plan: Plan) -> FigureNames:

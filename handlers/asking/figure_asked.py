@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.asking.answer_callbacks import WhyTap
-from domain.asking.query import Query, Sought, Topic
+from domain.asking.query import Own, Query, Sought, Topic
 from domain.figures.indicator_names import rates_lacking, rates_of_projects
 from domain.figures.schedule_gap import elapsed_months
 from domain.figures.toward_task import known_indicators
@@ -83,7 +83,8 @@ async def _show_score(context: BotContext, member: Member, query: Query, scheme:
         await context.say(private_chat(member), "scheme_answer", answer=scheme)
         return
     await context.store.asked_questions.note(private_chat(member), query, context.now)
-    units = query.only.units or (member.units if query.only.own else ())
+    own = query.only.own and not (query.only.own is Own.WE and member.sees_all)
+    units = query.only.units or (member.units if own else ())
     units = units if len(units) <= IN_PARTS else ()  # of more their places are told
     answer = await points_answer(context.store, context.office, query.indicator, units, query.days, context.today,
                                  how=Sought.RULE in query.asks)

@@ -85,3 +85,11 @@ async def show_hours(context: BotContext, member: Member, question: Question) ->
     dates = await load_bulletin_dates(context.store, office, question.argument, days, context.now)
     await context.say(private_chat(member), "hours_answer", dates=dates, local=office.local, today=context.today,
                       data_day=data_day, form_due=office.plan.form_due if not question.argument else None)
+
+
+async def show_campaign(context: BotContext, member: Member, question: Question) -> None:
+    """Its days: of the one that is named, else of the one that runs, of the last that has begun."""
+    named = [one for one in context.office.plan.campaigns if one.name.endswith(question.argument)]
+    begun = sorted(named, key=lambda one: (one.days.first <= context.today, one.days.first))
+    if begun:
+        await context.say(private_chat(member), "campaign_days", campaign=begun[-1], today=context.today)

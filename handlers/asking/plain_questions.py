@@ -14,6 +14,7 @@ from handlers.asking.ask import SHOW, asking, show_project
 from handlers.asking.away_answer import show_away
 from handlers.asking.listing import show_history
 from handlers.asking.office_answers import (
+    show_campaign,
     show_counted,
     show_forms,
     show_hours,
@@ -184,4 +185,4 @@ async def _trips(context: BotContext, member: Member, question: Question) -> Non
 ANSWERS = {"score": _score, "silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status,
            "trip": _trips, "quota": show_quotas, "lacking": show_lacking, "counted": show_counted,
            "superior": show_superior, "forms": show_forms, "bulletin": show_named_bulletin, "hours": show_hours,
-           "stated": answer_statistic}
+           "stated": answer_statistic, "campaign": show_campaign}

@@ -7,6 +7,7 @@ The first two are anchored to the whole message; of the others every word is one
 them is news.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -18,7 +19,7 @@ from reading.question.known import BulletinNames
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
-OfficeCommand = Literal["counted", "superior", "forms", "bulletin", "hours"]
+OfficeCommand = Literal["counted", "superior", "forms", "bulletin", "hours", "campaign", "ruling"]
 
 LONGEST = 36
 _PLEASE = r"(?:请问|问一?下|想问一?下?|麻烦|帮我|看一?下|查一?下|说说)*[,，]?"
@@ -44,11 +45,16 @@ _TABLE = r"(?:招商)?(?:通报|排名|榜|表|考核)+(?:里|上|中)?"
 _US = r"(?:我们?|我县|我市|我区|咱们?|本地|本县)(?:县|市|区|这儿|这边)?"
 _PLACE = r"(?:现在|目前)?(?:排|是|在)*(?:第几|老几|多少|什么位置|啥位置|什么名次)[名位]?"
 
+_MANY = r"(?:哪些|哪几个|几个|多少个?)"
 _ASKED: tuple[tuple[OfficeCommand, str], ...] = (
     ("counted", rf"{_WHAT}{_WHY}{_LEFT_OUT}"),
     ("counted", rf"{_WHY}{_WHAT}{_LEFT_OUT}"),
     ("counted", rf"{_WHAT}{_LEFT_OUT}(?:吗|么|嘛)"),
     ("counted", rf"{_WHAT}{_WHO_SAYS}{_LEFT_OUT}"),
+    ("counted", rf"{_WHAT}(?:是|被|由)?(?:谁|哪个(?:领导|单位|部门)|哪位(?:领导)?)(?:裁定|核定|认定|判定)"
+                r"(?:不算|的|它)*(?:[,，]?(?:理由|原因|依据|为什么)(?:是)?(?:什么|啥)?)?"),
+    ("ruling", rf"(?:都有)?{_MANY}(?:项目)?(?:是|被)?裁定(?:为|成|过)?(?:不算|算)?(?:的)?(?:项目)?"),
+    ("ruling", rf"(?:被)?裁定(?:为|成|过)?(?:不算|算)?的?(?:项目)?(?:都)?有?{_MANY}"),
     ("superior", rf"在?{_THEIRS}{_TABLE}(?:{_US})?{_PLACE}"),
     ("superior", rf"{_US}(?:现在|目前)?在?{_THEIRS}(?:{_TABLE}|里|上|中)*{_PLACE}"),
 )
@@ -63,6 +69,10 @@ _OF_BULLETINS = (OfficeWord.REPORT, OfficeWord.MEETING, OfficeWord.DAYS, OfficeW
                  OfficeWord.THIS, OfficeWord.SHOW, OfficeWord.TALK)
 
 
+_OF_CAMPAIGNS = (OfficeWord.CAMPAIGN, OfficeWord.THIS_CAMPAIGN, OfficeWord.CAMPAIGN_ENDS, OfficeWord.WHEN,
+                 OfficeWord.UNTIL, OfficeWord.DUE, OfficeWord.WHETHER, OfficeWord.SHOW)
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeQuestion:
     """`what`: the project ("" the one spoken of), or the bulletin's id ("" any); `days`: of which, None where none are
@@ -73,15 +83,16 @@ class OfficeQuestion:
     days: Period | None = None
 
 
-def office_question(text: str, today: date, names: BulletinNames) -> OfficeQuestion | None:
-    """None where it asks nothing of this kind."""
+def office_question(text: str, today: date, names: BulletinNames, campaigns: Collection[str] = ()
+                    ) -> OfficeQuestion | None:
+    """None where it asks nothing of this kind. `campaigns`: how the plan's may be called."""
     plain = uniform(text).strip().lstrip("@/ ")
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
     asked = asked_as_whole(_FORMS, plain, lambda _: True)
     if asked is None:
-        words = office_words(plain, today, names.called)
-        return _of_words(words, names) if words is not None else None
+        words = office_words(plain, today, names.called, campaigns)
+        return _of_words(words, names, of_campaigns=bool(campaigns)) if words is not None else None
     command, match = asked
     what = (match.groupdict().get("what") or "").strip()
     if command == "counted" and _NO_PROJECT.fullmatch(what):
@@ -89,7 +100,9 @@ def office_question(text: str, today: date, names: BulletinNames) -> OfficeQuest
     return OfficeQuestion(command, "" if _POINTS.fullmatch(what) else what)
 
 
-def _of_words(words: OfficeWords, names: BulletinNames) -> OfficeQuestion | None:
+def _of_words(words: OfficeWords, names: BulletinNames, *, of_campaigns: bool) -> OfficeQuestion | None:
+    if of_campaigns and words.has(OfficeWord.CAMPAIGN, OfficeWord.THIS_CAMPAIGN):
+        return _of_campaign(words, names)
     if _asks_of_forms(words, names):
         return OfficeQuestion("forms", days=words.days)
     if _asks_for_dates(words):
@@ -98,6 +111,15 @@ def _of_words(words: OfficeWords, names: BulletinNames) -> OfficeQuestion | None
     if report and report not in names.own_commands and words.within(*_OF_BULLETINS):
         return OfficeQuestion("bulletin", report, words.days)
     return None
+
+
+def _of_campaign(words: OfficeWords, names: BulletinNames) -> OfficeQuestion | None:
+    """«活动月什么时候结束», «活动月还剩几天»; how it goes is its bulletin's to tell."""
+    if not words.within(*_OF_CAMPAIGNS):
+        return None
+    if words.has(OfficeWord.WHEN, OfficeWord.WHETHER):
+        return OfficeQuestion("campaign", words.campaign)
+    return OfficeQuestion("bulletin", names.campaigns) if words.has(OfficeWord.SHOW) and names.campaigns else None
 
 
 def _asks_of_forms(words: OfficeWords, names: BulletinNames) -> bool:

@@ -2,7 +2,7 @@
 class a line, beside the names of bulletins and days."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -35,6 +35,9 @@ class OfficeWord(StrEnum):
     WHO = "who"
     ALL = "all"
     WHETHER = "whether"
+    CAMPAIGN = "campaign"  # one by its name; value: that
+    THIS_CAMPAIGN = "this_campaign"
+    CAMPAIGN_ENDS = "campaign_ends"
     TALK = "talk"
     SHOW = "show"
     PROGRESS = "progress"
@@ -43,13 +46,13 @@ class OfficeWord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """The classes of the message's words; `report`: the id of the bulletin that is named; `days`: those that are named;
-    `ends`: the class of the last word that is no filling one."""
+    """The classes of the message's words; `report`: the id of the bulletin that is named; `days`, `campaign`: those
+    that are named."""
 
     said: frozenset[OfficeWord]
     report: str = ""
     days: Period | None = None
-    ends: OfficeWord | None = None
+    campaign: str = ""
 
     def has(self, *words: OfficeWord) -> bool:
         return not self.said.isdisjoint(words)
@@ -59,24 +62,26 @@ class OfficeWords:
         return self.said <= {*words, OfficeWord.FILL}
 
 
-def office_words(plain: str, today: date, reports: Mapping[str, str]) -> OfficeWords | None:
+def office_words(plain: str, today: date, reports: Mapping[str, str], campaigns: Collection[str] = ()
+                 ) -> OfficeWords | None:
     """None where a word is of none of the classes. `reports`: as said -> the bulletin's id."""
+    plain = plain.replace("报表", "统计表")  # «7月报表»: of July
     dated = {said.start: said for said in periods(plain, today)}
     said: list[tuple[OfficeWord, PeriodSaid | str]] = []
     at = 0
     while at < len(plain):
-        found = max(_at(plain, at, dated, reports), key=lambda one: one[0], default=None)
+        found = max(_at(plain, at, dated, reports, campaigns), key=lambda one: one[0], default=None)
         if found is None:
             return None
         at, word, value = found
         said.append((word, value))
-    spoken = [word for word, _ in said if word is not OfficeWord.FILL]
     days = next((value.past for _, value in said if isinstance(value, PeriodSaid)), None)
     report = next((value for word, value in said if word is OfficeWord.REPORT and isinstance(value, str)), "")
-    return OfficeWords(frozenset(word for word, _ in said), report, days, spoken[-1] if spoken else None)
+    campaign = next((value for word, value in said if word is OfficeWord.CAMPAIGN and isinstance(value, str)), "")
+    return OfficeWords(frozenset(word for word, _ in said), report, days, campaign)
 
 
-def _at(plain: str, at: int, dated: Mapping[int, PeriodSaid], reports: Mapping[str, str]
+def _at(plain: str, at: int, dated: Mapping[int, PeriodSaid], reports: Mapping[str, str], campaigns: Collection[str]
         ) -> Iterator[tuple[int, OfficeWord, PeriodSaid | str]]:
     """What may stand at a place: where it ends, its class, its value."""
     if at in dated:
@@ -84,6 +89,9 @@ def _at(plain: str, at: int, dated: Mapping[int, PeriodSaid], reports: Mapping[s
     for called, report in reports.items():
         if plain.startswith(called, at):
             yield at + len(called), OfficeWord.REPORT, report
+    for called in campaigns:
+        if plain.startswith(called, at):
+            yield at + len(called), OfficeWord.CAMPAIGN, called
     for word, form in _forms():
         match = form.match(plain, at)
         if match is not None and match.end() > at:

@@ -16,7 +16,8 @@ from reading.text.patterns import regex
 GAP = "、"  # stands where something was understood
 _RATES = regex(r"(?:(?<![一-龥])|(?<=[的这那本]))[两二三四五六几各]个?率(?!先)(?:都|各|分别)*")
 OWED = regex("任务|目标|[差欠缺]|完成")
-_TASK_OF = regex(r"(?P<what>[一-龥]{2,6}?)的?(?:年度|全年)?(?:完成(?:年度|全年)?)?的?(?:任务|目标|指标)")
+_TASK_OF = regex(r"(?P<what>[一-龥]{2,6}?)的?(?:年度|全年)?(?:完成(?:年度|全年)?)?的?(?:任务|目标|指标|完成率)")
+_LISTED = regex(r"(?<=[、,，和与及])[一-龥]{2,4}?(?=[、,，和与及各]|完成|分别)")
 _LATER = regex("同比|增长|增[幅速]")
 # What a name begins with -> how that is said behind the rest of it
 _VERBS = {
@@ -50,8 +51,8 @@ class FiguresNamed:
 
 def figures_named(plain: str, known: FigureNames) -> FiguresNamed:
     found = _without_verb(_as_they_stand(plain, known), plain)
-    if not found.names:
-        found = _task_of(plain, known) or found
+    figures = any(name in known.measures for name in found.names)  # and not only rules: «完成率», «序时»
+    found = _listed_too(found, known) if figures else _task_of(plain, known) or found
     if not found.names:
         found = _verb_behind(plain, known) or _of_a_kind(plain, known) or found
     held = _HELD.search(found.rest) if found.names else _HELD_ALONE.search(plain)
@@ -102,6 +103,15 @@ def _verb_behind(plain: str, known: FigureNames) -> FiguresNamed | None:
         if said is not None:
             return FiguresNamed((known.called[name],), without(left, said))
     return None
+
+
+def _listed_too(found: FiguresNamed, known: FigureNames) -> FiguresNamed:
+    """«到位内资、外资各完成多少»: of what stands in a list with figures a part of the name is enough."""
+    for said in _LISTED.findall(found.rest):
+        held = {name for name in known.owed.values() if said in name}
+        if len(held) == 1:
+            found = replace(found, names=(*found.names, held.pop()), rest=found.rest.replace(said, GAP, 1))
+    return found
 
 
 def _task_of(plain: str, known: FigureNames) -> FiguresNamed | None:

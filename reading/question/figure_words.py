@@ -57,6 +57,7 @@ _SIGNED_HOW_MUCH = regex(r"签[约下]?了?(?:多少|几个?)(?:个?亿|钱|资�
 # «完成计划多少», «占年度计划的百分之几»: the task, where a figure is named
 _PLANNED = regex(r"(?:(?<=完成)|(?<=占)|(?<=达到))(?:了|到)?(?:全年|年度|本年|今年|上级|下达)?的?计划"
                  r"(?:数|任务)?(?:的)?")
+_SHARE_OF = regex(r"占(?P<whole>全[县市区办]|全部)的?(?:比重|比例|份额|几成|多少)")
 _PER_CENT = regex(r"百分之(?:几|多少)|几成|多少个?百分点")
 
 
@@ -69,7 +70,7 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
         return None
     if _SUM_NAME in known.figures.called:
         plain = _SIGNED_HOW_MUCH.sub(f"{_SUM_NAME}多少", _SIGNED_SUM.sub(_SUM_NAME, plain))
-    said = figures_named(_PER_CENT.sub("多少", _PLANNED.sub("任务", plain)), known.figures)
+    said = figures_named(_in_plain_words(plain), known.figures)
     names, rest = said.names, said.rest
     rule = _RULE.search(rest)
     if rule is not None:
@@ -87,6 +88,10 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
     asked = [replace(one, against=None) if grown and one.indicator in (*known.figures.grown, *grown) else one
              for one in _queries(names, found, today, known)]  # its growth tells both years
     return ReadQuestion(asked[0], more=tuple(asked[1:]))
+
+
+def _in_plain_words(plain: str) -> str:
+    return _SHARE_OF.sub(r"占\g<whole>多少", _PER_CENT.sub("多少", _PLANNED.sub("任务", plain)))
 
 
 def asks_how_much_signed(text: str) -> bool:

@@ -71,12 +71,13 @@ class FigureNames:
 class BulletinNames:
     """`called`: as said -> the bulletin's id; `own_commands`: those that the grammar of commands asks for («周报»);
     `forms`: the one filled from the month's forms, "" where the plan has no day for them; `meetings`: the one that a
-    meeting is held by."""
+    meeting is held by; `campaigns`: the one of a campaign."""
 
     called: Mapping[str, str] = field(default_factory=dict)
     own_commands: frozenset[str] = frozenset()
     forms: str = ""
     meetings: str = ""
+    campaigns: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object a state of the ledger: what is read with it is kept by it

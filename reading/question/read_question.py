@@ -18,7 +18,7 @@ from reading.question.opinion import NAMED, Opinion, name_chance, opinion_of
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of, cut
 from reading.question.thread import go_on
-from reading.question.unexplained import named_in, unexplained
+from reading.question.unexplained import heads_a_name, named_in, unexplained
 from reading.question.weighing import WordsOfAsking, asks_anything, weighed
 from reading.text.patterns import regex
 
@@ -124,7 +124,8 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     if _of_no_reason(query):
         return ReadQuestion(query, names, sure=False)
     explained = both.chance >= CLEAR and all(name_chance(slots, run) < NAMED for run in slots.unknown if run in names)
-    loose = not elsewhere and ((bool(names) and explained) or narrow_nothing(slots, names))
+    named = any(said in elsewhere or heads_a_name(said) for said in names)
+    loose = not named and ((bool(names) and explained) or narrow_nothing(slots, names))
     return ReadQuestion(query, names, not names, loose)
 
 
@@ -265,9 +266,8 @@ def _indefinite(slots: CutQuestion, piece: Piece) -> bool:
     rest = slots.text[piece.end :].strip("了的?。!呢啊 ")
     if _BESIDE.search(before) or (slots.unknown and rest):
         return True
-    return bool(_ONE_DAY.search(before)) and (
-        slots.has(Slot.KIND) or (bool(_SOME.search(before)) and bool(rest) and not rest.startswith("项目"))
-    )
+    some = bool(_SOME.search(before)) and bool(rest) and not rest.startswith("项目")
+    return bool(_ONE_DAY.search(before)) and (slots.has(Slot.KIND) or some)
 
 
 def _over_a_period(slots: CutQuestion) -> bool:

@@ -35,6 +35,7 @@ _PARTICLES = regex(  # at the end of a clause, where they only colour it; and pi
 _HEARD = ("heard", "heard_questions")
 _THIS_CAMPAIGN = regex(r"(?:[这本此](?:一?[次个场轮期]|项)?|当前|目前|正在[搞开]的?)的?(?:招商引资|招商|专项)*"
                        r"(?:活动|行动|攻坚战?|会战|竞赛)(?![月季年周日])")
+_OTHER_YEAR = regex(r"(?:去年|上年|前年|往年|明年|上(?:一)?[次届回])的?$")
 _WITHIN = regex(r"(?:期间|以来|当中|里面?|中|内)(?:到现在|至今)?|到现在|至今|到目前(?:为止)?")
 
 
@@ -213,6 +214,8 @@ def _campaigns(text: str, today: date, known: KnownNames) -> Iterator[Piece]:
     named += [(spot, begun[-1]) for spot in _THIS_CAMPAIGN.finditer(text) if begun]
     for spot, days in named:
         start, end = spot.span()
+        if _OTHER_YEAR.search(text[:start]):
+            continue  # «去年的活动月»: whose days the plan does not know
         end = within.end() if (within := _WITHIN.match(text, end)) else end
         yield Piece(Slot.DAYS, PeriodSaid(start, end, days, days), start, end, text[start:end])
 
@@ -259,13 +262,19 @@ def _worded(text: str) -> Iterator[Piece]:
 
 def _longest(text: str, at: int, said: Beginning, known: KnownNames) -> Piece | None:
     """The longest of all that may begin here; of equals what is called so in this office goes before plain words."""
-    found = [*said.get(at, ()), *_place(text, at)]
+    found = [*said.get(at, ()), *(place for place in _place(text, at) if not _is_cut_of(place, said))]
     best = max(found, key=lambda piece: piece.end, default=None)
     if best is None or best.slot is Slot.FILL:
         size = part_of_a_name(text, at, known)
         if size and (best is None or at + size > best.end):
             return Piece(Slot.NAME, text[at : at + size], at, at + size, text[at : at + size])
     return best
+
+
+def _is_cut_of(place: Piece, said: Beginning) -> bool:
+    """«县水利局和县工业园区»: no 和县, where a unit begins within it and goes on."""
+    return any(one.slot is Slot.UNIT and one.end > place.end for at in range(place.start + 1, place.end)
+               for one in said.get(at, ()))
 
 
 def _place(text: str, at: int) -> Iterator[Piece]:

@@ -17,7 +17,12 @@ def unexplained(runs: Iterable[str]) -> tuple[str, ...]:
     """Those that could name something; what consists of verbs and function words only tells how it is asked."""
     named = (named_in(run) for run in runs)
     return tuple(run for run in named if len(run) > 1 and not _NUMBER.fullmatch(run)
-                 and (uncovered(run) > 1 or _HEADED.fullmatch(run)))
+                 and (uncovered(run) > 1 or heads_a_name(run)))
+
+
+def heads_a_name(run: str) -> bool:
+    """Whether it ends as a place, a unit or a stretch of time does."""
+    return _HEADED.fullmatch(run) is not None
 
 
 def named_in(run: str) -> str:

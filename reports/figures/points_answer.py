@@ -29,12 +29,13 @@ class PartOfUnit:
 
 @dataclass(frozen=True, slots=True)
 class UnitPoints:
-    """`place` of `among` in its group."""
+    """`place` of `among` in its group; `first`: who leads it."""
 
     score: UnitScore
     group: str
     place: int
     among: int
+    first: UnitScore
     parts: tuple[PartOfUnit, ...]
 
 
@@ -71,7 +72,8 @@ def _of_units(plan: Plan, board: ScoreBoard, units: Collection[str], found: Mapp
     asked = []
     for group in board.groups:
         places = competition_ranks([unit.total for unit in group.units])
-        asked += [UnitPoints(unit, group.name, place, len(group.units), tuple(_parts(plan, unit, found)))
+        asked += [UnitPoints(unit, group.name, place, len(group.units), group.units[0],
+                             tuple(_parts(plan, unit, found)))
                   for unit, place in zip(group.units, places, strict=True) if unit.unit in units]
     return asked
 

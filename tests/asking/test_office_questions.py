@@ -58,7 +58,8 @@ async def ledger(app, db):
     ("三张表什么时候报", ["2026年3月统计表", "3月25日（周三）前交"]), ("这个月谁还没报", ["还没交：4 个"]),
     ("谁迟报了", ["没有迟交的"]), ("2月的统计表都有谁交晚了", ["2026年2月统计表"]),
     ("还有哪几家没交3月统计表", ["还没交：4 个"]), ("本周亮点", ["亮点专栏"]), ("这周有什么值得报道的", ["亮点专栏"]),
-    ("红黑榜", ["红黑榜"]), ("竹木家居谁定的不算", ["算完成，但不计入全办的任务"])])
+    ("红黑榜", ["红黑榜"]), ("2月报表我们按时交了吗", ["2026年2月统计表"]),
+    ("哪些项目被裁定不算", ["口径裁定"]), ("竹木家居谁定的不算", ["算完成，但不计入全办的任务"])])
 async def test_it_is_answered_and_nothing_changes(app, people, ledger, asked, told):
     answer = (await say(app, people.supervisor, asked)).text
     assert [one for one in told if one not in answer] == [], answer
@@ -110,6 +111,13 @@ async def test_the_campaign_is_a_time(app, people, ledger):
     assert "2026年2月1日至2月28日签约" in answer and "共 1 个" in answer
 
 
+@pytest.mark.parametrize(("asked", "told"), [
+    ("活动月什么时候结束", "2月1日至28日\n已经结束2天"), ("这次活动还剩几天", "已经结束"),
+    ("活动月哪天开始", "招商活动月"), ("活动月开展得怎么样", "活动日报")])
+async def test_the_days_of_a_campaign(app, people, ledger, asked, told):
+    assert told in (await say(app, people.supervisor, asked)).text
+
+
 @pytest.mark.parametrize("asked", ["这次活动签了几个", "本次招商活动期间签了几个", "活动月期间到现在签约几个"])
 async def test_this_campaign_too(app, people, ledger, asked):
     answer = (await say(app, people.supervisor, asked)).text
@@ -118,7 +126,8 @@ async def test_this_campaign_too(app, people, ledger, asked):
 
 @pytest.mark.parametrize(("asked", "unknown"), [
     ("隔壁县签了几个", "隔壁县"), ("突破月签了几个", "突破月"), ("平乐县签了几个项目", "平乐县"),
-    ("冲刺季开工几个", "冲刺季"), ("苏州市到位资金多少", "苏州市"), ("邻县到位资金多少", "邻县")])
+    ("冲刺季开工几个", "冲刺季"), ("苏州市到位资金多少", "苏州市"), ("邻县到位资金多少", "邻县"),
+    ("隔壁市开工率多少", "隔壁市"), ("去年的活动月签了几个", "活动月")])
 async def test_what_the_plan_does_not_know_is_said(app, people, ledger, asked, unknown):
     answer = (await say(app, people.supervisor, asked)).text
     assert f"没看懂「{unknown}」" in answer and "共 " not in answer

@@ -35,12 +35,14 @@ def test_whose_and_when(text, asked):
     ("谁还没完成外出天数", (QuotaMeasure.TRIP_DAYS,), ""), ("外出批次哪些组没达标", (QuotaMeasure.BATCHES,), ""),
     ("2月外出谁不够", (QuotaMeasure.TRIP_DAYS, QuotaMeasure.BATCHES), "2026-02"),
     ("哪个小分队还没开够会", (QuotaMeasure.MEETINGS,), ""), ("学习谁还差", (QuotaMeasure.TRAININGS,), ""),
+    ("各小分队会议开够了没有", (QuotaMeasure.MEETINGS,), ""), ("各人定额完成情况怎么样", (), ""),
     ("走访任务谁没完成", (QuotaMeasure.VISITS,), ""), ("线索还差的有哪些单位", (QuotaMeasure.LEADS,), "")])
 def test_who_lacks_some(text, measures, period):
     assert quota_asked(text, TODAY, PEOPLE) == QuotaAsked((), period, lacking=True, measures=measures)
 
 
-@pytest.mark.parametrize("text", ["李主任外出够不够", "李主任走访达标了吗", "李主任的外出天数够了没有"])
+@pytest.mark.parametrize("text", [
+    "李主任外出够不够", "李主任走访达标了吗", "李主任的外出天数够了没有", "李主任外出够天数了吗"])
 def test_whether_it_is_enough(text):
     assert quota_asked(text, TODAY, PEOPLE) == QuotaAsked(("李主任",))
 
