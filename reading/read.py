@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from domain.filing.record import NOTHING, Record
 from reading.meaning.alternatives import first_reading
@@ -19,6 +20,11 @@ from reading.text.patterns import regex
 def read(text: str, sent_on: date, projects: Collection[str] = ()) -> Record:
     """What one message reports; `projects`: names in it that certainly are projects'. Pure, offline, deterministic;
     never raises for any text."""
+    return _read(text, sent_on, tuple(projects))
+
+
+@lru_cache(maxsize=32)  # a piece is read with the whole message and again where its matters are told apart
+def _read(text: str, sent_on: date, projects: tuple[str, ...]) -> Record:
     parsed = parse(text, sent_on)
     if projects:
         known = re.finditer("|".join(map(re.escape, projects)), parsed.text)

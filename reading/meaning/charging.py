@@ -90,6 +90,12 @@ def charge_of(text: str, people: Sequence[str], today: date, units: Sequence[str
               troubles: Sequence[str] = ()) -> Charge | None:
     """None where nothing is anybody's. `people`, `units`: the roster's titles, the names of the units; `troubles`: the
     words of the difficulties that are open."""
+    return _charge_of(text, tuple(people), today, tuple(units), tuple(troubles))
+
+
+@lru_cache(maxsize=16)  # the rules ask it of a message, then what it may mean otherwise does
+def _charge_of(text: str, people: tuple[str, ...], today: date, units: tuple[str, ...],
+               troubles: tuple[str, ...]) -> Charge | None:
     plain = _in_full(uniform(text), people)
     if len(plain) > LONGEST:
         return None

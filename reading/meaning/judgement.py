@@ -85,9 +85,13 @@ def with_names(parsed: Parsed, model: Model, judged: Judgement, names: list[Piec
                answers: Mapping[int, str] = MappingProxyType({})) -> Judgement:
     """The projects with these names: which firms stand for one, whose clauses are whose, each one's stage. `answers`:
     what is taken of firms (numbers in `names`), however likely."""
-    seen, kind = view(list(parsed.tokens), names), likeliest(judged.kind)
-    found = [one for one in judged.found if one[:3] in names or one[:3] not in judged.names]
-    firms = _firms(parsed, model, seen, names, found, kind)
+    kind = likeliest(judged.kind)
+    if names is judged.names and judged.firms and not isinstance(judged.kind, Answered):  # judged with these already
+        seen, firms = judged.seen, {at: dict(chances) for at, chances in judged.firms.items()}
+    else:
+        seen = view(list(parsed.tokens), names)
+        found = [one for one in judged.found if one[:3] in names or one[:3] not in judged.names]
+        firms = _firms(parsed, model, seen, names, found, kind)
     firms |= {at: Answered(firms[at], answer) for at, answer in answers.items() if at in firms}
     told = subjects(parsed.text, names, {at for at, chances in firms.items() if likeliest(chances) == "project"})
     shares = pointed(seen, told, owners(seen, told), parsed.text)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from domain.filing.record import Span
 from domain.money import Amount, AmountKind, Basis
@@ -21,6 +22,7 @@ from reading.values.money_grammar import find_sums
 
 PERIODS = frozenset({"months", "rpart", "part", "quarter", "rquarter", "half", "year"})
 _LABEL = {AmountKind.OUTPUT: regex(r"产值|产出"), AmountKind.TAX: regex(r"税")}
+_OF_OUTPUT = regex(r"[产税销营收]")  # without one of them no sum is labelled so
 _BEHIND = regex(r"\s?的?(?:税|产值)")
 _MONTHS = r"(?P<{0}>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 # «今年以来», «前5个月», «截至5月底», «年初至5月», «2025年全年», «去年», «其中5月» right before the sum
@@ -31,6 +33,7 @@ _SPANS = regex(rf"(?P<so_far>今年以来|今年累计|年初(?:以来|至今)|�
                rf"其中,?{_MONTHS.format('part')}月份?(?=\d)")
 # «去年前5个月», «2025年全县上半年»: of which year the months are; «2025年投产的…2月产值» does not say it
 _YEAR_SAID = regex(r"(?P<said>20\d\d|(?<!\d)2\d|[今本去上前])年度?的?,?[^,。;!?\n\d年的了后投竣签落建]{0,12}$")
+_YEAR_REACH = 24  # no year that is said lies farther before
 _PROMISED = regex(r"预计|预期|可实现|可达|可产|能到|能达|达产[后,]|投产后|建成后|目标|力争|争取|计划|打算|有望|约定|"
                   r"承诺|不低于|拟|将|奔|每年|一年能|(?<![\d全去上半今本])年(?:产值|税收|纳税)|按.{0,6}算|设计|只要|要求|确保|如果|要是|"
                   r"(?:任务|同期)[^,。;]{0,8}$")
@@ -41,9 +44,12 @@ _OF_WHOLE = regex(r"规上|规模以上|规下|工业总产值|总产值|全[市
                   r"[我本](?:市|县|区|镇|乡|辖区|单位|园区)|园区(?:内|共)|辖区")
 
 
+@lru_cache(maxsize=32)  # it is asked of a message, of its clauses and of the same text without some of them
 def outputs_told(text: str, today: date) -> tuple[Amount, ...]:
     """Each sum that was made in days that the text names, in its order, with these days and how it is meant."""
     plain = uniform(text)
+    if _OF_OUTPUT.search(plain) is None:
+        return ()
     told = label(plain, find_sums(plain))
     lefts = [0, *(one.sum.end for one in told)]
     found: list[Amount] = []
@@ -102,7 +108,7 @@ def _periods(dates: Sequence[When]) -> list[When]:
 
 def _year_said(plain: str, at: int, today: date) -> int | None:
     """The year that is told before `at` in its clause."""
-    clause = _YEAR_SAID.search(plain, 0, at)
+    clause = _YEAR_SAID.search(plain, max(0, at - _YEAR_REACH), at)
     return year_told({"上": "去"}.get(clause["said"], clause["said"]), today) if clause else None
 
 

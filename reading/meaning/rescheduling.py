@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from domain.filing.record import Span
 from reading.text.normalise import clause_at, sentence_end, uniform
@@ -86,6 +87,7 @@ class PutOff:
 _EITHER = regex(r"(?P<verb>[一-龥])(?:还是)?[不没]有?(?P=verb)")  # «到底来还是不来»
 
 
+@lru_cache(maxsize=16)  # the rules ask it of a message, then what it may mean otherwise does
 def put_off(text: str, today: date) -> PutOff | None:
     """None where nothing is put off or called off."""
     if len(text) > LONGEST:

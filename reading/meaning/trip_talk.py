@@ -9,6 +9,7 @@ none: those are read as ever.
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from domain.money import Money
 from domain.numerals import number
@@ -77,6 +78,7 @@ class TripCost:
 TripTold = TripBegins | TripEnds | TripCost
 
 
+@lru_cache(maxsize=8)  # the rules ask it of a message, then what it may mean otherwise does
 def trip_told(text: str, today: date, out: bool) -> TripTold | None:
     """`out`: a trip of the speaker is running; only then can it cost something without a word of
     travel («差旅费»), or its end tell who and whence."""

@@ -1,5 +1,7 @@
 """Names that the words around them settle, whatever the model thinks: who certainly is one, what certainly is none."""
 
+from functools import lru_cache
+
 from reading.text.normalise import clause_at
 from reading.text.patterns import regex
 
@@ -78,6 +80,7 @@ _COUNTED = regex("[个座条间](?=[一-龥]{2})")
 _MADE = tuple("做建办搞上投开弄设盖整成")
 
 
+@lru_cache(maxsize=8)  # asked of each choice of the names of a message
 def called_names(text: str) -> Settled:
     """What the words say that a project or its enterprise is called: «项目叫高效电机定子», «企业：钧泰机械»."""
     return frozenset((found.start("name"), found.end("name"), kind) for kind, pattern in _CALLED

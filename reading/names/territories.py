@@ -4,7 +4,6 @@ A territory opens a clause. Where it signs, receives, holds a meeting or reports
 «城东新区甲项目开工») it is where that happened; where its people go elsewhere («北岭镇专班赴杭州…») it is none.
 """
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from reading.text.heads import head_of
@@ -71,14 +70,12 @@ def territories(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _openings(text: str) -> Iterator[int]:
+@lru_cache(maxsize=8)
+def _openings(text: str) -> tuple[int, ...]:
     """Where clauses begin, behind their day."""
     starts = [0, *(found.end() for found in _OPENS.finditer(text))]
-    for start in starts:
-        day = _DAY.match(text, start)
-        yield start
-        if day is not None and day.end() > start:
-            yield day.end()
+    days = [(start, _DAY.match(text, start)) for start in starts]
+    return tuple(at for start, day in days for at in ((start, day.end()) if day and day.end() > start else (start,)))
 
 
 def _name(text: str, start: int) -> list[Span] | None:

@@ -1,7 +1,6 @@
 """Words of a question that nothing explains: which of them could name something."""
 
 from collections.abc import Iterable
-from functools import cache
 
 from reading.text.patterns import regex
 from reading.text.vocabulary import SINGLES, ordinary
@@ -36,11 +35,6 @@ def uncovered(run: str) -> int:
     best = [0]
     for end in range(1, len(run) + 1):
         single = best[end - 1] + (run[end - 1] not in SINGLES)
-        words = [best[end - size] for size in (2, 3) if end >= size and run[end - size : end] in _verbs()]
+        words = [best[end - size] for size in (2, 3) if end >= size and run[end - size : end] in ordinary()[0]]
         best.append(min([single, *words]))
     return best[-1]
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(ordinary()[0])

@@ -9,6 +9,7 @@ without a demand is a difficulty, and so is what holds a project up.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from reading.service.office_names import OFFICE_END
 from reading.service.service_told import RequestNews, RequestNewsTold, RequestTold
@@ -110,6 +111,7 @@ class Said:
         return {"due": max(ahead) if ahead else None, "passed": max(told) if told and not ahead else None}
 
 
+@lru_cache(maxsize=8)  # the rules ask it of a message, then what it may mean otherwise does
 def request_told(text: str, today: date, asked: bool = False) -> RequestTold | None:
     """`asked`: it was said by /request, so that nothing has to show that it is one: the words before the first pause
     are the enterprise's name where no verb tells it."""

@@ -2,7 +2,7 @@
 one."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.names.sounds import folded
 from reading.text.normalise import words
@@ -13,6 +13,7 @@ _COUNTED = regex(r"[一二两三四五六七八九十][人名位个]")
 BINDING = frozenset("的了是着就也都还又把被在和与跟")
 
 
+@lru_cache(maxsize=16)
 def heard(text: str, lists: tuple[str, ...] = ("heard",)) -> str:
     """The uniform text with such words as they are written; as long as the text. What is a word of its own, or begins
     or ends one with its neighbour, is left alone. `lists`: the files of the lexicon that hold the words."""

@@ -184,17 +184,27 @@ def _telegraphic(text: str, ledger: LedgerIndex) -> str:
     for pattern, word in _OF_A_DAY:
         for found in reversed([one for one in pattern.finditer(text) if not _in_a_name(one, ledger)]):
             text = text[:found.start()] + word + text[found.end():]
+    return _as_meant(_with_sums(_BARE_CAME.sub(lambda found: _came(found, ledger), _gone_to(text))), ledger)
+
+
+@lru_cache(maxsize=8)
+def _gone_to(text: str) -> str:
+    """Towns by their names, money that is brought to an account as come."""
     text = _TO_A_CITY.sub(lambda found: _CITIES[found["city"]] + "，" * text.startswith(("访", "见"), found.end()),
                           text)
     text = _GONE.sub(lambda found: "去" if vocabulary().get(found["place"]) == "P" else found[0], text)
     text = _ONCE_MORE.sub("又", text)
-    text = _TO_ACCOUNT.sub(r"\g<when>到账\g<sum>", text)
-    text = _BARE_CAME.sub(lambda found: _came(found, ledger), text)
+    return _TO_ACCOUNT.sub(r"\g<when>到账\g<sum>", text)
+
+
+@lru_cache(maxsize=8)
+def _with_sums(text: str) -> str:
+    """Sums and counts with their units, words that are written short in full."""
     text = _BARE_PAID.sub(lambda found: f"{_paid(found['cue'])}{found['filling'] or ''}{found['n']}万", text)
     text = _WALKED.sub("走访了", text)
     text = _BARE_HEADS.sub(r"\g<said>人", text)
     text = _BARE_SENT.sub(r"\g<cue>\g<n>万", text)
-    return _as_meant(_FINISHED.sub("好了", _BARE_TOTAL.sub(_total, text)), ledger)
+    return _FINISHED.sub("好了", _BARE_TOTAL.sub(_total, text))
 
 
 def _as_meant(text: str, ledger: LedgerIndex) -> str:

@@ -72,12 +72,12 @@ def vocabulary() -> dict[str, str]:
 
 
 @cache
-def ordinary() -> tuple[tuple[str, ...], frozenset[str]]:
+def ordinary() -> tuple[frozenset[str], frozenset[str]]:
     """Frequent verbs and function words (boundaries, but weak ones: 通达机械), and common nouns (never a firm
     alone)."""
     rows = (LEXICON / "ordinary.txt").read_text(encoding="utf-8").splitlines()
     verbal, nominal = (row.split() for row in rows if not row.startswith("#"))
-    return tuple(verbal), frozenset(nominal)
+    return frozenset(verbal), frozenset(nominal)
 
 
 def _places() -> Iterable[str]:

@@ -89,7 +89,7 @@ def _forms() -> re.Pattern[str]:
     return regex(IN_A_WORD + _STARTS + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")")
 
 
-@lru_cache(maxsize=8)  # a message is asked for its days by each that may begin with one
+@lru_cache(maxsize=32)  # a message is asked for its days by each that may begin with one
 def find_dates(text: str, today: date) -> list[When]:
     """All date expressions in uniform text, left to right; a masked one has no reading."""
     if not _HINT.search(text):
@@ -162,7 +162,7 @@ def _with_deadline(text: str, match: re.Match[str], form: str, past: Span | None
     if form in ("ago", "masked", "soon", "year") or future is None:
         return plain
     if not before:
-        latest = _AT_LATEST.search(text, 0, match.start()) and future.end >= today
+        latest = _AT_LATEST.search(text, max(0, match.start() - 8), match.start()) and future.end >= today
         limit = Span(future.start, future.end, by=True)
         return plain._replace(past=limit, future=limit) if latest else plain
     if past is not None and timedelta() < today - past.end < JUST_GONE and future.end - today > ALMOST_A_YEAR:

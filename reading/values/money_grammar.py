@@ -122,7 +122,7 @@ class Sum(NamedTuple):
     vague: bool = False  # 几千万, 1,5亿: no number can be told, so a record keeps none
 
 
-@lru_cache(maxsize=8)  # a message is read for its sums as a question and as a report
+@lru_cache(maxsize=32)  # a message is read for its sums as a question and as a report
 def find_sums(text: str) -> list[Sum]:
     """All sums of money in uniform text, left to right; areas, head counts, shares and numbers are left out."""
     found = []
