@@ -27,6 +27,7 @@ from reading.names.certain_names import called_names
 from reading.names.found_names import FoundName, candidates, chosen, found_names, message_of
 from reading.parse import Parsed
 from reading.text.patterns import regex
+from reading.values.head_counts import as_said
 
 Chances = dict[str, float]
 _DONE = regex(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
@@ -66,7 +67,7 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     seen = view(list(parsed.tokens), names)
     kinds = _kinds(parsed, grammar, model.kind.chances(units.of_message(seen, parsed.text)))
     kind = likeliest(kinds)
-    counts = units.heads(parsed.text, list(parsed.tokens))
+    counts = as_said(parsed.text, units.heads(parsed.text, list(parsed.tokens)))
     judged = Judgement(found, names, seen, kinds, _days(parsed, model, seen, sent_on, kind),
                        _sums(parsed, model, seen, kind), counts,
                        [model.heads.chances(units.of_heads(seen, start, end, kind)) for start, end, _ in counts])

@@ -6,7 +6,7 @@ from domain.filing.record import UpdateKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage
 from reading.meaning import stage_cues
-from reading.meaning.going_out import goes_out
+from reading.meaning.going_out import goes_out, makes_rounds
 from reading.meaning.kind import is_signed
 from reading.meaning.mood import told
 from reading.meaning.question import asks
@@ -44,6 +44,10 @@ def _spoken_against(parsed: Parsed, grammar: UpdateKind) -> Iterator[UpdateKind]
             yield UpdateKind.RECEPTION
     if goes_out(text, parsed.ahead) or at_their_house(parsed):
         yield UpdateKind.RECEPTION
+    if makes_rounds(text, parsed.ahead) or at_their_house(parsed):
+        yield UpdateKind.LEAD
+    if at_their_house(parsed) and not stepped:
+        yield UpdateKind.PROGRESS
     if is_paper_signed(parsed):  # of 84 labelled trips and visits with one none is a trip or a visit
         yield from (UpdateKind.TRIP, UpdateKind.RECEPTION)
     if been_to(parsed) and _MET_THERE.search(text):  # «在成都,刚从鼎曜出来»: who was met there was visited

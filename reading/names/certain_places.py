@@ -16,6 +16,10 @@ _COME_HERE = regex(r"(?:过?来|到)(?:咱们?|我们?|我)?(?:这边|这里)?$"
 _AT_FIRM = regex(r"(?<![存现所正])[在到去](?P<firm>(?![我咱他那这])[A-Za-z一-龥]{2,8})$")
 _HOUSE = regex(r"(?:总部|分公司|公司|工厂|总厂|厂区|厂|研发中心|基地|办事处)里?"
                     r"(?:坐|待|呆|谈|聊|转|看|见|座谈|考察|跟|和)")
+# «眠象家居杭州总部，今天见的»: no word of going before the firm, and that somebody was there behind the day
+_AT_HEAD = regex(r"(?:^|(?<=[,。;\s]))(?P<firm>(?![我咱他那这])[A-Za-z一-龥]{2,8})$")
+_SEEN_THERE = regex(r"(?:总部|分公司|办事处|研发中心)[,\s]*(?:[今昨前]天|[上下中]午|上?(?:周|星期|礼拜)[一二三四五六日]|刚)*"
+                    r"[^,。;\s]{0,3}[见谈聊坐](?:的(?=[,。;\s]|$)|了|完|过)")
 _CITY = "P"
 
 
@@ -34,8 +38,11 @@ def at_their_house(parsed: Parsed) -> frozenset[tuple[int, int, str]]:
     text, found = parsed.text, set()
     for token in parsed.tokens:
         left = clause_at(text, token.start)[0]
-        firm = _AT_FIRM.search(text, left, token.start) if token.kind == _CITY else None
-        there = firm is not None and _HOUSE.match(text, token.end) and not any(
+        if token.kind != _CITY:
+            continue
+        gone = _AT_FIRM.search(text, left, token.start)
+        firm = gone or _AT_HEAD.search(text, left, token.start)
+        there = firm is not None and (_HOUSE if gone else _SEEN_THERE).match(text, token.end) and not any(
             left <= at <= token.start for at in parsed.ahead)
         if firm is not None and there and not any(other.kind == _CITY and firm.start() < other.start < token.start
                                                   for other in parsed.tokens):

@@ -21,7 +21,7 @@ from reading.values.dates import find_dates
 from reading.values.head_counts import party_of
 from reading.values.shared_unit import says_unit
 
-_CLAUSE = regex(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])|\s+(?=\d{1,2}[.．、)）](?!\d))|"
+_CLAUSE = regex(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])|\s+(?=[(（]?\d{1,2}[.．、)）](?!\d))|"
                 r"(?<=[一-龥])(?=\d{1,2}[)）、][一-龥])")
 _TELLS = regex(r"\d[\d.]*[万亿个人台亩]|[开竣动]工|投产|签约|签了|到位|到账|完成|来了|去了")
 # «砂光线装好了一次性竹餐具今天投产冷水鱼的老板…»: nothing can be what such a verb is of

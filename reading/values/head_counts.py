@@ -14,12 +14,25 @@ _COUNTED = regex(
 )
 
 
+_ONE_OR_TWO = regex(r"一[二两]|[二两]三|三四|四五|五六|六七|七八|八九")  # «五六个人»: five or six, not 56
+
+
+def counted(said: str) -> int:
+    """The number of people that a numeral tells; of «五六» the smaller. 0 where it tells none."""
+    return int(number(said[0] if _ONE_OR_TWO.fullmatch(said) else said) or 0)
+
+
+def as_said(text: str, counts: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The counts (start, end, how many) where two numerals beside each other are no number of two digits."""
+    return [(start, end, counted(text[start:start + 2]) if _ONE_OR_TWO.match(text, start) else many)
+            for start, end, many in counts]
+
+
 def is_about(text: str, count: int | None) -> bool:
     """Whether the count of people is said as about so many: «80余人», «近百人», «约80人», «80人左右»."""
     for found in _COUNTED.finditer(text):
-        said = number(found["n"])
-        if said is not None and int(said) == count:
-            return bool(found["before"] or found["more"] or found["after"])
+        if counted(found["n"]) == count:
+            return bool(found["before"] or found["more"] or found["after"] or _ONE_OR_TWO.fullmatch(found["n"]))
     return False
 
 
@@ -39,7 +52,7 @@ _BY_SORT = regex(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})[个�
 _CAME = regex(r"(?:过来|来了?|到了?|一行)(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个(?=[,，。;；!]|$)")
 # «下周二他们一行4人», «缺40个»: never ours
 _PARTY = regex(r"(?:他们|对方|人家|客[商人方])(?:那边)?(?:一共|总共)?(?:一行|过?来了?)(?:一共)?$|"
-                    r"(?:用工|缺工?|招工|招聘|就业|工人|员工|技工|职工|吸纳|带动|安置)[^,。;]{0,4}$|"
+                    r"(?:用工|缺工?|还?差|[急还]?需要?|招工|招聘|就业|工人|员工|技工|职工|吸纳|带动|安置)[^,。;]{0,4}$|"
                     r"(?:会见|接见|见到?了?|接待了?|拜会了?|拜访了?|走访了?)[^,。;]{1,16}(?:一行|等)$|"
                     r"(?:企业家|乡贤|外商|投资商|嘉宾|来宾|校友)(?:代表|们|共|约|近|等)*$|"
                     r"(?:问题|诉求|意向|线索|信息|事项|困难|项目)$")
@@ -48,6 +61,8 @@ _PERSON = regex(r"[人名位]$")
 _IN_ALL = regex(r"(?:一共|总共|共|一行)[^,。;]{0,3}$")
 
 
+# «5个人接待的我们»: they
+_RECEIVED_US = regex(r"[\d一二两三四五六七八九十]{1,3}个?[人位名](?:一起|专门|都)?接待(?:了|的(?:是)?)?(?:我们|咱们?|俺们?)")
 # «补一个，…», «先报两个：…»: pieces of news
 _NEWS_TOLD = regex(r"(?:^|[,。;:\s])(?:再|先|还|另外?|给你|帮我)*(?:补充?|报告?|汇报|记|登记?|录|说|讲|漏)了?$")
 
@@ -55,6 +70,9 @@ _NEWS_TOLD = regex(r"(?:^|[,。;:\s])(?:再|先|还|另外?|给你|帮我)*(?:�
 def counts_news(text: str, start: int, end: int) -> bool:
     """What is counted there is what the message tells, nobody."""
     return text[start:end].endswith("个") and _NEWS_TOLD.search(text, 0, start) is not None
+
+
+_LACKING = regex(r"(?:缺(?!席)|还差|招(?:聘|工|不到)|用工(?:需求|缺口)?)(?:大?约|近|了)?$")  # «用工协调会，缺300人»
 
 
 def are_ours(text: str, start: int) -> bool:
@@ -69,6 +87,8 @@ _TEAM_OF = regex(r"(?<!的)[\d一二三四五六七八九十]{1,3}人(?:小组|�
 
 def is_never_ours(text: str, start: int, kind: UpdateKind) -> bool:
     """Who is counted there is told to be of another party, or a worker; of a reception whoever came."""
+    if _RECEIVED_US.match(text, start) or _LACKING.search(text, 0, start):
+        return True
     if kind is UpdateKind.MEETING:
         return False
     arrived = kind is UpdateKind.RECEPTION and _ARRIVE.search(text, 0, start)
@@ -81,9 +101,8 @@ def guests(text: str, counts: Sequence[tuple[int, int, int]], kind: UpdateKind) 
     if kind in (UpdateKind.TRIP, UpdateKind.MEETING):
         return None
     seen = {start for start, *_ in counts}
-    counts = [*counts, *((m.start("n"), m.end("n") + 1, int(number(m["n"]) or 0)) for m in (*_BY_SORT.finditer(text),
-                                                                                            *_CAME.finditer(text))
-                         if m.start("n") not in seen)]
+    counts = [*counts, *((m.start("n"), m.end("n") + 1, counted(m["n"]))
+                         for m in (*_BY_SORT.finditer(text), *_CAME.finditer(text)) if m.start("n") not in seen)]
     told = [(start, many) for start, end, many in counts if not _WORKERS.search(text, 0, start) and (
         kind is UpdateKind.RECEPTION or (_PERSON.search(text, start, end) and _COME.search(text, 0, start)))]
     if kind is UpdateKind.RECEPTION and len(told) > 1 and _PARTIES.search(text) and not _OF_ONE.search(text):
@@ -93,7 +112,7 @@ def guests(text: str, counts: Sequence[tuple[int, int, int]], kind: UpdateKind) 
 
 def party_of(piece: str) -> int | None:
     """How many came of the one party that a piece of a message about a reception tells of."""
-    counts = [(m.start("n"), m.end(), int(number(m["n"]) or 0)) for m in _COUNTED.finditer(piece)
+    counts = [(m.start("n"), m.end(), counted(m["n"])) for m in _COUNTED.finditer(piece)
               if not _OURS.search(piece, 0, m.start())]
     return guests(piece, counts, UpdateKind.RECEPTION)
 
@@ -117,7 +136,7 @@ def person_times(text: str, kind: UpdateKind) -> tuple[int | None, int | None]:
     """(ours, theirs): the counts of 人次 that a text tells; of a reception, and behind words of meeting, they came."""
     ours = theirs = None
     for found in _TIMES.finditer(text):
-        many = int(number(found["n"]) or 0) or None
+        many = counted(found["n"]) or None
         near = text[max(0, found.start() - 16):found.start()].rpartition("。")[2]
         met = _MET.search(near) is not None
         if met or (kind is UpdateKind.RECEPTION and not _WENT.search(near)):

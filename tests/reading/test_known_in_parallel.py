@@ -37,6 +37,13 @@ def test_each_has_its_own_sum(text, sums):
     assert [amounts for _, amounts in told(text).values()] == sums
 
 
+@pytest.mark.parametrize("text", [
+    "1、激光雷达今天开工 2、冷链物流中心今天签约，1.7亿 3、储能电池到位资金260万",
+    "(1)激光雷达今天开工 (2)冷链物流中心今天签约，1.7亿元 (3)储能电池到位资金260万元"])
+def test_an_item_ends_where_the_next_ones_number_stands(text):
+    assert [[value for _, value, _ in sums] for _, sums in told(text).values()] == [[], ["170000000"], ["2600000"]]
+
+
 @pytest.mark.parametrize(("text", "stages"), [
     ("今天开工的有两个：激光雷达，总投3亿；储能电池，总投5亿", {"激光雷达": "started", "储能电池": "started"}),
     ("今天开工的有两个：激光雷达；储能电池昨天已经投产", {"激光雷达": "started", "储能电池": "operating"}),

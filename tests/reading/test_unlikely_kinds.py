@@ -19,9 +19,22 @@ DAY = date(2024, 6, 20)  # a Thursday
     ("林总说临时有事，明天不来了，改期再通知", UpdateKind.OTHER),
     ("元力机床不来了，已经跟咱解约", UpdateKind.ISSUE),
     ("元力机床的厂房租金怎么算的，帮我查下文件", UpdateKind.OTHER),
-    ("天禾食品那个材料到了，发您邮箱了", UpdateKind.OTHER)])
+    ("天禾食品那个材料到了，发您邮箱了", UpdateKind.OTHER),
+    ("徐州 元力机床 4个人接待的我们 机床展也看了", UpdateKind.TRIP),
+    ("昨天下午又跑了两家，杭州的天禾食品，做米粉的，想来办厂，刚接触", UpdateKind.TRIP),
+    ("天禾食品杭州总部，今天见的，说想加到3亿", UpdateKind.TRIP),
+    ("俺带着支书去徐州转了两天，看了家做铸件的，叫铸立方，想投两千万", UpdateKind.TRIP),
+    ("镇上来了拨浙江客商，看竹子的，没留名字", UpdateKind.RECEPTION)])
 def test_kinds_that_the_words_settle(text, kind):
     assert read(text, DAY).kind is kind
+
+
+@pytest.mark.parametrize(("text", "ours", "theirs"), [
+    ("今天接待了元力机床五六个人，看了厂房", None, 5), ("徐州 元力机床 4个人接待的我们", None, None),
+    ("今天开了个用工协调会，元力机床缺300人", None, None), ("昨天去徐州拜访了元力机床，我们去了3个人", 3, None)])
+def test_who_is_counted(text, ours, theirs):
+    record = read(text, DAY)
+    assert (record.people, record.guests) == (ours, theirs)
 
 
 def test_money_that_came_this_month_is_not_to_come():
