@@ -7,7 +7,7 @@ from domain.figures.introduction import agreed
 from domain.figures.received import SumTold, made_before, statements, sums_told
 from domain.filing.conversation import is_resting_news, stage_told, stood_at, target_of
 from domain.filing.draft import Draft
-from domain.filing.offers import basis_choice, said_value, tag_said, tags_at
+from domain.filing.offers import basis_choice, leaf, said_value, sum_of, tag_said, tags_at
 from domain.filing.record import NONE, Act, Doubt, Mention, UpdateKind
 from domain.filing.told_outputs import maker_of, tells_only_outputs
 from domain.money import Amount, Basis, Money
@@ -47,8 +47,11 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
 
 
 def _is_settled(doubt: Doubt, draft: Draft) -> bool:
-    """Which project of the ledger is meant is known by now."""
+    """Which project of the ledger is meant is known by now, or a sum more was offered for another place than the next
+    one."""
     index = int(doubt.field.split(".")[1])
+    if leaf(doubt.field) == "amounts" and any(map(sum_of, doubt.choices)):
+        return not doubt.field.endswith(f".{len(draft.record.projects[index].amounts)}")
     chosen = draft.choices[index:index + 1]
     return doubt.field.endswith(".project") and bool(chosen) and (chosen[0].decided
                                                                   or chosen[0].project_id is not None)

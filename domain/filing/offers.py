@@ -17,6 +17,7 @@ from domain.filing.record import (
     Record,
     Span,
     UpdateKind,
+    amount_json,
     public_json,
     span_json,
 )
@@ -30,6 +31,7 @@ DAYS = ("happened", "next_on")
 HEADS = ("people", "guests")  # ours, theirs
 _BY = "by"
 _READ_AS = "="
+_MORE = "+"
 NAMED_ONLY = ("too_many", "unknown_introducer")  # what their choices name is told, and is no other value
 
 
@@ -200,8 +202,23 @@ def basis_of(choice: str) -> Basis | None:
     return Basis(choice[len(_READ_AS):]) if choice.startswith(_READ_AS) else None
 
 
+def sum_choice(amount: Amount) -> str:
+    """One sum more as a choice, at the place behind the last: `+total 400000000 CNY`."""
+    return f"{_MORE}{amount.kind} {amount.money.plain()} {amount.money.currency}"
+
+
+def sum_of(choice: str) -> Amount | None:
+    """The inverse; None for another value. Raises ValueError for what is no sum."""
+    if not choice.startswith(_MORE):
+        return None
+    kind, value, currency = choice[len(_MORE):].split(" ")
+    return Amount(AmountKind(kind), Money.of(value, currency))
+
+
 def _amount(present: object, value: str) -> Amount:
-    """The sum with another kind, reading or value."""
+    """The sum with another kind, reading or value, or one more."""
+    if (more := sum_of(value)) is not None:
+        return more
     amount = present if isinstance(present, Amount) else Amount(AmountKind.TOTAL, Money(0))
     if (basis := basis_of(value)) is not None:
         return replace(amount, basis=basis)
@@ -237,11 +254,19 @@ def _json_of(record: Record, offer: Offer) -> tuple[str, object]:
         return offer.field, None
     if name in DAYS:
         return offer.field, span_json(span_of(value))
+    if name == "amounts" and (more := sum_of(value)) is not None:
+        return _with_more(record, offer.field, more)
     if name == "amounts":
         basis = basis_of(value)
         part = "basis" if basis is not None else "kind" if value in set(AmountKind) else "value"
         return f"{offer.field}.{part}", basis or value
     return offer.field, int(value) if name in HEADS else value
+
+
+def _with_more(record: Record, field: str, more: Amount) -> tuple[str, object]:
+    """The list that a sum is added to, and what stands there then."""
+    path, index = field.rpartition(".")[0], int(field.split(".")[1])
+    return path, [amount_json(amount) for amount in (*record.projects[index].amounts, more)]
 
 
 def _without(record: Record, field: str) -> tuple[str, object]:

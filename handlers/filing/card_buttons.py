@@ -13,6 +13,7 @@ from domain.filing.offers import (
     leaf,
     offers,
     span_of,
+    sum_of,
     tag_said,
     tags_at,
     taken,
@@ -160,7 +161,9 @@ def _told(mention: Mention) -> str:
 
 
 def _amount_label(draft: Draft, offer: Offer) -> str:
-    """Another kind of money, another reading (本次, 累计), or another value."""
+    """Another kind of money, another reading (本次, 累计), another value, or one sum more."""
+    if (more := sum_of(offer.value)) is not None:
+        return word("offer", "more_amounts").format(sum=filters.amount(more), value=word("amount", more.kind))
     present = field_of(draft, offer.field)
     said = filters.amount(present) if isinstance(present, Amount) else ""
     basis = basis_of(offer.value)

@@ -30,8 +30,8 @@ _TO = regex(
     rf"\d))(?P<given>{_NAME})"
     rf"(?:{_ALSO}(?:{_WATCH}|{_SOLVE})|"
     r"了?(?=[,。;!\s]|$))")
-_NOBODY = regex(r"^(?:[甲乙丙丁]方|我们?|你们?|咱们?|大家|各.*|他们?|她们?|人家|对方|企业|客[商人户]|老[板总]|厂[家方里]|"
-                     r"业主|投资[方人]|帮忙|谁|哪.*|怎么.*|尽快|抓紧|"
+_NOBODY = regex(r"^(?:[甲乙丙丁]方|我们?|你们?|咱们?|大家|各.*|他们?|她们?|人家|对方|企业|客[商人户]|"
+                     r"老[板总]|厂[家方里]|业主|投资[方人]|帮忙|谁|哪.*|怎么.*|尽快|抓紧|"
                      r"有关部门|相关部门|上面|领导|.*(?:一起|帮忙|尽快|抓紧))$")
 _POINTS = regex(r"这事|那事|这个事|那个事|这件事|那件事|这[条项个]|那[条项个]|此事|的事|这个?问题|那个?问题|"
                      r"这块|那块|上面|^(?:由|让|叫|请|派|安排|交给|交由)")
@@ -157,7 +157,8 @@ def _given(plain: str, people: Sequence[str], troubles: Sequence[str], today: da
     said = next(name for name in found.groups() if name)
     who = next((name for name in sorted(people, key=len, reverse=True) if name in said), said)
     before = plain[:found.start()]
-    if _NOBODY.match(re.sub("[来去再也]+$", "", _without_days(who, today))) or (found["given"] and _HANDED_OVER.search(before)):
+    bare = re.sub("[来去再也]+$", "", _without_days(who, today))
+    if _NOBODY.match(bare) or (found["given"] and _HANDED_OVER.search(before)):
         return None
     points = _POINTS.search(plain) is not None or _is_known_trouble(before, troubles)
     return Charge(who, _until(plain, today), points, not points and _tells(before), before, len(plain) - found.end())

@@ -36,6 +36,8 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
         return False
     if when.form in _RECURRING and not PLAN.search(text):
         return _step_to_come(text, when)
+    if _is_expected(text, when):
+        return True
     _, right = clause_at(text, when.start)
     if right <= when.end + 1 and text[right : right + 1] == ",":
         right = sentence_end(text, right)
@@ -51,6 +53,18 @@ def _step_to_come(text: str, when: When) -> bool:
     return bool(_STEP_NEXT.match(text, when.end, right)) and not told and not meant
 
 
+def _is_expected(text: str, when: When) -> bool:
+    """«他们说二十号开工», «十五号左右签约»: a step that somebody says will be then, or about then, and no word tells as
+    done."""
+    right = clause_at(text, when.start)[1]
+    if not _STEP_NEXT.match(text, when.end, right) or _TOLD.search(text, when.start, right):
+        return False
+    return _ABOUT_THEN.match(text, when.end) is not None or _SAID.search(text, 0, when.start) is not None
+
+
+_ABOUT_THEN = regex("左右|前后|上下")
+_SAID = regex(r"(?:他们|对方|人家|老[板总]|企业|[一-龥]总|那边|公司)[^,。;了]{0,4}(?:说|讲|称)"
+              r"(?:是)?(?:大概|可能|估计)?$")
 _RECURRING = ("week", "quarter", "feast")  # days of one name that come round again
 FIRST_MEANT = regex(r"原(?:定|计划|本|拟|先|来)(?:计划|打算|说)?(?:于|在)?$|本来(?:定|说|计划|打算)?(?:于|在)?$|"
                           r"本[该应]$")

@@ -15,7 +15,7 @@ from reading.names.firms_works import is_its_work
 from reading.names.generic_parts import GENERIC
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import _SKIPPED, cuts_a_word, flattened, is_counted
-from reading.names.short_forms import Called, NamePart, longest_part, longest_skipping
+from reading.names.short_forms import Called, NamePart, longest_abbreviated, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.patterns import regex
 from reading.text.vocabulary import ordinary, vocabulary
@@ -132,7 +132,8 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     at = since = 0
     while at <= len(flat) - 2:
         listed = bool(found and _LISTED.fullmatch(text, found[-1].end, places[at]))
-        since = at if at > 0 and (listed or places[at] > places[at - 1] + 1) else since
+        of_unit = at - 1 in taken and at not in taken  # «林草局石斛苗到位300万»: behind the unit a name begins
+        since = at if at > 0 and (listed or of_unit or places[at] > places[at - 1] + 1) else since
         if not (ledger.forms.may_begin(flat, sounded, at) or _PHASE.match(flat, at)):
             at += 1
             continue
@@ -216,7 +217,8 @@ def _parts(text: _Text, at: int, ledger: LedgerIndex) -> Iterator[NamePart]:
     if phase is not None and len(of_phase) == 1:
         yield NamePart(len(phase[0]), of_phase, whole=False)
     written = longest_part(text.flat, at, ledger.forms)
-    skipping = None if written is not None and written.size >= PLAIN else longest_skipping(text.flat, at, ledger.forms)
+    skipping = None if written is not None and written.size >= PLAIN else (
+        longest_skipping(text.flat, at, ledger.forms) or longest_abbreviated(text.flat, at, ledger.forms))
     sounded = longest_part(text.sounded, at, ledger.forms, by_sound=True)
     whole = sounded if sounded is not None and sounded.whole else None  # «储能电占» is 储能电站, no part of several
     yield from sorted((part for part in (written, skipping, whole) if part is not None), key=lambda part: -part.size)

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from reading.names.sounds import folded
 
 SHORTEST = 2
+ABBREVIATED = 4
 MOST = 60  # a part that more names share says nothing
 _LAST = "\U0010ffff"
 
@@ -72,11 +73,19 @@ class ShortForms:
 
     def __init__(self) -> None:
         self.written, self.sounded = Suffixes(), Suffixes()
+        self._initials: dict[str, list[Called]] = {}  # the projects' names by their first character
 
     def may_begin(self, flat: str, sounded: str, at: int) -> bool:
-        """Whether a part of any name begins with the first characters of this place, as written or as it sounds."""
+        """Whether a part of any name begins with the first characters of this place, as written or as it sounds, or
+        leaving some out."""
         end = at + SHORTEST
-        return bool(self.written.under(flat[at:end]) or self.sounded.under(sounded[at:end]))
+        return bool(self.written.under(flat[at:end]) or self.sounded.under(sounded[at:end])
+                    or any(flat[at + 1] in called.key for called in self.beginning(flat[at])))
+
+    def beginning(self, char: str) -> Sequence[Called]:
+        """The projects' names that begin so; none where many do."""
+        found = self._initials.get(char, ())
+        return found if len(found) <= MOST else ()
 
     def put(self, names: Sequence[Called]) -> None:
         """All the names of one project."""
@@ -84,6 +93,9 @@ class ShortForms:
             self.written.add(suffix)
         for suffix in _suffixes(names, by_sound=True):
             self.sounded.add(suffix)
+        for called in names:
+            if not called.firm:
+                self._initials.setdefault(called.key[0], []).append(called)
 
     def drop(self, names: Sequence[Called]) -> None:
         """What `put` did, undone."""
@@ -91,6 +103,9 @@ class ShortForms:
             self.written.remove(suffix)
         for suffix in _suffixes(names, by_sound=True):
             self.sounded.remove(suffix)
+        for called in names:
+            if not called.firm:
+                self._initials[called.key[0]].remove(called)
 
 
 def _suffixes(names: Sequence[Called], *, by_sound: bool = False) -> Iterator[Suffix]:
@@ -133,6 +148,16 @@ def longest_skipping(flat: str, at: int, forms: ShortForms) -> NamePart | None:
     size = max((length for length, _ in sizes), default=0)
     found = tuple(called for length, called in sizes if length == size)
     return NamePart(size, found, whole=False) if size > SHORTEST else None
+
+
+def longest_abbreviated(flat: str, at: int, forms: ShortForms) -> NamePart | None:
+    """«标厂三期» of 标准厂房三期: at least ABBREVIATED characters that stand in one name in their order, its first
+    among them; none where they fit several names."""
+    sizes = [(_in_order(flat, at, called.key), called) for called in forms.beginning(flat[at])]
+    size = max((length for length, _ in sizes), default=0)
+    found = tuple(called for length, called in sizes if length == size)
+    one = len({called.project for called in found}) == 1
+    return NamePart(size, found, whole=False) if size >= ABBREVIATED and one else None
 
 
 def _in_order(flat: str, at: int, name: str) -> int:

@@ -1,6 +1,5 @@
 """What the words do to what was there before: put off, resumed, ended, solved, denied."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,32 +7,25 @@ from domain.duties.solving import another
 from domain.errors import ReadingError
 from domain.filing.offers import said_value
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
-from domain.money import Amount, AmountKind
+from domain.money import AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume, without_kept
-from reading.meaning.amounts import Labelled
 from reading.meaning.charging import Charge, charge_of
-from reading.meaning.mood import is_hearsay, is_loosely_said, is_planned, is_said_in_jest
+from reading.meaning.mood import is_hearsay, is_loosely_said
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages, furthest, stage_words, untold_stages
 from reading.meaning.trouble_words import brought_up, tells_trouble, trouble_words
-from reading.names.ledger_match import same_name
 from reading.parse import parse
 from reading.read import read
 from reading.reading_context import ReadingContext
-from reading.report.matter import TOLD_OF
+from reading.report.loose_sums import is_known, without_loose_sums
 from reading.report.talks_begun import with_talks
 from reading.text.normalise import clause_at, uniform
 from reading.text.patterns import regex
 from reading.values.typed_values import read_stage
 
-NEAR = 10  # characters before a sum that tell what it is of
 _VISITS = (UpdateKind.RECEPTION, UpdateKind.TRIP)
 _ENCOUNTERS = (UpdateKind.MEETING, *_VISITS)
-_RAISED = regex(r"(?:加|增|提|调|扩|涨|抬|翻|追|干)(?:大|高|加|投|资)*(?:到|至|为|成)?了?$")
-_ON_TOP = regex(r"(?:追加|增加|加投|增投|再投|再加|又加|又投|多投)[^到至为成,。;]*$")
-_TO_PAY = regex(r"(?:要|想|准备|打算|得)[^,。;]{0,4}(?:垫|付|出|拿|打|到|交|缴|借|还|贷)"
-                     r"[^,。;]{0,3}$")  # «设备要先垫3000万»
 _SET = regex(r"[定排](?:了|下|在|于|死)|敲定|决定|要求|必须|务必|确保|明确")
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
@@ -48,7 +40,7 @@ def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence
         return record
     after = _without_untold(_effect(record, text, context, troubles), _guessed(record), text, context)
     after = with_former(record, with_talks(_with_signing(_without_trouble(after, text), text, context), text))
-    after = _with_bare_totals(_without_loose_sums(after, text, context), text, context)
+    after = _with_bare_totals(without_loose_sums(after, text, context), text, context)
     return _with_step_set(after, text, context)
 
 
@@ -71,7 +63,7 @@ def _with_bare_totals(record: Record, text: str, context: ReadingContext) -> Rec
     one."""
     bare = {one.amount().money for one in parse(text, context.today).sums if one.guessed}
     paths = [f"projects.{n}.amounts.{at}" for n, m in enumerate(record.projects)
-             if _is_known(m, context) and m.stage is None
+             if is_known(m, context) and m.stage is None
              for at, a in enumerate(m.amounts) if a.kind is AmountKind.TOTAL and a.money in bare]
     asked = {doubt.field: doubt.choices for doubt in record.doubts}
     return replace(record, doubts=(*(doubt for doubt in record.doubts if doubt.field not in paths), *(
@@ -136,7 +128,7 @@ def _without_untold(record: Record, guessed: frozenset[Stage | None], text: str,
     untold = frozenset(Stage) - {Stage.LEAD} if is_hearsay(text) else denied | untold_stages(uniform(text), steps)
     untold -= {kept_as(text)}
     guessed -= {step.stage for step in steps if step.reached}
-    projects = tuple(replace(m, stage=None) if m.stage in (untold | guessed if _is_known(m, context) else denied) else m
+    projects = tuple(replace(m, stage=None) if m.stage in (untold | guessed if is_known(m, context) else denied) else m
                      for m in record.projects)
     signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in untold and not any(
         m.stage in (Stage.SIGNED, Stage.INTENT) for m in projects)
@@ -150,59 +142,12 @@ def _without_trouble(record: Record, text: str) -> Record:
     return record if record.kind is not UpdateKind.ISSUE or held or told else replace(record, kind=UpdateKind.PROGRESS)
 
 
-def _without_loose_sums(record: Record, text: str, context: ReadingContext) -> Record:
-    """«酒桌上说以后要干到十个亿», «承诺月底打3000万», «有意追加3亿»: a sum that is only talked of, promised or wished
-    for is none of a project that is known, and is told in the text's words; of a new one it is all there is."""
-    plain = uniform(text)
-    loose = [one for one in parse(text, context.today).sums if _is_loose(plain, one)]
-    told = {one.amount().money for one in parse(text, context.today).sums if one not in loose}
-    untold = {one.amount().money for one in loose} - told
-    if not untold or record.kind is UpdateKind.LEAD:
-        return record
-    rest = [tuple(a for a in m.amounts if a.money not in untold or not _is_known(m, context)) for m in record.projects]
-    words = "，".join(_words_of(text, one) for one in loose
-                     if plain[one.sum.start:one.sum.end] not in uniform(record.next_step or "")
-                     and not is_said_in_jest(plain, one.sum.start))
-    fewer = tuple(f"projects.{n}.amounts" for n, m in enumerate(record.projects) if m.amounts != rest[n])
-    return replace(record, projects=tuple(replace(m, amounts=a, matter=m.matter or _beside(record, m, a, words))
-                                          for m, a in zip(record.projects, rest, strict=True)),
-                   doubts=tuple(doubt for doubt in record.doubts if not doubt.field.startswith(fewer)))
-
-
-def _beside(record: Record, mention: Mention, kept: Sequence[Amount], words: str) -> str | None:
-    """The words of a sum that is left out, where the card tells the project's news in its fields only."""
-    return words or None if record.kind not in TOLD_OF and len(kept) < len(mention.amounts) else None
-
-
-def _words_of(text: str, one: Labelled) -> str:
-    """The clause of the sum; of a long one what stands right beside it."""
-    left, right = clause_at(uniform(text), one.sum.start)
-    left, right = (left, right) if right - left <= 2 * NEAR else (max(left, one.sum.start - NEAR), one.sum.end)
-    return re.sub(r"^(?:项目)?的?", "", text[left:right].strip())
-
-
-def _is_loose(plain: str, one: Labelled) -> bool:
-    """Only talked of; money that has not come; more of it, or a sum that is raised, that is only planned; and what is
-    put on top of an investment («投资又加2000万»), which is not the whole."""
-    at, end = one.sum.start, one.sum.end
-    if one.added and one.kind is AmountKind.TOTAL and _ON_TOP.search(plain, max(0, at - 12), at):
-        return True
-    if one.guessed and _TO_PAY.search(plain, max(0, at - 10), at):
-        return True
-    raised = one.added or _RAISED.search(plain, max(0, at - 12), at)
-    return one.missing or is_loosely_said(plain, at) or (bool(raised) and is_planned(plain, at, end))
-
-
 def _guessed(record: Record) -> frozenset[Stage | None]:
     """The stages that were read and may as well be others; whoever was met was talked with."""
     usual = {Stage.NEGOTIATING} if record.kind in _ENCOUNTERS else set()
     return frozenset(mention.stage for n, mention in enumerate(record.projects)
                      if any(doubt.field == f"projects.{n}.stage" and doubt.reason == "guessed_stage"
                             for doubt in record.doubts)) - usual
-
-
-def _is_known(mention: Mention, context: ReadingContext) -> bool:
-    return mention.name is not None and bool(same_name(mention.name, context.ledger))
 
 
 def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) -> Record:

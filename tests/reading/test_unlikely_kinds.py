@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.filing.offers import alternatives_json
-from domain.filing.record import UpdateKind
+from domain.filing.record import Span, UpdateKind
 from domain.projects.stages import Stage
 from reading import read
 
@@ -60,6 +60,15 @@ def test_counted_projects_without_a_name_can_be_left_out():
 def test_limits_and_own_errands(text, until):
     coming = read(text, DAY).next_on
     assert (coming and (coming.end, coming.by)) == (until and (until, True))
+
+
+@pytest.mark.parametrize(("text", "stage", "day"), [
+    ("磨床项目他们说二十五号左右开工，我看悬", None, date(2024, 6, 25)),
+    ("磨床项目老板说10号投产", None, date(2024, 7, 10)), ("磨床项目老板说10号开工了", Stage.STARTED, None)])
+def test_a_step_that_is_to_come_about_then(text, stage, day):
+    record = read(text, DAY, ("磨床",))
+    assert record.next_on == (Span(day, day) if day else None)
+    assert Stage.STARTED not in [m.stage for m in record.projects] if stage is None else record.happened is not None
 
 
 @pytest.mark.parametrize(("text", "days"), [

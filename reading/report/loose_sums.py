@@ -1,0 +1,84 @@
+"""Sums that are only talked of, of a project that is known: none of its sums, told in the text's words, and offered on
+a button for who means them to be filed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.filing.offers import sum_choice
+from domain.filing.record import Doubt, Mention, Record, UpdateKind
+from domain.money import Amount, AmountKind
+from reading.meaning.amounts import Labelled
+from reading.meaning.mood import is_loosely_said, is_planned, is_said_in_jest
+from reading.names.ledger_match import same_name
+from reading.parse import parse
+from reading.reading_context import ReadingContext
+from reading.report.matter import TOLD_OF
+from reading.text.normalise import clause_at, uniform
+from reading.text.patterns import regex
+
+NEAR = 10  # characters before a sum that tell what it is of
+_RAISED = regex(r"(?:加|增|提|调|扩|涨|抬|翻|追|干)(?:大|高|加|投|资)*(?:到|至|为|成)?了?$")
+_ON_TOP = regex(r"(?:追加|增加|加投|增投|再投|再加|又加|又投|多投)[^到至为成,。;]*$")
+_TO_PAY = regex(r"(?:要|想|准备|打算|得)[^,。;]{0,4}(?:垫|付|出|拿|打|到|交|缴|借|还|贷)"
+                     r"[^,。;]{0,3}$")  # «设备要先垫3000万»
+
+
+def without_loose_sums(record: Record, text: str, context: ReadingContext) -> Record:
+    """«酒桌上说以后要干到十个亿», «承诺月底打3000万», «有意追加3亿»: a sum that is only talked of, promised or wished
+    for is none of a project that is known, and is told in the text's words; of a new one it is all there is."""
+    plain = uniform(text)
+    sums = parse(text, context.today).sums
+    loose = [one for one in sums if _is_loose(plain, one)]
+    untold = {one.amount().money for one in loose} - {one.amount().money for one in sums if one not in loose}
+    if not untold or record.kind is UpdateKind.LEAD:
+        return record
+    rest = [tuple(a for a in m.amounts if a.money not in untold or not is_known(m, context)) for m in record.projects]
+    words = "，".join(_words_of(text, one) for one in loose
+                     if plain[one.sum.start:one.sum.end] not in uniform(record.next_step or "")
+                     and not is_said_in_jest(plain, one.sum.start))
+    fewer = tuple(f"projects.{n}.amounts" for n, m in enumerate(record.projects) if m.amounts != rest[n])
+    wished = [replace(one.amount(), kind=AmountKind.OTHER if _is_on_top(plain, one) else one.kind) for one in loose
+              if not one.missing and not is_said_in_jest(plain, one.sum.start)]
+    offered = [Doubt(f"projects.{n}.amounts.{len(rest[n])}", "offered", tuple(map(sum_choice, wished)))
+               for n, m in enumerate(record.projects) if is_known(m, context) and wished
+               and (m.amounts != rest[n] or len(record.projects) == 1)]
+    return replace(record, projects=tuple(replace(m, amounts=a, matter=m.matter or _beside(record, m, a, words))
+                                          for m, a in zip(record.projects, rest, strict=True)),
+                   doubts=(*offered, *(doubt for doubt in record.doubts if not doubt.field.startswith(fewer))))
+
+
+def is_known(mention: Mention, context: ReadingContext) -> bool:
+    """The ledger has a project of that name."""
+    return mention.name is not None and bool(same_name(mention.name, context.ledger))
+
+
+def _beside(record: Record, mention: Mention, kept: Sequence[Amount], words: str) -> str | None:
+    """The words of a sum that is left out, where the card tells the project's news in its fields only."""
+    return words or None if record.kind not in TOLD_OF and len(kept) < len(mention.amounts) else None
+
+
+def _words_of(text: str, one: Labelled) -> str:
+    """The clause of the sum; of a long one what stands right beside it."""
+    left, right = clause_at(uniform(text), one.sum.start)
+    left, right = (left, right) if right - left <= 2 * NEAR else (max(left, one.sum.start - NEAR), one.sum.end)
+    return re.sub(r"^(?:项目)?的?", "", text[left:right].strip())
+
+
+def _is_loose(plain: str, one: Labelled) -> bool:
+    """Only talked of; money that has not come; more of it, or a sum that is raised, that is only planned; and what is
+    put on top of an investment («投资又加2000万»), which is not the whole."""
+    at, end = one.sum.start, one.sum.end
+    if _is_on_top(plain, one):
+        return True
+    raised = one.added or _RAISED.search(plain, max(0, at - 12), at)
+    return one.missing or is_loosely_said(plain, at) or (bool(raised) and is_planned(plain, at, end))
+
+
+def _is_on_top(plain: str, one: Labelled) -> bool:
+    """More than there was, or what has to be paid: no sum of the whole."""
+    at = one.sum.start
+    if _RAISED.search(plain, max(0, at - 12), at):
+        return False
+    added = one.added and one.kind is AmountKind.TOTAL and _ON_TOP.search(plain, max(0, at - 12), at)
+    return bool(added or (one.guessed and _TO_PAY.search(plain, max(0, at - 10), at)))
