@@ -92,6 +92,16 @@ def announced(told: Update) -> NextStep | None:
     return NextStep(record.next_step or "", record.next_on.end, record.next_stage, record.next_on.by)
 
 
+def announced_later(told: Update) -> tuple[tuple[int, NextStep], ...]:
+    """(project, step): what an update tells of further steps of its projects, each with a day of its own."""
+    mentions = projects_told(told)
+    if len(mentions) != len(told.entries) or told.record.kind is UpdateKind.ISSUE:
+        return ()
+    return tuple((entry.project_id, NextStep(one.step, one.on.end, None, one.on.by))
+                 for entry, mention in zip(told.entries, mentions, strict=True) if not entry.aside
+                 for one in mention.later)
+
+
 def ending(planned: Milestone, news: News) -> Ending | None:
     """What becomes of an open planned day. Only what was reported is done: the stage it stands for is reached, or the
     day of a step that is no stage has come and the news is no trouble. A step that is announced anew is replaced, so is

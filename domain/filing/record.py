@@ -47,6 +47,14 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """One more step to come beside the message's next one: its day, and what it is in the text's words."""
+
+    on: Span
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A project as the text names it; `name` is None where only its money, stage or trouble is told."""
 
@@ -60,6 +68,7 @@ class Mention:
     matter: str | None = None  # what is told of it, in the text's words
     tags: tuple[str, ...] = ()  # what it is called by: 央企, 主导产业, a category that the plan leaves out
     guests: int | None = None  # who came of its party, where several came; all together are the record's
+    later: tuple[PlannedStep, ...] = ()  # its further steps to come; the first of all is the record's
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,7 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       _matter_shown(desk, mention, bool(moves or rows), followed),
                       "" if followed else category_of(desk.plan, mention.tags) or "",
                       () if followed else tuple(t for t in mention.tags if t not in desk.plan.excluded_categories),
-                      mention.guests, made)
+                      mention.guests, () if followed else mention.later, made)
 
 
 def _matter_shown(desk: CardDesk, mention: Mention, in_fields: bool, followed: bool) -> str:

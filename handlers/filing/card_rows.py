@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.figures.introduction import Shares
 from domain.figures.received import SumTold
-from domain.filing.record import Span
+from domain.filing.record import PlannedStep, Span
 from domain.money import Amount, Money
 from domain.projects.project import Project
 from domain.projects.stages import Stage
@@ -41,6 +41,7 @@ class ProjectRow:
     category: str = ""  # what the report says that it is and the plan leaves out
     tags: tuple[str, ...] = ()  # what else the report calls it by
     guests: int | None = None  # who came of its party, where several came
+    later: tuple[PlannedStep, ...] = ()  # its further steps to come
     output: bool = False  # no project: what the unit made, or an enterprise that the ledger does not know
 
 

@@ -22,7 +22,7 @@ from reading.meaning.stage_cues import denied_stages
 from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed, with_sums
 from reading.meaning.tag_changes import tags_changed
 from reading.meaning.timing import step_in_words
-from reading.meaning.told_changes import party_meant, told_changed
+from reading.meaning.told_changes import counts_changed, party_meant, told_changed, trial_only
 from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
@@ -143,7 +143,7 @@ def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: Rea
     """The changes that one clause tells of (`field`: the one that it or the clause before names), the surest grammar
     first."""
     for reader in (sums_changed, amount_kind_changed, currency_changed, _people, _firms, _days, _who, _unit, _places,
-                   _stage, _kind, told_changed, _named):
+                   trial_only, _stage, _kind, told_changed, counts_changed, _named):
         found = reader(clause, field, wrong, card, context)
         if found:
             return found

@@ -51,6 +51,9 @@ _IS_OF = regex(r"(?:[这那]个?(?:项目|企业|客商)?|项目|哦|对了|[,\s
 _NEW_HOUR = regex(rf"(?:时间|钟点|[那就])?(?:改期?|换|推迟?|提前|变|挪|延)?(?:到|成|为|在|"
                        rf"是)?(?P<hour>(?=.*[点时:：]){HOUR})"
                        r"(?:[来到了吧才再哈啊])*")
+# «改下午»: only a part of the day, with a word of change
+_NEW_PART = regex(r"(?:时间|[那就])?(?:改|换|推迟?|变|挪|延)(?:到|成|为|在)?(?P<hour>[上下中]午|晚上|早上|傍晚)"
+                  r"(?:[来到了吧才再哈啊去见])*")
 _OURS = regex(r"(?:我|咱|本)(?:们|局|单位|办|们?单位|们?局)?")
 
 _Held = tuple[int, int, Amount]  # (project, which of its sums, the sum)
@@ -104,8 +107,9 @@ def whose_it_is(text: str, units: Collection[str], own: Collection[str], *, open
 
 
 def hour_changed(text: str, card: CardSeen) -> tuple[Change, ...]:
-    """«改4点了» after a card of a visit to come."""
-    found = _NEW_HOUR.fullmatch(uniform(text).strip(" 。!"))
+    """«改4点了», «改下午» after a card of a visit to come."""
+    plain = uniform(text).strip(" 。!")
+    found = _NEW_HOUR.fullmatch(plain) or _NEW_PART.fullmatch(plain)
     if found is None or card.record.next_on is None:
         return ()
     step = card.record.next_step or ""

@@ -48,7 +48,7 @@ def recomposed(part: str, parsed: Parsed, judged: Judgement, sent_on: date, reco
                times: Timing) -> tuple[Record, Timing]:
     """The record with its times, where only the answers to one part («days», «sums», «heads») are others."""
     if part == "sums":
-        return replace(record, projects=_projects(parsed, judged, record.kind)), times
+        return replace(record, projects=_with_later(_projects(parsed, judged, record.kind), times)), times
     times = _times(parsed, judged, sent_on, record.kind) if part == "days" else times
     return _with_times(record, parsed, judged, times, sent_on), times
 
@@ -77,7 +77,13 @@ def _with_times(record: Record, parsed: Parsed, judged: Judgement, times: Timing
         guests=_guests(parsed, judged, kind, past),
         next_on=in_order(times.next_on),
         next_step=times.next_step,
+        projects=_with_later(record.projects, times),
     )
+
+
+def _with_later(projects: tuple[Mention, ...], times: Timing) -> tuple[Mention, ...]:
+    """Steps behind the next one are the one project's."""
+    return (replace(projects[0], later=times.later),) if len(projects) == 1 else projects
 
 
 def _places(parsed: Parsed, judged: Judgement, kind: UpdateKind, took_place: bool) -> tuple[str, ...]:

@@ -34,10 +34,10 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
         return not _TOLD.search(text, when.end, clause_at(text, when.start)[1])
     if _SINCE.search(text, max(0, when.start - 6), when.start):
         return False
+    if _is_expected(text, when) or (when.form in _BARE and _PLANS_FOLLOW.match(text, when.end)):
+        return True
     if when.form in _RECURRING and not PLAN.search(text):
         return _step_to_come(text, when)
-    if _is_expected(text, when):
-        return True
     _, right = clause_at(text, when.start)
     if right <= when.end + 1 and text[right : right + 1] == ",":
         right = sentence_end(text, right)
@@ -62,6 +62,11 @@ def _is_expected(text: str, when: When) -> bool:
     return _ABOUT_THEN.match(text, when.end) is not None or _SAID.search(text, 0, when.start) is not None
 
 
+_BARE = ("week", "bare")
+# «周三交规划方案，周五报批用地，下个月10号签协议»: a list of what is to be done that goes on to days ahead
+_PLANS_FOLLOW = regex(r"(?=[^。;]*(?:下个?(?:月|周|星期|礼拜)|明[天年]|后天|[月年]底))[^,。;了已过来去见]{2,12}[,、]"
+                      r"(?:(?:周|星期|礼拜|\d)[^,。;了已过来去见]{2,14}[,、])*"
+                      r"(?:下个?(?:月|周|星期|礼拜)|明[天年]|后天|[月年]底)[^。;了已过]*(?:[。;]|$)")
 _ABOUT_THEN = regex("左右|前后|上下")
 _SAID = regex(r"(?:他们|对方|人家|老[板总]|企业|[一-龥]总|那边|公司)[^,。;了]{0,4}(?:说|讲|称)"
               r"(?:是)?(?:大概|可能|估计)?$")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.filing.record import Span, UpdateKind
+from domain.filing.record import PlannedStep, Span, UpdateKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage, rank
 from reading.meaning import stage_cues
@@ -90,6 +90,7 @@ class Timing:
     next_step: str | None = None
     told: When | None = None
     due: When | None = None
+    later: tuple[PlannedStep, ...] = ()  # the steps planned behind the next one, each with words of its own
 
 
 def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, stage: Stage | None) -> str:
@@ -172,7 +173,16 @@ def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: da
     if happened is None and _today(parsed, roles):
         happened = Span(sent_on, sent_on)
     next_on, due = min(planned, key=lambda pair: pair[0].start, default=(None, None))
-    return Timing(happened, next_on, _step_of(parsed, names, due) if due else None, done[0][1] if done else None, due)
+    step = _step_of(parsed, names, due) if due else None
+    return Timing(happened, next_on, step, done[0][1] if done else None, due,
+                  _later(parsed, names, planned) if step else ())
+
+
+def _later(parsed: Parsed, names: Sequence[Piece], planned: Sequence[tuple[Span, When]]) -> tuple[PlannedStep, ...]:
+    """«周三交方案，周五报批，下个月10号签协议»: of the steps that have days of their own those behind the next one."""
+    steps = {span.start: PlannedStep(span, words) for span, when in sorted(planned, key=lambda pair: pair[0].start)
+             if span.start > min(other.end for other, _ in planned) and (words := _step_of(parsed, names, when))}
+    return tuple(steps.values())
 
 
 def _is_of_money(parsed: Parsed, when: When) -> bool:

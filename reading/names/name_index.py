@@ -129,6 +129,14 @@ def is_counted(said: str) -> bool:
     return _COUNTED.fullmatch(said) is not None
 
 
+def is_day(before: str, said: str) -> bool:
+    """«12月20号开工»: a day, which is no part of a name («20号标准胶»)."""
+    return _MONTH.search(before) is not None and _DAY.match(said) is not None
+
+
+_MONTH, _DAY = regex(r"\d月$"), regex(r"\d{1,2}[号日]")
+
+
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 

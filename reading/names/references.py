@@ -14,7 +14,7 @@ from functools import lru_cache
 from reading.names.firms_works import is_its_work
 from reading.names.generic_parts import GENERIC
 from reading.names.ledger_index import LedgerIndex
-from reading.names.name_index import _SKIPPED, cuts_a_word, flattened, is_counted
+from reading.names.name_index import _SKIPPED, cuts_a_word, flattened, is_counted, is_day
 from reading.names.short_forms import Called, NamePart, longest_abbreviated, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.patterns import regex
@@ -233,7 +233,7 @@ def _allowed(part: NamePart, known: Collection[int] | None) -> NamePart:
 
 
 def _meant(place: _Place, taken: frozenset[int]) -> _Place | None:
-    if not place.part.called or cuts_a_word(place.flat, place.at, place.end):
+    if not place.part.called or cuts_a_word(place.flat, place.at, place.end) or is_day(place.before, place.said):
         return None
     if not place.part.whole and (is_counted(place.said) or any(at in taken for at in range(place.at, place.end))):
         return None

@@ -44,11 +44,9 @@ _COLON = regex("[:：]")
 _HAN = regex(r"[一-龥]")
 
 
-def with_matter(record: Record, piece: str, found: Sequence[Reference], context: ReadingContext,
-                dated: bool = True) -> Record:
-    """Each project with what its piece of the message says of it, where no field of the card does. `dated`: the card's
-    next step is this piece's."""
-    said = _said_by_fields(record if dated else replace(record, next_on=None), piece, context)
+def with_matter(record: Record, piece: str, found: Sequence[Reference], context: ReadingContext) -> Record:
+    """Each project with what its piece of the message says of it, where no field of the card does."""
+    said = _said_by_fields(record, piece, context)
     if record.kind in TOLD_OF or any(m.act in PUT_OFF for m in record.projects):
         words = matter(piece, found, context.today, said, record)
     else:
@@ -79,7 +77,8 @@ def _said_by_fields(record: Record, piece: str, context: ReadingContext) -> list
     """The clauses that the card tells in a field of its own: the next step or the step put off with its day, to whom
     a difficulty is given, who introduced it together."""
     plain, off = uniform(piece), any(m.act in PUT_OFF for m in record.projects)
-    days = {span.end for span in (record.next_on, record.was_on) if span is not None}
+    later = [step.on for mention in record.projects for step in mention.later]
+    days = {span.end for span in (record.next_on, record.was_on, *later) if span is not None}
     dated = [when.start for when in find_dates(plain, context.today)
              if when.future is not None and when.future.end in days and (record.next_step or record.charged or off)]
     own = context.own_units[0] if context.own_units else ""

@@ -203,7 +203,8 @@ def _both(first: Mention, more: Mention) -> Mention:
     return replace(first, stage=first.stage or more.stage, act=first.act or more.act, on=first.on or more.on,
                    amounts=(*first.amounts, *(a for a in more.amounts if a not in first.amounts)),
                    enterprise=first.enterprise or more.enterprise, matter="，".join(words) or None,
-                   tags=tuple(dict.fromkeys((*first.tags, *more.tags))))
+                   tags=tuple(dict.fromkeys((*first.tags, *more.tags))),
+                   later=tuple(dict.fromkeys((*first.later, *more.later))))
 
 
 def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: dict[str, str],

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from domain.filing.record import NOTHING, Act, Doubt, Record, Span, UpdateKind, moved_doubts
+from domain.filing.record import NOTHING, Act, Doubt, PlannedStep, Record, Span, UpdateKind, moved_doubts
 from domain.money import Amount
 from domain.projects.stages import Stage
 from reading.meaning.money_labels import says_what_sums_are
@@ -221,6 +221,7 @@ def joined(parts: Sequence[Record]) -> Record:
     days = [part.happened for part in told if part.happened]
     told = [_on_its_day(part) for part in told] if len(set(days)) > 1 else told
     ahead = sorted(told, key=lambda part: part.next_on is None)
+    ahead = [ahead[0], *map(_with_own_step, ahead[1:])]
     first = told[0]
     places = tuple(dict.fromkeys(place for part in told for place in part.places))
     firms = tuple(dict.fromkeys(firm for part in told for firm in part.enterprises))
@@ -237,6 +238,16 @@ def joined(parts: Sequence[Record]) -> Record:
         first, kind=kind, projects=projects, happened=happened, next_on=ahead[0].next_on,
         next_step=ahead[0].next_step, doubts=tuple(doubts), places=places, enterprises=firms,
         tags=() if projects else first.tags, **named)
+
+
+def _with_own_step(part: Record) -> Record:
+    """The record has one next step; that of another piece is its project's own."""
+    trouble = part.kind is UpdateKind.ISSUE or part.charged
+    if part.next_on is None or not part.next_step or not part.projects or trouble:
+        return part
+    first, *others = part.projects
+    own = PlannedStep(part.next_on, part.next_step)
+    return replace(part, projects=(replace(first, later=(own, *first.later)), *others))
 
 
 def with_parties(record: Record, cut: Sequence[Piece], parts: Sequence[Record]) -> Record:

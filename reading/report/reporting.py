@@ -185,10 +185,9 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         return _told(told, context)
     cut = on_the_day_told(pieces(text[:LIMIT], found), context.today)
     parts = [read_piece(piece, inner, context) for piece, inner in under_its_head(cut)]
-    first = next((n for n, part in enumerate(parts) if part[0].next_on), 0)
     records = told_on([record for record, _ in parts], cut, context.today)
-    with_words = [with_matter(record, *of, context, n == first) if of[1] else with_their_words(record, of[0], context)
-                  for n, (record, of) in enumerate(zip(records, cut, strict=True))]
+    with_words = [with_matter(record, *of, context) if of[1] else with_their_words(record, of[0], context)
+                  for record, of in zip(records, cut, strict=True)]
     record = joined([with_tags(record, of[0], context.tags) for record, of in zip(with_words, cut, strict=True)])
     record = with_parties(record, cut, records)
     meant = {name: ids for part in parts for name, ids in part[1].items()}

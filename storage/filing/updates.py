@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, or_, select, update
 
-from domain.duties.next_steps import announced
+from domain.duties.next_steps import announced, announced_later
 from domain.filing.record import Record, UpdateKind
 from domain.filing.saving import Filing, trouble
 from domain.filing.update import Attachment, Entry, Update, told_on
@@ -56,6 +56,9 @@ class Updates(Collection):
         await Recording(self._connection).filed(stored_update, made_at)
         if filing.next_step and done:
             await Milestones(self._connection).follow(stored_update, filing.next_step, before)
+        for project, step in announced_later(stored_update):
+            await Milestones(self._connection).plan(project, step.title, step.day, next_step=True,
+                                                    update_id=update_id)
         if filing.difficulty:
             await Difficulties(self._connection).follow(stored_update, filing.difficulty, filing.promised_on, before)
         return stored_update

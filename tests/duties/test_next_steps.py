@@ -84,6 +84,20 @@ async def test_it_comes_back_with_the_second_correction(app, db, liaison):
     assert await steps(db) == [(number, AGREED, SAID, owner)]
 
 
+async def test_every_step_with_a_day_of_its_own_is_kept(app, db, liaison, ledger):
+    """Each project's, and each of one project's; they go with the report."""
+    before = {number for number, *_ in await steps(db)}
+    await filed(app, liaison, "海川储能电池三件事：周三交规划方案，周五报批用地，下个月10号签补充协议")
+    assert "下一步　报批用地　3月6日" in last(app, liaison).text
+    assert [day for number, day, *_ in await steps(db) if number not in before] == [
+        date(2026, 3, 4), date(2026, 3, 6), date(2026, 4, 10)]
+    await undo(app, liaison)
+    await filed(app, liaison, "海川储能电池下周二设备进场，海上风电装备下周五投产")
+    async with db.begin() as store:
+        planned = [(m.project_id, m.title) for m in await store.milestones.open() if m.next_step]
+    assert planned == [(ledger.battery, "设备进场"), (ledger.served, "投产")]
+
+
 async def test_later_news_still_closes_it(app, db, liaison):
     await filed(app, liaison)
     await filed(app, liaison, "锐恒精密的传感器项目签了投资协议，3月30日开工")

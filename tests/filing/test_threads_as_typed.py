@@ -37,6 +37,26 @@ async def test_a_measure_is_put_right_in_the_words_told(app, leader, ledger):
     assert "减到30亩" in card.text and "企业　30亩" not in card.text
 
 
+async def test_two_measures_that_were_told_for_each_other(app, leader, ledger):
+    card = await say(app, leader, "海上风电装备的选址定了，要厂房30亩宿舍80亩")
+    await say(app, leader, "面积说反了，是厂房80亩宿舍30亩")
+    assert "厂房80亩宿舍30亩" in card.text
+
+
+async def test_only_another_part_of_the_day(app, leader, ledger):
+    card = await say(app, leader, "海上风电装备的客商明天上午9点来看地")
+    assert "上午9点" in card.text
+    await say(app, leader, "改下午")
+    assert "3月3日（周二）　下午 来看地" in card.text
+
+
+async def test_a_trial_was_taken_for_the_step(app, leader, ledger):
+    card = await say(app, leader, "海上风电装备今天投产了")
+    assert "→ 投产" in card.text
+    await say(app, leader, "投产说早了 是试投产")
+    assert "→ 投产" not in card.text and "试投产" in card.text
+
+
 async def test_what_is_not_understood_after_a_card_may_be_more_of_it(app, leader, ledger):
     await tap(app, leader, await say(app, leader, "海上风电装备反映电压不稳"), "✅ 确认保存")
     answer = await say(app, leader, "供电所去了，换了个变压器，好了")

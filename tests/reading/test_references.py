@@ -55,13 +55,14 @@ def test_what_an_enterprise_works_on_is_its_own(text, number):
 
 LONG_NAMES = build_ledger(LedgerEntry(*row) for row in (
     (1, "标准厂房三期", "园区建投"), (2, "石斛种苗中心", "云栖生物"), (3, "柚木地板", "老柯木业"),
-    (4, "国际快件监管中心", "飞鸿速递"), (5, "高山竹木产业园", "竹立方"), (6, "智能水表模组", "滴准仪表")))
+    (4, "国际快件监管中心", "飞鸿速递"), (5, "高山竹木产业园", "竹立方"), (6, "智能水表模组", "滴准仪表"),
+    (7, "20号标准胶", "泰琏橡胶")))
 
 
 @pytest.mark.parametrize(("text", "numbers"), [
     ("标厂三期封顶了，昨天", [1]), ("国快监管中心签了", [4]), ("智水模组昨天投产", [6]), ("高竹木园昨天动工了", [5]),
     ("木材园柚木地板到位1200万；林草局石斛苗到位300万", [3, 2]), ("竹木园的厂房封顶了", [5]),
-    ("标准件厂三期工人招齐了", []), ("标的物厂家三期付款", [])])
+    ("标准件厂三期工人招齐了", []), ("竹木园12月20号验收", [5]), ("标的物厂家三期付款", [])])
 def test_a_short_form_leaves_characters_out_and_stands_behind_its_unit(text, numbers):
     found = references(text, LONG_NAMES, ours=("木材园", "林草局"))
     assert [one.projects for one in found] == [(number,) for number in numbers]
