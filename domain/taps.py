@@ -233,6 +233,7 @@ TAPS: tuple[type[Callback], ...] = (
     ProposalTap, RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap,
     ResendAllTap, ResendTap, verdicts.StepTap, verdicts.TickTap, verdicts.SubmitTap, verdicts.ProcedureTap,
     verdicts.NamedTap, verdicts.CaseTap, verdicts.ObjectTap,
+    verdicts.RulingTap,
     TripTap, LeaveTap, TeamTap, TeamOfTap, ScoreTap,
     ExemptTap, PlanAnswerTap, PlanBaseTap,
     cards.CardTap, cards.CardFieldTap, cards.CardValueTap, cards.CardMentionTap, cards.CardPickTap, cards.CardNewTap,

@@ -41,7 +41,16 @@ from domain.taps import (
     ZeroTap,
 )
 from domain.trips.trip_taps import LeaveTap, ScoreTap, TeamOfTap, TeamTap, TripTap
-from domain.verdicts.verdict_callbacks import CaseTap, NamedTap, ObjectTap, ProcedureTap, StepTap, SubmitTap, TickTap
+from domain.verdicts.verdict_callbacks import (
+    CaseTap,
+    NamedTap,
+    ObjectTap,
+    ProcedureTap,
+    RulingTap,
+    StepTap,
+    SubmitTap,
+    TickTap,
+)
 from handlers import error_handler, flood_limit, help_command, resend, unsupported
 from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
@@ -63,7 +72,7 @@ from handlers.service import contacts, owed_taps, proposal_taps, request_command
 from handlers.tap_handler import TapHandler
 from handlers.trips import leave_taps, trip_command
 from handlers.typed_command import TypedCommand, heeding
-from handlers.verdicts import answering, objecting, reviewing, submitting
+from handlers.verdicts import answering, objecting, reviewing, ruling_command, submitting
 
 NEW = filters.UpdateType.MESSAGE  # editing /undo must not undo again
 EDITED = filters.UpdateType.EDITED_MESSAGE
@@ -140,7 +149,7 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(TeamTap, team_command.on_team_tap), TapHandler(TeamOfTap, team_attribution.on_team_of_tap),
             TapHandler(ScoreTap, score_command.on_score_tap),
             TapHandler(ExemptTap, exempting.on_exempt_tap), TapHandler(PlanAnswerTap, plan_answering.on_answer_tap),
-            TapHandler(PlanBaseTap, plan_answering.on_base_tap),
+            TapHandler(PlanBaseTap, plan_answering.on_base_tap), TapHandler(RulingTap, ruling_command.on_ruling_tap),
             *(TapHandler(kind, act) for kinds, act in FAMILIES for kind in kinds))
 
 

@@ -28,7 +28,7 @@ from reading.values.money_grammar import tells_a_sum
 _MARKED = regex(r"[^。;；!！?？\n]+[?？]")
 _FILED = regex(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
 _OF_TASKS = regex(r"任务的?(?:完成)?的?(?:情况|进度|进展)[?？。!！\s]*$")  # «5-10亿元项目任务完成情况»
-OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY})
+OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY, Sought.RULE})
 
 
 def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:

@@ -30,6 +30,7 @@ class ActivityRow:
     firms: tuple[str, ...]
     heads: int | None
     text: str
+    about: bool = False  # «约30人»
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -85,7 +86,8 @@ def total_of_rows(
     else:
         days = sum(days_out([(t.start, t.end)], first, last) for t in trips)
     heads = [row.heads for row in rows if row.heads is not None]
-    return FoundTotal(len(rows), days=days if trips else None, heads=sum(heads) if heads else None)
+    return FoundTotal(len(rows), days=days if trips else None, heads=sum(heads) if heads else None,
+                      about=any(row.about and row.heads is not None for row in rows))
 
 
 def groups_of_rows(
@@ -121,7 +123,7 @@ def line_of(row: ActivityRow, topic: Topic, projects: Sequence[tuple[int, str]])
     who = row.reporter if topic is Topic.REPORTS else "、".join(row.people)
     firms = "、".join(row.firms)
     line = FoundLine(number, name or firms, row.unit, day, text=row.text, who=who, firm=firms, heads=row.heads,
-                     reporter=row.reporter)
+                     about=row.about, reporter=row.reporter)
     return replace(
         line, text=f"{where}：{row.text}" if where and topic is Topic.ACTIVITIES and where not in row.text else row.text
     )

@@ -16,7 +16,7 @@ class FoundLine:
     """One row: a project, or something that happened (or will) to one. `project_id` is None where no project is
     concerned or the asker may not know it. `stage` is where the project stands now; `news` the day of its last news;
     `reporter` who filed it; `solved` on which day a difficulty was, `due` by which it is promised; `heads` how many
-    came or went."""
+    came or went (`about`: about so many)."""
 
     project_id: int | None
     name: str
@@ -33,12 +33,14 @@ class FoundLine:
     solved: date | None = None
     heads: int | None = None
     due: date | None = None
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTotal:
-    """`money`: one sum a currency, CNY first; `unstated`: rows without a sum; `days` of trips; `heads` that were
-    told; `by_step`: projects without a 总投资, as large as their last step was told to be."""
+    """`money`: one sum a currency, CNY first; `unstated`: rows without a sum; `days` of trips; `heads` that were told
+    (`about`: some of them only as about so many); `by_step`: projects without a 总投资, as large as their last step was
+    told to be."""
 
     rows: int = 0
     money: tuple[Money, ...] = ()
@@ -46,6 +48,7 @@ class FoundTotal:
     days: int | None = None
     heads: int | None = None
     by_step: int = 0
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def added(totals: Sequence[FoundTotal]) -> FoundTotal:
         sum(t.unstated for t in totals),
         sum(days) if days else None,
         sum(heads) if heads else None,
+        about=any(t.about for t in totals),
     )
 
 

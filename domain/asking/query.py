@@ -99,6 +99,7 @@ class Own(StrEnum):
     ME = "me"  # the asker
 
 
+STATED_ONCE = frozenset({AmountKind.CONTRACT, AmountKind.REGISTERED, AmountKind.OUTPUT, AmountKind.TAX})
 LISTED = frozenset({Sought.LIST, Sought.PLACES, Sought.FIRMS})  # every row is wanted, whatever is asked of one
 
 
@@ -171,6 +172,13 @@ class Query:
     @property
     def asks(self) -> frozenset[Sought]:
         return frozenset(self.measures)
+
+    @property
+    def stated(self) -> AmountKind:
+        """Which sum of its projects is told: the one that is asked for, where it is stated once and does not add up
+        (注册资本, 合同额, 年产值), else the 总投资."""
+        asked = self.only.money if self.topic is Topic.PROJECTS else None
+        return asked if asked in STATED_ONCE else AmountKind.TOTAL
 
     @property
     def stage(self) -> Stage | None:

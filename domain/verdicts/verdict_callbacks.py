@@ -70,3 +70,11 @@ class ObjectTap(Callback):
     HEAD: ClassVar[str] = "vo"
     round: int
     unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class RulingTap(Callback):
+    """Puts a question of what counts before whoever rules; `kept`: the draft that has its words."""
+
+    HEAD: ClassVar[str] = "rule"
+    kept: int

@@ -32,6 +32,7 @@ from handlers.people.score_command import show_score
 from handlers.people.unit_names import near_units
 from handlers.projects.find import find
 from handlers.trips.trip_command import show_trips
+from handlers.verdicts.ruling_command import asks_whether_it_counts
 from reading import OWN, Question
 from reports.bulletins import weekly_digest
 from reports.bulletins.publish import nothing_known
@@ -185,4 +186,4 @@ async def _trips(context: BotContext, member: Member, question: Question) -> Non
 ANSWERS = {"score": _score, "silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status,
            "trip": _trips, "quota": show_quotas, "lacking": show_lacking, "counted": show_counted,
            "superior": show_superior, "forms": show_forms, "bulletin": show_named_bulletin, "hours": show_hours,
-           "stated": answer_statistic, "campaign": show_campaign}
+           "stated": answer_statistic, "campaign": show_campaign, "ruling": asks_whether_it_counts}

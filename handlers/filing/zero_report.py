@@ -101,7 +101,7 @@ async def take_zero(update: Update, context: BotContext, member: Member, zero: Z
     if named is None and len(view.silent) > 1:
         await context.say(private_chat(member), "zero_which", view=view, buttons=_which(view))
     else:
-        await _file(context, member, view.silent if named is None and view.silent else units, week)
+        await _file(context, member, view.silent if named is None and view.silent else units, week, month=zero.month)
     return True
 
 
@@ -115,7 +115,7 @@ async def _of_team(context: BotContext, member: Member, team: LiveTeam, zero: Ze
     else:
         fresh = await zero_of_team(context, member, team)
         await context.say(private_chat(member), "zero_taken", rows=(), squads=(team.name,) if fresh else (),
-                          told=None if fresh else team.name, fresh=fresh)
+                          told=None if fresh else team.name, fresh=fresh, week=None)
 
 
 async def _week(context: BotContext, zero: Zero) -> Period:
@@ -132,11 +132,13 @@ def _which(view: NudgeView, page: int = 0) -> Buttons:
     return (*buttons(view, page, "which"), (Button(both, ZeroTap("all", view.week).pack()),))
 
 
-async def _file(context: BotContext, member: Member, units: Sequence[str], week: Period) -> None:
-    """Files and says so; a nudge of this week that was sent before is brought up to date."""
+async def _file(context: BotContext, member: Member, units: Sequence[str], week: Period, *, month: bool) -> None:
+    """Files and says so; a nudge of this week that was sent before is brought up to date. `month`: one was said, and it
+    is told which week of it this is."""
     filed, squads = await _take(context, member, units, week)
     fresh = bool(squads) or any(one is FiledUnits.SILENT for _, one in filed)
-    await context.say(private_chat(member), "zero_taken", rows=filed, squads=squads, told=None, fresh=fresh)
+    await context.say(private_chat(member), "zero_taken", rows=filed, squads=squads, told=None, fresh=fresh,
+                      week=week if month else None)
     view = await _nudge(context, member, week)
     if await context.store.letters.by_key(nudge_key(view)) is not None:
         await context.change(nudge_key(view), private_chat(member), "weekly_nudge", buttons=buttons(view), view=view)

@@ -33,6 +33,7 @@ _RULE = regex(
     r"分[子母](?:和分[子母])?(?:各)?是?(?:什么|啥|哪些)?|"
     r"(?P<noun>(?:的|计算|统计|认定|考核|计分)*(?:口径|公式|算法|定义|[计统][算计]方[法式]|[计评]分办法|评分标准|认定标准)"
     r"(?:都?是)?(?:什么|啥|怎么样|怎样)?)")
+_RATE_RULE = "汇率"
 _UNCOUNTED = ("不算", "没算")  # «意向不算吗»: toward the tasks
 _OPENS = regex(
     r"请问|(?:麻烦)?问一?下|我想(?:知道|问一?下)|帮我(?:看|查|解释)一?下|[解说][释明]一?下|说说|查一?下")
@@ -58,6 +59,11 @@ _SIGNED_HOW_MUCH = regex(r"签[约下]?了?(?:多少|几个?)(?:个?亿|钱|资�
 _PLANNED = regex(r"(?:(?<=完成)|(?<=占)|(?<=达到))(?:了|到)?(?:全年|年度|本年|今年|上级|下达)?的?计划"
                  r"(?:数|任务)?(?:的)?")
 _SHARE_OF = regex(r"占(?P<whole>全[县市区办]|全部)的?(?:比重|比例|份额|几成|多少)")
+# «美元按什么汇率折算», «汇率是多少», «外币怎么折人民币»: the plan's rule
+_RATES = regex(r"(?:美元|外币|外资|外汇|港元|港币|欧元|日元)?(?:[是都]?按|用|照)?(?:什么|哪个|多少|啥)?的?汇率"
+               r"(?:[是按用]?(?:多少|几|什么|啥)|(?:来)?(?:折算|换算|折合|算)(?:的|多少)?|怎么[算定])+的?|"
+               r"(?:按|用)(?:什么|哪个|多少|啥)的?汇率(?:来)?(?:折算|换算|折合|算)?的?|"
+               r"(?:美元|外币|外汇|港元|港币|欧元|日元)(?:是)?(?:怎么|如何|咋)(?:折|换)[算合成]*(?:人民币)?的?")
 _PER_CENT = regex(r"百分之(?:几|多少)|几成|多少个?百分点")
 
 
@@ -68,6 +74,8 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
     plain = as_said(text).strip().lstrip("@/ ")
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
+    if _RATE_RULE in known.figures.called:
+        plain = _RATES.sub(f"{_RATE_RULE}怎么算", plain)
     if _SUM_NAME in known.figures.called:
         plain = _SIGNED_HOW_MUCH.sub(f"{_SUM_NAME}多少", _SIGNED_SUM.sub(_SUM_NAME, plain))
     said = figures_named(_in_plain_words(plain), known.figures)

@@ -36,7 +36,7 @@ _ATTRIBUTES = ((Slot.INDUSTRY, ("industries",)), (Slot.FOREIGN, ("foreign",)), (
                (Slot.CURRENCY, ("currency",)),
                (Slot.SECRET, ("confidential",)), (Slot.PLACE, ("places",)), (Slot.BOUNDS, ("at_least", "below")),
                (Slot.CREDIT, ("part",)), (Slot.QUIET, ("quiet_days",)), (Slot.ACTIVE, ("active",)),
-               (Slot.LACK, ("lacking",)), (Slot.PERCENT, ("rate",)))
+               (Slot.LACK, ("lacking",)), (Slot.PERCENT, ("rate",)), (Slot.MONEY, ("money",)))
 
 
 def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, breath: bool = False) -> Query | None:

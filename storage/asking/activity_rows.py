@@ -106,6 +106,7 @@ def _activities(query: Query, scope: AskScope, days: Days) -> AnySelect:
             facts.c.day,
             facts.c.last_day,
             facts.c.people,
+            facts.c.approx,
             facts.c.persons,
             facts.c.note,
             facts.c.enterprise,
@@ -171,6 +172,7 @@ def _of_report(row: Row, scope: AskScope) -> ActivityRow:
         record.enterprises,
         record.guests if row["kind"] == "reception" else record.people,
         row["text"],
+        record.guests_about if row["kind"] == "reception" else record.people_about,
     )
 
 
@@ -193,4 +195,5 @@ def _of_fact(row: Row, scope: AskScope) -> ActivityRow:
         firms,
         row["people"],
         row["text"] or row["note"] or "",
+        row["approx"],
     )

@@ -54,6 +54,12 @@ def row_columns(
     ]
 
 
+def with_stated(source: FromClause, kind: AmountKind) -> FromClause:
+    """Projects with the sum of that kind, where one is stated."""
+    return source.outerjoin(
+        TOTALS, and_(TOTALS.c.project_id == projects.c.id, TOTALS.c.kind == str(kind), TOTALS.c.current))
+
+
 def with_totals(source: FromClause) -> FromClause:
     return source.outerjoin(
         TOTALS, and_(TOTALS.c.project_id == projects.c.id, TOTALS.c.kind == str(AmountKind.TOTAL), TOTALS.c.current)

@@ -17,12 +17,14 @@ from domain.projects.stages import Stage
 from storage.asking.project_conditions import AskScope, is_foreign, live_facts
 from storage.asking.reached_rows import reached_rows
 from storage.asking.row_columns import (
+    TOTALS,
     Days,
     aged,
     between,
     conditions_of,
     filed_by,
     row_columns,
+    with_stated,
     with_totals,
     worded,
 )
@@ -40,6 +42,12 @@ def rows_of(query: Query, scope: AskScope, days: Days) -> AnySelect:
 
 def _projects(query: Query, scope: AskScope, days: Days) -> AnySelect:
     since = projects.c.stage_since
+    if query.stated is not AmountKind.TOTAL:
+        return (
+            select(*row_columns(since, TOTALS.c.minor, TOTALS.c.currency))
+            .select_from(with_stated(projects, query.stated))
+            .where(*conditions_of(query, scope), *aged(since, query, scope))
+        )
     return (
         select(*row_columns(since)).select_from(with_totals(projects)).where(*conditions_of(query, scope),
                                                                            *aged(since, query, scope))

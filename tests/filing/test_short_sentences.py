@@ -26,7 +26,8 @@ async def test_whose_an_open_card_is(app, admin, ledger, said):
 
 
 async def test_a_month_without_news_is_a_zero_report(app, liaison, ledger):
-    assert "商务局本周零报告" in (await say(app, liaison, "本月我们没有动态")).text
+    told = (await say(app, liaison, "本月我们没有动态")).text
+    assert "商务局本周零报告" in told and "整月的也是一周一周报：这次是2026年第10周" in told
 
 
 async def test_confidential_by_a_sentence(app, db, admin, leader, ledger):

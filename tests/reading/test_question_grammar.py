@@ -61,7 +61,8 @@ def test_what_asks_something(text, asked):
 
 @pytest.mark.parametrize(("text", "zero"), [
     ("本周无更新", Zero("", "this")), ("零报告", Zero()), ("商务局这周没动静", Zero("商务局", "this")),
-    ("我们上周没有更新", Zero("我们", "last")), ("本月没有新增项目", Zero("", "")),
+    ("我们上周没有更新", Zero("我们", "last")), ("本月没有新增项目", Zero("", "", month=True)),
+    ("这个月没有动态，零报告", Zero("", "", month=True)), ("我们上周没有更新，特零报告", Zero("我们", "last")),
     ("本月没有新增项目吗", None), ("本月我们有没有新签约", None), ("我们有没有新增项目", None),
     ("本月没有新增项目的单位", None),
     ("没有更新", None), ("本周没有拜访企业", None), ("海川项目没进展", None), ("谁没更新", None)])

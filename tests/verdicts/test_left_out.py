@@ -30,7 +30,7 @@ async def test_what_waits_and_what_was_returned_says_so(app, people, golden):
 
 async def test_a_ruling_is_named_with_its_reason(app, people):
     await signed_project(app, "滨江酒店")
-    await say(app, people.liaison_b, "滨江酒店算不算签约个数？")
+    await say(app, people.liaison_b, "/ruling 滨江酒店 算不算签约个数？")
     await tap(app, people.leader, last(app, people.leader), "不算")
     await say(app, people.leader, "经营性房地产，不在产业项目之列")
     told = (await say(app, people.admin, "/why 签约个数 全办")).text

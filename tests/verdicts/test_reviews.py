@@ -140,12 +140,15 @@ async def test_a_lead_needs_its_whole_checklist(app, people, golden):
 
 async def test_a_ruling_is_kept_applied_and_not_asked_twice(app, people, golden):
     project = await signed_project(app, "滨江酒店")
-    await say(app, people.liaison_b, "滨江酒店算不算签约个数？")
+    asked = await say(app, people.liaison_b, "滨江酒店算不算签约个数？")
+    assert "还没有裁定过" in asked.text and await cases(app) == []  # a question, until it is put before who rules
+    await tap(app, people.liaison_b, asked, "🧾 提请裁定")
     golden("verdict_ask_ruling.html", last(app, people.leader).html)
     await tap(app, people.leader, last(app, people.leader), "不算")
     await say(app, people.leader, "经营性房地产，不在产业项目之列")
     assert await figure(app, "签约个数") == 0 and await ranked(app) == 0
     golden("verdict_page_ruling.html", last(app, people.liaison_b).html)
+    assert "提交过" in (await tap(app, people.liaison_b, asked, "🧾 提请裁定")).text
     again = await say(app, people.liaison_b, f"/ruling {project} 算不算签约个数")
     assert "经营性房地产" in again.html and len(await cases(app)) == 1
 
