@@ -40,6 +40,7 @@ _DOER = regex(rf"[^,，]{{0,6}}?{OFFICE_END}")
 # of a difficulty that is given to somebody: its topic, and that it is still there
 _OF_THE_TROUBLE = regex(r"[一-龥]{1,8}(?:[那这]个?|的)(?:事|问题|困难)?情?(?:[也都]?(?:不能|不得|别)再?拖了?)?|"
                              r"(?:也|都|还|仍|一直)*[没未]有?(?:解决|搞定|办好|落实|弄好)")
+_CLOSED = regex(r"[)）](?:以?及|[和与、])?$")  # of a bracket that another clause opened
 _COLON = regex("[:：]")
 _HAN = regex(r"[一-龥]")
 
@@ -52,6 +53,7 @@ def with_matter(record: Record, piece: str, found: Sequence[Reference], context:
     else:
         words = their_words(piece, said, record.next_step, {one.start: one.end for one in found},
                             _held(piece, record, context, found))
+    words = words if "(" in uniform(words) else _CLOSED.sub("", words)
     return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
 
 

@@ -33,8 +33,7 @@ _HEADED = regex(r"[。;；\n]\s*(?P<day>(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2
                      r"[,，]\s*)$")  # «…。11.28，激光雷达，到位900万»: a day that heads what follows
 _DATED_LINE = regex(r"(?:^|\n)\s*(?:[-•·*]\s*|\d[.)、]\s+)?(?=(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2}[日号]|"
                          r"[今昨前]天|[上本]?(?:周|星期|礼拜)[一二三四五六日])[\s,，:：、]*[一-龥])")
-_PART_OF_DAY = regex(r"上午|下午|晚上|中午|傍晚|早上|同一?[天日]|当天")
-_SENTENCE_END = regex(r"[。!！\n]\s*$")
+_PART_OF_DAY, _SENTENCE_END = regex(r"上午|下午|晚上|中午|傍晚|早上|同一?[天日]|当天"), regex(r"[。!！\n]\s*$")
 _OF_ALL = regex(r"都|全部|均")
 # an item of a list, or a sentence
 _ENDED = regex(r"^\s*(?:\d{1,2}|[一二三四五六七八九十])[是、.．)）]|[。;；!！\n]\s*$")
@@ -48,6 +47,9 @@ _SAID = regex(r"(?:公司|集团|那边|那里)?\s*(?:[。;；!！\n]|$)")
 _ONE_MORE = regex(r"[。;；!！\n]\s*(?:\d[.、)]\s*)?(?=(?:还有|另外?还?有?|再有|又见了?|剩下)的?一?[家个]"
                   r"(?:是?新的?|叫|做|没有?见过|企业|公司))")
 _STOP = regex(r"[。;；!！\n]")
+# «拜访了甲（芯片，谈用地）和乙（呼吸机，拟投9000万）»: what stands in brackets is told of the name before them
+_NEXT_IN_BRACKETS = regex(r"[)）]\s*(?:以?及|[和与、,，;；])\s*(?=[一-龥A-Za-z0-9]{2,14}[(（])")
+_MET = regex(r"(?:拜访|走访|考察|接待|会见|对接|见)了?")
 Piece = tuple[str, list[Reference]]  # a part of the text with the references in it
 _SENTENCE = regex(r"[。;；!！\n]|[,，\s](?:顺[便带]|另外|对了|还有)")
 
@@ -66,10 +68,20 @@ def pieces(text: str, found: Sequence[Reference]) -> list[Piece]:
         if apart and start > cuts[-1] and not listed:
             cuts.append(start)
         spoken_of = spoken_of if _is_its_firm(reference, spoken_of) else reference
-    cuts = sorted({*cuts, *dated_lines(text), *_of_new_ones(text, found)})
+    bracketed = [match.end() for match in _NEXT_IN_BRACKETS.finditer(text)]
+    cuts = sorted({*cuts, *dated_lines(text), *_of_new_ones(text, found), *bracketed})
     ends = [*cuts[1:], len(text)]
-    return [(text[start:end], [_moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
-            for start, end in zip(cuts, ends, strict=True)]
+    out = [(text[start:end], [_moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
+           for start, end in zip(cuts, ends, strict=True)]
+    met = _MET.search(text, 0, bracketed[0]) if bracketed else None
+    return [_led_by(met[0], piece) if met and start in bracketed else piece
+            for start, piece in zip(cuts, out, strict=True)]
+
+
+def _led_by(said: str, piece: Piece) -> Piece:
+    """What is told of all members of a list is said again before one of them."""
+    text, found = piece
+    return said + text, [_moved(reference, len(said)) for reference in found]
 
 
 def dated_lines(text: str) -> list[int]:
@@ -95,7 +107,7 @@ def under_its_head(cut: list[Piece]) -> list[Piece]:
         own = number == 0 or (stepped and stage_words().search(uniform(piece)) is not None)
         front = "" if own else before
         piece = piece if number == len(cut) - 1 or not behind else piece.rstrip("，,；;|｜ ") + behind
-        out.append((front + piece, [_moved(reference, len(front)) for reference in inner]))
+        out.append(_led_by(front, (piece, inner)))
     return out
 
 

@@ -82,6 +82,18 @@ def test_the_head_of_a_list_is_no_news_of_one_of_them():
     assert [m.matter for m in record.projects] == ["设备还差一批", "正在等土建验收"]
 
 
+@pytest.mark.parametrize(("text", "names", "sums"), [
+    ("昨天分别拜访了睿瞳光电（激光雷达，谈供地价格）和舒砚医疗（睡眠呼吸机，拟投9000万）",
+     ("激光雷达项目", "呼吸机"), (0, 1)),
+    ("今天接待了舒砚医疗（睡眠呼吸机，拟投9000万）、睿瞳光电（激光雷达，谈供地价格）",
+     ("呼吸机", "激光雷达项目"), (1, 0))])
+def test_what_stands_in_brackets_is_told_of_the_name_before_them(text, names, sums):
+    projects = report_of(text, CONTEXT).record.projects
+    assert [name in m.name for name, m in zip(names, projects, strict=True)] == [True, True]
+    assert tuple(len(m.amounts) for m in projects) == sums
+    assert [m.matter for m in projects if m.name == "激光雷达项目"] == ["谈供地价格"]
+
+
 TODAY, BEFORE = CONTEXT.today, CONTEXT.today - timedelta(days=1)
 
 
