@@ -13,7 +13,7 @@ from domain.plan.plan import Campaign, Tier
 from domain.projects.stages import Stage
 from domain.verdicts.case import Case
 from domain.verdicts.procedure import Answerer, Party, Result, Use
-from reading import BulletinNames
+from reading import BulletinNames, build_ledger, known_names, unit_names
 from reading.meaning.office_questions import office_question
 from tests import factories
 from tests.ledger_scene import a_project, say, stage_ledger, total
@@ -131,6 +131,12 @@ async def test_this_campaign_too(app, people, ledger, asked):
 async def test_what_the_plan_does_not_know_is_said(app, people, ledger, asked, unknown):
     answer = (await say(app, people.supervisor, asked)).text
     assert f"没看懂「{unknown}」" in answer and "共 " not in answer
+
+
+def test_an_end_that_tells_what_a_unit_is_names_it():
+    units = unit_names((one, ()) for one in ("东港港区", "临海经开区", "县商务局"))
+    known = known_names(units, {}, (), (), build_ledger(()))
+    assert known.units["港区"] == "东港港区" and known.units["经开区"] == "临海经开区" and "港区" in known.own_kinds
 
 
 async def test_agreements_and_contracts_are_told_apart(app, people, ledger):
