@@ -33,7 +33,7 @@ _SPANS = regex(rf"(?P<so_far>今年以来|今年累计|年初(?:以来|至今)|�
                rf"其中,?{_MONTHS.format('part')}月份?(?=\d)")
 # «去年前5个月», «2025年全县上半年»: of which year the months are; «2025年投产的…2月产值» does not say it
 _YEAR_SAID = regex(r"(?P<said>20\d\d|(?<!\d)2\d|[今本去上前])年度?的?,?[^,。;!?\n\d年的了后投竣签落建]{0,12}$")
-_YEAR_REACH = 24  # no year that is said lies farther before
+_YEAR_REACH = 24  # characters: no year that is said lies farther before
 _PROMISED = regex(r"预计|预期|可实现|可达|可产|能到|能达|达产[后,]|投产后|建成后|目标|力争|争取|计划|打算|有望|约定|"
                   r"承诺|不低于|拟|将|奔|每年|一年能|(?<![\d全去上半今本])年(?:产值|税收|纳税)|按.{0,6}算|设计|只要|要求|确保|如果|要是|"
                   r"(?:任务|同期)[^,。;]{0,8}$")
@@ -89,6 +89,16 @@ def _sentence(plain: str, at: int) -> int:
 
 def _days(plain: str, start: int, end: int, today: date) -> tuple[date, date] | None:
     """The days told last before the sum, else in brackets behind it."""
+    told = _told_days(plain, today)
+    before = sorted(one for one in told if one[0] <= start)
+    behind = [days for at, days in told if end < at <= end + 9 and plain[end:end + 2].strip("元").startswith("(")]
+    days = before[-1][1] if before else behind[0] if behind else None
+    return days if days is not None and days[0] <= today else None
+
+
+@lru_cache(maxsize=4)  # each sum of a text is told by one of them
+def _told_days(plain: str, today: date) -> tuple[tuple[int, tuple[date, date]], ...]:
+    """Where the words end that tell in which days something was made, and these days."""
     spans = [*_SPANS.finditer(plain)]
     told = [(when.end, _in_year_said(plain, when, when.past, today)) for when in _periods(find_dates(plain, today))
             if when.past is not None and not any(match.start() <= when.start < match.end() for match in spans)]
@@ -96,10 +106,7 @@ def _days(plain: str, start: int, end: int, today: date) -> tuple[date, date] | 
         whole = max((one for one in told if one[0] <= match.start()), default=None) if match["part"] else None
         year = whole[1][1].year if whole else _year_said(plain, match.start(), today)
         told.append((match.end(), _span(match, today, year)))
-    before = sorted(one for one in told if one[0] <= start)
-    behind = [days for at, days in told if end < at <= end + 9 and plain[end:end + 2].strip("元").startswith("(")]
-    days = before[-1][1] if before else behind[0] if behind else None
-    return days if days is not None and days[0] <= today else None
+    return tuple(told)
 
 
 def _periods(dates: Sequence[When]) -> list[When]:

@@ -96,7 +96,7 @@ def _parts(name: str) -> set[str]:
 
 def spots(text: str, index: NameIndex) -> tuple[Spot, ...]:
     """Every name of the ledger that stands in the text, the longest at each place; none within another."""
-    places = [at for at, char in enumerate(text) if not _SKIPPED.match(char)]
+    places = places_of(text)
     flat = flattened(text)
     found, at = [], 0
     while at <= len(flat) - SHORTEST:
@@ -139,6 +139,12 @@ _MONTH, _DAY = regex(r"\d月$"), regex(r"\d{1,2}[号日]")
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
+
+
+def places_of(text: str) -> list[int]:
+    """Where each character of the flattened text stands in the text."""
+    skipped = {sign.start() for sign in _SKIPPED.finditer(text)}
+    return [at for at in range(len(text)) if at not in skipped]
 
 
 def flattened(text: str) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from reading.names.firms_works import is_its_work
 from reading.names.generic_parts import GENERIC
 from reading.names.ledger_index import LedgerIndex
-from reading.names.name_index import _SKIPPED, cuts_a_word, flattened, is_counted, is_day
+from reading.names.name_index import cuts_a_word, flattened, is_counted, is_day, places_of
 from reading.names.short_forms import Called, NamePart, longest_abbreviated, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.patterns import regex
@@ -124,9 +124,10 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
                ours: Sequence[str] = ()) -> tuple[Reference, ...]:
     """In the text's order, none within another. `known`: the projects of which the speaker may know, for names that are
     not said in full (None: all); `ours`: the names of our own units."""
-    places = [at for at, char in enumerate(text) if not _SKIPPED.match(char)]
-    flat = flattened(text)
+    flat, places = flattened(text), places_of(text)
     sounded = folded(flat)
+    beginnings = ledger.forms.beginnings(flat, sounded) | {
+        phase.start() + at for phase in _PHASE.finditer(flat) for at in range(len(phase[0]) - 1)}
     taken = _taken(flat, ours)
     found: list[Reference] = []
     at = since = 0
@@ -134,7 +135,7 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
         listed = bool(found and _LISTED.fullmatch(text, found[-1].end, places[at]))
         of_unit = at - 1 in taken and at not in taken  # «林草局石斛苗到位300万»: behind the unit a name begins
         since = at if at > 0 and (listed or of_unit or places[at] > places[at - 1] + 1) else since
-        if not (ledger.forms.may_begin(flat, sounded, at) or _PHASE.match(flat, at)):
+        if at not in beginnings:
             at += 1
             continue
         owner = next((reference for reference in reversed(found) if reference.firm), None)

@@ -6,7 +6,7 @@ names.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -60,6 +60,11 @@ class Suffixes:
             del self._lists[head]
             self._unsorted.discard(head)
 
+    @property
+    def heads(self) -> Collection[str]:
+        """The first characters of all of them."""
+        return self._lists.keys()
+
     def under(self, head: str) -> Sequence[Suffix]:
         """Those that begin with these characters (SHORTEST), in order."""
         if head in self._unsorted:
@@ -75,12 +80,14 @@ class ShortForms:
         self.written, self.sounded = Suffixes(), Suffixes()
         self._initials: dict[str, list[Called]] = {}  # the projects' names by their first character
 
-    def may_begin(self, flat: str, sounded: str, at: int) -> bool:
-        """Whether a part of any name begins with the first characters of this place, as written or as it sounds, or
+    def beginnings(self, flat: str, sounded: str) -> frozenset[int]:
+        """Every place where a part of any name may begin with its first characters, as written or as it sounds, or
         leaving some out."""
-        end = at + SHORTEST
-        return bool(self.written.under(flat[at:end]) or self.sounded.under(sounded[at:end])
-                    or any(flat[at + 1] in called.key for called in self.beginning(flat[at])))
+        written, heard = self.written.heads, self.sounded.heads
+        return frozenset(at for at in range(len(flat) - SHORTEST + 1)
+                         if flat[at:at + SHORTEST] in written or sounded[at:at + SHORTEST] in heard
+                         or (flat[at] in self._initials
+                             and any(flat[at + 1] in called.key for called in self.beginning(flat[at]))))
 
     def beginning(self, char: str) -> Sequence[Called]:
         """The projects' names that begin so; none where many do."""

@@ -30,6 +30,7 @@ _MONEY = regex(
     rf"(?<![A-Za-z])(?P<before>{_CUR})?(?:(?<=[A-Za-z$€£¥￥])\s?)(?P<n>{_NUMBER})\s?(?P<s>{_SCALE})(?![A-Za-z])|"
     rf"(?<![\d.A-Za-z])(?P<n2>{_NUMBER})\s?(?P<s2>{_SCALE})\s?(?P<after>{_CUR})(?![A-Za-z])|"
     rf"(?<![\d.A-Za-z])(?P<n3>{_NUMBER})\s?(?P<s3>mn|mio|mil|million|bn|billion)(?![A-Za-z])", re.IGNORECASE)
+_SCALED = regex(r"\d\s?[kmbt]", re.IGNORECASE)  # a number with one of the scales
 _CODE_ALONE = regex(r"(?<![A-Za-z\d])(?:USD|EUR|HKD|GBP|JPY|RMB|SGD)(?![A-Za-z])(?!\s?[\d.])", re.IGNORECASE)
 _NOT = regex(r" +not +", re.IGNORECASE)  # «EUR not USD»
 _CIRCLED = regex(r"[；;。,，\s]*[①-⑳]\s*")
@@ -120,7 +121,7 @@ def _spelled_out(text: str) -> str:
 
 
 def _in_chinese(text: str) -> str:
-    text = _MONEY.sub(_money, text)
+    text = _MONEY.sub(_money, text) if _SCALED.search(text) else text
     if _CODE_ALONE.search(text):
         text = _CODE_ALONE.sub(lambda found: _currency(found[0].upper()), _NOT.sub("不是", text))
     return _JOINED.sub("", _RUN.sub(lambda found: _run(found[0]), text))
