@@ -13,6 +13,7 @@ from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from reading import Question, statistic_told
+from reports.figures.bases import FIRST_YEAR
 from reports.plan.stated_base import stated_base
 
 
@@ -22,15 +23,16 @@ async def answer_statistic(context: BotContext, member: Member, question: Questi
     indicator = indicator_meant(plan, told.measure) if told is not None and told.measure else None
     base = await stated_base(context.store, plan, indicator, told.before) if told is not None and told.before else None
     may = allowed("answer_plan", member.role, "private")
-    offered = base is not None and may and not (base.stated or base.same)
+    first_year = context.today < plan.start + FIRST_YEAR  # in later ones last year's is what the ledger has
+    offered = base is not None and may and first_year and not (base.stated or base.same)
     buttons = ((key("keep_base", PlanBaseTap(base.key, int(base.base)), value=base.said),),) if base and offered else ()
+    facts = {"first_year": first_year, "same_days": told is not None and told.same_days,
+             "last_year": told is not None and bool(told.before)}
     if base is None:
-        await context.say(private_chat(member), "statistic_told", base=None, offered=False, same_days=False,
-                          last_year=told is not None and bool(told.before))
+        await context.say(private_chat(member), "statistic_told", base=None, offered=False, **facts)
     if indicator is not None:
         await show_figure(context, member, Query(Topic.FIGURE, (Sought.COUNT,), Narrowing(), indicator=indicator.name))
     elif base is None:
         await answer_query(context, member, Query(Topic.TARGETS), said)
     if base is not None:
-        await context.say(private_chat(member), "statistic_told", base=base, offered=offered, last_year=True,
-                          same_days=told is not None and told.same_days, buttons=buttons)
+        await context.say(private_chat(member), "statistic_told", base=base, offered=offered, buttons=buttons, **facts)

@@ -36,20 +36,12 @@ def continues(cut: CutQuestion, previous: Query, today: date) -> bool:
     # told beside the whole
     task = cut.said(Slot.TOPIC, "targets") and len(cut.text) <= SHORT and not cut.has(*SUBJECTS)
     points = any(piece.start == 0 for piece in cut.of(Slot.THAT)) and not cut.has(*SUBJECTS)
-    if _is_of_another_sum(cut, previous):
-        return False
     if opens or which or points or task or _names_nothing(cut, previous) or (len(cut.text) <= SHORT
                                                                              and cut.text.rstrip(ENDING).endswith(
                                                                                  "呢")):
         return True
     chances = shipped_questions().chances(thread_features(cut, previous, today))
     return chances["follows"]["True"] >= LIKELY
-
-
-def _is_of_another_sum(cut: CutQuestion, previous: Query) -> bool:
-    """«总投资一共多少» after what came to the account: all projects' again, unless one was spoken of."""
-    said = any("投资" in piece.text for piece in cut.of(Slot.MONEY))
-    return said and previous.topic is Topic.RECEIPTS and not (previous.only.projects or cut.has(Slot.THEN, Slot.THAT))
 
 
 def thread_features(cut: CutQuestion, previous: Query, today: date) -> list[str]:

@@ -66,3 +66,9 @@ def beside_the_last(cut: CutQuestion, query: Query, today: date) -> Query:
     if not differ or query.days is None or query.against is not None or query.days.start > today:
         return query
     return replace(query, against=before(query.days, today), group=None, order=None)
+
+
+def of_another_sum(cut: CutQuestion, previous: Query) -> bool:
+    """«总投资一共多少» after what came to the account: all projects' again, unless one was spoken of."""
+    said = any("投资" in piece.text for piece in cut.of(Slot.MONEY))
+    return said and previous.topic is Topic.RECEIPTS and not (previous.only.projects or cut.has(Slot.THEN, Slot.THAT))

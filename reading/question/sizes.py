@@ -19,13 +19,13 @@ _UNDER = regex(r"(?:不到|不足|低于|小于|少于|不超过?|没到|未到|
 _BETWEEN = regex(r"(?:元)?(?:之间|区间)?")
 _ROUND_SUM = regex(
     r"(?<![\d一二两三四五六七八九十百千几.])(?P<over>超过?|上|过|大于|破)?(?P<size>十亿|百亿|千亿|亿|千万|百万)(?:元)?"
-    r"(?P<up>级(?:别)?|(?:及|或)?以上)?"
+    r"(?P<up>级(?:别)?|(?:及|或)?以上|(?=大?项目))?"
 )
 _ABOUT = regex(r"元?(?:左右|上下)")  # a tenth less or more
 _AND = ("和", "与", "跟", "同", "到", "至")
 _ASKED_FOR = regex(r"[差欠缺剩](?:了|着)?$")
 _OF_TASK = regex("元?的?(?:总盘子|盘子|任务|目标|总任务|指标)")
-_COUNTED = regex(r"(?:几|多少)个?(?:十|百|千)?亿元?(?:及|或)?(?:以上|级)")
+_COUNTED = regex(r"(?:几|多少)个?(?:十|百|千)?亿元?(?:(?:及|或)?(?:以上|级)|(?=大?项目))")
 _ROUND = {"亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "千万": 10**7, "百万": 10**6}
 _COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3}|[俩仨])"
 _LENGTH = regex(
@@ -102,7 +102,7 @@ def _percents(text: str) -> Iterator[Sized]:
 def _sums(text: str) -> Iterator[Sized]:
     """«10亿以上», «不到5000万», «3到5亿», «亿元以上», «过亿»: from and up to which sum."""
     for match in _ROUND_SUM.finditer(text):
-        if match["over"] or match["up"]:
+        if match["over"] or match["up"] is not None:
             yield Sized(Slot.BOUNDS, Bounds(Money.of(_ROUND[match["size"]])), match.start(), match.end())
     for one in _joined(text, find_sums(text)):
         if one.vague and (_ASKED_FOR.search(text[: one.start]) or _COUNTED.match(text, one.start)):

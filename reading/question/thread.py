@@ -16,7 +16,7 @@ from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart
 from reading.question.ordering import STANDING, days_of, each_of, group_of, lines_wanted, measures_of, order_of
 from reading.question.period_words import before, same_days_last_year, stepped
-from reading.question.pointing import OWN_TOPIC, beside_the_last, figures_of, pointed_at, step_of_it
+from reading.question.pointing import OWN_TOPIC, beside_the_last, figures_of, of_another_sum, pointed_at, step_of_it
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.topic import topic_of
@@ -47,7 +47,7 @@ def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, 
     strange = bool(unexplained(cut.unknown)) or sum(map(len, cut.unknown)) > STRANGE
     if len(cut.text) > LONGEST or strange or _tells(cut) or not _says_anything(cut):
         return None
-    if not (breath or continues(cut, previous, today)):
+    if not (breath or (continues(cut, previous, today) and not of_another_sum(cut, previous))):
         return None
     of_its_own = cut.has(*OWN_TOPIC) and not _same_kind(cut, previous)
     previous = figures_of(cut, pointed_at(cut, previous, of_its_own=of_its_own))

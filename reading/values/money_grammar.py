@@ -287,6 +287,7 @@ def _share_currency(text: str, sums: list[Sum]) -> list[Sum]:
     return sums
 
 
+_COUNTED = regex(r"几个(?:十|百)?亿元?(?:及?以上|级)?的?大?项目")  # «签了几个亿元项目» counts them
 # «5亿以上的», «超过3亿», «1亿到2亿»: a measure to choose by, no figure that is told
 _MORE_THAN = regex(r"(?:超|过|达|满|[大高多低小少]于|不[到足]|够)[了到]?$")
 _OR_MORE = regex(r"\s*(?:左右|上下)?(?:[以之往]?[上下内外间](?!周|个?月)|及?以上|的|那|到|至|和|起步?(?:的|$)|"
@@ -295,6 +296,5 @@ _OR_MORE = regex(r"\s*(?:左右|上下)?(?:[以之往]?[上下内外间](?!周|�
 
 def tells_a_sum(text: str) -> bool:
     """«总盘子22亿变25亿», «又添了4000万»: a figure stands there for itself."""
-    plain = uniform(text)
-    return any(not (_MORE_THAN.search(plain, 0, found.start) or _OR_MORE.match(plain, found.end))
-               for found in find_sums(plain))
+    plain = _COUNTED.sub("几个", uniform(text))
+    return any(not (_MORE_THAN.search(plain, 0, s.start) or _OR_MORE.match(plain, s.end)) for s in find_sums(plain))

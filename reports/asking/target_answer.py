@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from domain.asking.found import FoundGroup, FoundRows, FoundTotal, added, in_order
 from domain.asking.query import GroupBy, Narrowing, Order, OrderBy, Query, Topic
+from domain.figures.indicator import Reached
 from domain.figures.ranking import Tally, rank_units
 from domain.figures.schedule_gap import elapsed_months
 from domain.people.member import Member
@@ -57,8 +58,7 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         office_group=office,
         together=_together(wanted) if len(wanted) > 1 and view.query.only.units else None,
         elapsed=elapsed_months(plan.start, plan.end, scope.today),
-        tasks=IndicatorTasks() if view.query.stage is not None or of_size
-        else await _tasks(store, plan, view, scope.units),
+        tasks=await _tasks(store, plan, view, scope.units),
     )
 
 
@@ -81,12 +81,26 @@ async def _tasks(store: Store, plan: Plan, view: AnswerView, seen: tuple[str, ..
     asked of, else by the office, or by the asker's own. As the bulletins have it."""
     only = view.query.only
     of_units = only.met is not None and any(unit.target.count for unit in plan.units)
-    if of_units or only.rate:
+    named = _of_stage(plan, view.query)
+    if of_units or only.rate or named == ():
         return IndicatorTasks()
     units = view.units if view.units is not None else seen
     if units is not None and seen is not None:
         units = tuple(unit for unit in units if unit in seen)
-    return await load_indicator_tasks(store, plan, units, view.today)
+    return await load_indicator_tasks(store, plan, units, view.today, only=named or ())
+
+
+def _of_stage(plan: Plan, query: Query) -> tuple[str, ...] | None:
+    """Where a stage or a size is named, the indicators of it that are owed; those of the task table are told there.
+    None: all of them."""
+    only = query.only
+    if query.stage is None and only.at_least is None and only.below is None:
+        return None
+    owed = {target.indicator for target in plan.targets}
+    sized = only.at_least is not None or only.below is not None
+    return tuple(one.name for one in plan.indicators if one.name in owed and isinstance(one.formula, Reached)
+                 and one.formula.stage is (query.stage or plan.counted_stage)
+                 and (not sized or (one.filter.at_least, one.filter.below) == (only.at_least, only.below)))
 
 
 def _group(name: str, total: FoundTotal, owed: Target, tally: Tally | None) -> FoundGroup:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.figures.fact import FactKind
 from domain.figures.group_task import groups_concerned, in_group
-from domain.figures.indicator import Filter, Indicator, SumOf
+from domain.figures.indicator import Filter, Indicator, Reached, SumOf
 from domain.figures.rulings import Ruling, ruled
 from domain.money import Money
 from domain.plan.plan import Target, Tier
@@ -76,6 +76,20 @@ SIZED = factories.a_plan(tiers=(Tier("20~30亿元", Money.of(2 * 10**9), Money.o
 async def test_of_a_size_only_who_has_some_is_named(app, admin, office, filed, said):
     told = (await say(app, admin, said)).text
     assert "全办　0 个（任务 7 个，完成 0%），还差 7 个" in told and "商务局" not in told
+
+
+STAGED = factories.a_plan(
+    target=Target(), units=SIGNED_UNITS,
+    indicators=(Indicator("新签约亿元以上项目", "个", Reached(Stage.SIGNED), Filter(at_least=Money.of(10**8))), PAID),
+    targets=(IndicatorTarget("新签约亿元以上项目", Fraction(8)), IndicatorTarget("到位资金", Fraction(10**11))))
+
+
+@pytest.mark.parametrize("office", [factories.an_office(plan=STAGED)], ids=["staged"])
+@pytest.mark.parametrize("said", ["新签约项目还差几个", "签约亿元以上项目任务还差几个"])
+async def test_of_a_stage_the_indicators_of_it_are_told(app, admin, office, filed, said):
+    told = (await say(app, admin, said)).text
+    assert "任务 8个" in told or "任务8个" in told
+    assert "还差 7个" in told or ("还差7个" in told and "到位资金" not in told)
 
 
 async def test_of_another_group_nothing_is_told(app, people, filed):

@@ -36,6 +36,7 @@ def office():
     "招商引资任务771万，完成136%", "全县到位内资20、53亿", "到位内资去年同期13、19亿元", "去年实际利用外资2.1亿美元",
     "全县1-5月到位内资20.53亿元，同比增长55.6%", "今年全市招商任务50亿，完成62%", "我们局今年任务3亿，完成了1.2亿",
     "全年目标到位资金28亿元", "本月全县签约项目12个，总投资35亿元", "全区固定资产投资完成18亿，同比增长8%",
+    "去年全年省外项目实际进资86亿元",
     "上年基数13.19亿", "商务局1-10月到位资金完成2.3亿，占任务的76%", "序时进度83.3%，我们完成75%，欠8.3个百分点",
     "比去年同期多3亿", "本月到位资金2亿元，同比增长20%", "我镇引资任务3000万，到位1200万，完成40%",
     "截至9月底全市新签约项目32个，合同额120亿元", "上年同期签约12个", "目标任务10亿，现已完成6.2亿，占62%"])
@@ -85,6 +86,12 @@ async def test_last_years_is_kept_as_the_base_with_one_tap(app, admin, liaison):
     assert "现在记的是13.19亿元（管理员答复）" in (await say(app, admin, "去年到位内资14亿元")).text
     refused = await say(app, liaison, "去年实际利用外资2.1亿美元")
     assert "还缺上年全年的数，由管理员在 /plan 里答复" in refused.text and not refused.buttons
+
+
+@pytest.mark.parametrize("office", [factories.an_office(plan=replace(PLAN, start=date(2024, 1, 1)))], ids=["third"])
+async def test_in_a_later_year_last_years_is_the_ledgers(app, admin, office):
+    told = await say(app, admin, "去年到位内资13.19亿元")
+    assert "从方案第二年起按台账里上年的数算" in told.text and not told.buttons
 
 
 async def test_more_than_a_year_is_not_set_against_one_years_base(db):
