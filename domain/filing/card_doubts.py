@@ -41,16 +41,20 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
             out.append(Doubt(f"projects.{index}.introducers", "parts_open", ("equal",)))
     out += [d for d in record.doubts if d.field.startswith("projects.") and not _is_settled(d, draft)]
     kept = {(d.field, d.reason): d for d in out if d.field not in draft.touched}
-    # a project needs a name first of all
-    named_first = sorted(kept.values(), key=lambda doubt: doubt.reason != "no_name")
+    # a project needs a name first of all; a sum that would be lost comes before what only might be otherwise
+    named_first = sorted(kept.values(), key=lambda doubt: (doubt.reason != "no_name", not _is_sum_more(doubt)))
     return (*named_first, *_taken_back(draft), *_tags_of(draft))
+
+
+def _is_sum_more(doubt: Doubt) -> bool:
+    return leaf(doubt.field) == "amounts" and any(map(sum_of, doubt.choices))
 
 
 def _is_settled(doubt: Doubt, draft: Draft) -> bool:
     """Which project of the ledger is meant is known by now, or a sum more was offered for another place than the next
     one."""
     index = int(doubt.field.split(".")[1])
-    if leaf(doubt.field) == "amounts" and any(map(sum_of, doubt.choices)):
+    if _is_sum_more(doubt):
         return not doubt.field.endswith(f".{len(draft.record.projects[index].amounts)}")
     chosen = draft.choices[index:index + 1]
     return doubt.field.endswith(".project") and bool(chosen) and (chosen[0].decided

@@ -186,10 +186,16 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       filed,
                       whose, moves and mention.act is Act.RESUMED,
                       () if followed else agreed(mention.introducers, desk.plan), mention.on,
-                      _matter_shown(desk, mention, bool(moves or rows), followed),
+                      _matter_shown(desk, mention, moves or bool(rows and _sums_read(desk.draft, index)), followed),
                       "" if followed else category_of(desk.plan, mention.tags) or "",
                       () if followed else tuple(t for t in mention.tags if t not in desk.plan.excluded_categories),
                       mention.guests, () if followed else mention.later, made)
+
+
+def _sums_read(draft: Draft, index: int) -> bool:
+    """The message told a sum of it; one that a person added later says nothing of the words."""
+    read, now = draft.first.projects, draft.record.projects
+    return len(read) != len(now) or bool(read[index].amounts)
 
 
 def _matter_shown(desk: CardDesk, mention: Mention, in_fields: bool, followed: bool) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from domain.duties.solving import shared_words
 from domain.filing.record import NOTHING, Act, Doubt, Mention, Record, UpdateKind, moved_doubts
 from domain.filing.told_outputs import tells_only_outputs
 from reading.meaning.charging import charge_of
@@ -30,7 +29,7 @@ from reading.report.output_record import units_outputs, with_outputs
 from reading.report.parts_of_sums import with_parts_left_out
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
 from reading.report.said_doubts import without_said
-from reading.report.troubles import spoken_difficulty
+from reading.report.troubles import maybe_solved, spoken_difficulty
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
@@ -127,7 +126,7 @@ def _or_solved(record: Record, candidates: Sequence[Sequence[Candidate]], plain:
         project = found[0].project_id if len(found) == 1 else None
         troubles = [one.text for one in context.difficulties if one.project_id == project]
         names = (mention.name, mention.enterprise, *record.enterprises)
-        if mention.act is None and any(shared_words(plain, trouble, names) for trouble in troubles):
+        if mention.act is None and maybe_solved(plain, mention, troubles, names):
             doubts.append(Doubt(f"projects.{index}.act", "offered", (str(Act.SOLVED),)))
     return replace(record, doubts=(*doubts, *record.doubts))
 

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 
 from domain.duties.solving import shared_words
+from domain.filing.record import Mention
 from reading.meaning.acts import reopens, solves
 from reading.meaning.charging import charge_of
 from reading.reading_context import DifficultySeen, ReadingContext
@@ -25,6 +26,19 @@ _SPEAKS = regex(r"[说讲称]|到[岗齐]|够|完|答应|承诺|保证|表示|�
 def may_speak_of_difficulty(text: str) -> bool:
     """Whether the words can do anything to a difficulty at all, so that the open ones are looked up."""
     return len(text) <= LONGEST and _SPEAKS.search(text) is not None
+
+
+def maybe_solved(plain: str, mention: Mention, troubles: Sequence[str], names: Sequence[str | None]) -> bool:
+    """News of what was the matter («30个焊工今天全部到岗»), or in a few words that something works now («网通了»),
+    where no step and no sum of the project is told."""
+    shared = any(shared_words(plain, trouble, names) for trouble in troubles)
+    short = len(plain) <= FEW and mention.stage is None and not mention.amounts
+    return shared or (short and bool(troubles) and _WORKS.search(plain) is not None)
+
+
+FEW = 24  # characters
+_WORKS = regex(r"(?<!没)(?:通|好|齐|满|妥|下来|解决|到位|到岗|落实|修复|恢复|搞定|接上|装上|换上|迁完|迁走|批)了"
+               r"(?!电话|气)")
 
 
 def spoken_difficulty(text: str, firms: Sequence[str], context: ReadingContext) -> tuple[int, ...]:

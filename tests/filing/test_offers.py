@@ -120,6 +120,19 @@ async def test_a_sum_that_is_only_wished_for_is_filed_by_a_tap(app, db, liaison,
     assert filed not in card.text and label in value_buttons(card)
     await tap(app, liaison, card, label)
     assert filed in card.text and label not in value_buttons(card)
+    assert "二期" not in text or "想上二期" in card.text
+
+
+async def test_that_something_works_now_may_solve_a_difficulty(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "海川储能电池那边路通了")
+    assert "▶️ 困难已解决" in value_buttons(card)
+
+
+async def test_a_step_says_how_many_are_lacking(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "海上风电装备设备进场8台，还差12台月底前到齐")
+    assert "下一步　还差12台到齐" in card.text
 
 
 async def test_a_whole_list_of_projects_is_taken_by_a_tap_and_given_back(app, db, liaison):
