@@ -39,7 +39,7 @@ def without_loose_sums(record: Record, text: str, context: ReadingContext) -> Re
                      and not is_said_in_jest(plain, one.sum.start))
     fewer = tuple(f"projects.{n}.amounts" for n, m in enumerate(record.projects) if m.amounts != rest[n])
     wished = [replace(one.amount(), kind=AmountKind.OTHER if _is_on_top(plain, one) else one.kind) for one in loose
-              if not one.missing and not is_said_in_jest(plain, one.sum.start)]
+              if not one.missing and not is_loosely_said(plain, one.sum.start)]  # of hearsay nothing is offered
     offered = [Doubt(f"projects.{n}.amounts.{len(rest[n])}", "offered", tuple(map(sum_choice, wished)))
                for n, m in enumerate(record.projects) if is_known(m, context) and wished
                and (m.amounts != rest[n] or len(record.projects) == 1)]

@@ -113,7 +113,7 @@ async def test_what_does_not_follow_is_taken_away_by_a_tap(app, db, liaison):
 @pytest.mark.parametrize(("text", "label", "filed"), [
     ("海上风电昨天跟远景的老总吃饭，人家说想加到四个亿，还没定", "记 总投资 4亿元", "总投资　4亿元"),
     ("海上风电想上二期，再投三千万，还没定", "记 其他金额 3000万元", "其他金额　3000万元"),
-    ("远景的老总说海上风电愿意加到五千万欧元，口头的", "记 总投资 5000万欧元", "总投资　5000万欧元")])
+    ("远景的老总说海上风电愿意加到五千万欧元", "记 总投资 5000万欧元", "总投资　5000万欧元")])
 async def test_a_sum_that_is_only_wished_for_is_filed_by_a_tap(app, db, liaison, text, label, filed):
     await stage_ledger(db)
     card = await say(app, liaison, text)
