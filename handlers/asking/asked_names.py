@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from domain.asking.query import Query
+from domain.figures.indicator import Counting
 from domain.figures.indicator_names import (
     growth_names,
     of_leads,
@@ -77,7 +78,8 @@ def figure_names(plan: Plan) -> FigureNames:
                        owed_alike(plan), rates_of_projects(plan),
                        {one.name: one.unit_of_measure for one in called.values()}, of_leads(plan),
                        counted.name if (counted := of_the_ranking(plan)) is not None else "",
-                       tuple(scheme.name for scheme in plan.schemes), score_parts(plan), rule_name("score"))
+                       tuple(scheme.name for scheme in plan.schemes), score_parts(plan), rule_name("score"),
+                       frozenset(one.name for one in plan.indicators if one.filter.counting is Counting.RECOGNISED))
 
 
 def forget_tags(context: BotContext) -> None:

@@ -69,8 +69,8 @@ _OF_BULLETINS = (OfficeWord.REPORT, OfficeWord.MEETING, OfficeWord.DAYS, OfficeW
                  OfficeWord.THIS, OfficeWord.SHOW, OfficeWord.TALK)
 
 
-_OF_CAMPAIGNS = (OfficeWord.CAMPAIGN, OfficeWord.THIS_CAMPAIGN, OfficeWord.CAMPAIGN_ENDS, OfficeWord.WHEN,
-                 OfficeWord.UNTIL, OfficeWord.DUE, OfficeWord.WHETHER, OfficeWord.SHOW)
+_OF_CAMPAIGNS = (OfficeWord.THIS, OfficeWord.CAMPAIGN, OfficeWord.THIS_CAMPAIGN, OfficeWord.CAMPAIGN_ENDS,
+                 OfficeWord.WHEN, OfficeWord.UNTIL, OfficeWord.DUE, OfficeWord.WHETHER, OfficeWord.SHOW)
 
 
 @dataclass(frozen=True, slots=True)

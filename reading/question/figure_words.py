@@ -64,6 +64,7 @@ _RATES = regex(r"(?:美元|外币|外资|外汇|港元|港币|欧元|日元)?(?:
                r"(?:[是按用]?(?:多少|几|什么|啥)|(?:来)?(?:折算|换算|折合|算)(?:的|多少)?|怎么[算定])+的?|"
                r"(?:按|用)(?:什么|哪个|多少|啥)的?汇率(?:来)?(?:折算|换算|折合|算)?的?|"
                r"(?:美元|外币|外汇|港元|港币|欧元|日元)(?:是)?(?:怎么|如何|咋)(?:折|换)[算合成]*(?:人民币)?的?")
+_RECOGNISED = regex(r"(?:已经?|被)*认定(?:了|过)?(?=多少|几)")
 _PER_CENT = regex(r"百分之(?:几|多少)|几成|多少个?百分点")
 
 
@@ -80,6 +81,8 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
         plain = _SIGNED_HOW_MUCH.sub(f"{_SUM_NAME}多少", _SIGNED_SUM.sub(_SUM_NAME, plain))
     said = figures_named(_in_plain_words(plain), known.figures)
     names, rest = said.names, said.rest
+    if known.figures.recognised.issuperset(names):  # «有效信息认定了几条»
+        rest = _RECOGNISED.sub(GAP, rest)
     rule = _RULE.search(rest)
     if rule is not None:
         rest = without(rest, rule)

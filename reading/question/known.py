@@ -65,6 +65,7 @@ class FigureNames:
     scores: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     no_score: str = ""
+    recognised: frozenset[str] = frozenset()  # those that count what was recognised (认定) alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ async def test_the_campaign_is_a_time(app, people, ledger):
 
 @pytest.mark.parametrize(("asked", "told"), [
     ("活动月什么时候结束", "2月1日至28日\n已经结束2天"), ("这次活动还剩几天", "已经结束"),
-    ("活动月哪天开始", "招商活动月"), ("活动月开展得怎么样", "活动日报")])
+    ("活动月哪天开始", "招商活动月"), ("这次活动月什么时候结束", "已经结束"), ("活动月开展得怎么样", "活动日报")])
 async def test_the_days_of_a_campaign(app, people, ledger, asked, told):
     assert told in (await say(app, people.supervisor, asked)).text
 
