@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from domain.figures.figure_table import FigureRow, FigureValue, FoundFigures, is_rate, is_unreported, table_of
+from domain.figures.group_lines import GroupLine, group_lines
 from domain.figures.group_task import group_rows
 from domain.figures.indicator import DistinctOf, Growth, Indicator, Reached, ReceivedRate, cohort_of, is_of_a_day
 from domain.figures.late_zero import LateZero, late_zeros
@@ -91,10 +92,16 @@ class IndicatorLines:
         return zero_units(self.indicator, self.units, self.late.units if self.late else ())
 
     @property
-    def unit_tasks(self) -> tuple[tuple[TaskSpan, Fraction], ...]:
-        """What single units owe of it once, each sum once."""
-        return tuple(dict.fromkeys((unit.span, unit.owing.task) for unit in self.units
-                                   if unit.owing and unit.owing.task))
+    def group_lines(self) -> tuple[GroupLine, ...]:
+        """Each group's units with what they owe, whether or not there is anything to tell of them."""
+        return tuple(group_lines(self.groups, self.units, self.zeros, self.of_groups))
+
+    @property
+    def unit_tasks(self) -> tuple[tuple[TaskSpan, Fraction, tuple[str, ...]], ...]:
+        """What single units owe of it and who they are, each sum once."""
+        owing = [(unit.span, unit.owing.task, unit.row.holder) for unit in self.units if unit.owing and unit.owing.task]
+        return tuple((span, task, tuple(name for *same, name in owing if same == [span, task]))
+                     for span, task in dict.fromkeys((span, task) for span, task, _ in owing))
 
     @property
     def counts_once(self) -> bool:
@@ -103,6 +110,11 @@ class IndicatorLines:
         return isinstance(self.indicator.formula, DistinctOf) and (
             sum(unit.value or ZERO for unit in units) > (self.value or 0)
             or sum(unit.row.figure.value or ZERO for unit in units) > (self.total.figure.value or 0))
+
+    @property
+    def summable(self) -> bool:
+        """Whether units' figures make up a group's: not of a rate, nor of what several units may have met."""
+        return not (self.of_cohort or self.grows or isinstance(self.indicator.formula, DistinctOf))
 
     @property
     def follows_money(self) -> bool:

@@ -24,15 +24,19 @@ from domain.figures.score import (
 @dataclass(frozen=True, slots=True)
 class MarkRange:
     """`most` (满分): None where there is no end to what a part gives and the scheme has no cap; `least` (底分): what a
-    unit has for nothing, the lowest mark of 功效系数 and points that are there from the start."""
+    unit has for nothing, the lowest mark of 功效系数 and points that are there from the start; `parts`: the most that
+    each gives, by its name, None as above."""
 
     most: Decimal | None
     least: Decimal
+    parts: tuple[tuple[str, Decimal | None], ...] = ()
 
 
 def mark_range(scheme: ScoreScheme, year: int) -> MarkRange:
     parts = [part.in_year(year) for part in scheme.parts]
-    return MarkRange(_full(scheme, parts), _bounded(scheme, sum(map(_least, parts), ZERO)))
+    most = [(part.name, _most(part)) for part in parts]
+    return MarkRange(_full(scheme, parts), _bounded(scheme, sum(map(_least, parts), ZERO)), tuple(
+        (name, None if points is None else rounded(points, scheme.digits, scheme.half_up)) for name, points in most))
 
 
 def _full(scheme: ScoreScheme, parts: Sequence[ScorePart]) -> Decimal | None:

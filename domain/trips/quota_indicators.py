@@ -2,7 +2,7 @@
 
 Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from domain.figures.fact import FactKind
 from domain.figures.indicator import CountOf, DistinctOf, Formula, Indicator, Quantity, Reached, SumOf
@@ -14,10 +14,12 @@ _COUNTS = {FactKind.MEETING: QuotaMeasure.MEETINGS, FactKind.TRAINING: QuotaMeas
 _OF_TRIPS = {Quantity.BATCHES: QuotaMeasure.BATCHES, Quantity.DAYS: QuotaMeasure.TRIP_DAYS}
 
 
-def indicators_of_quotas(quotas: Iterable[Quota], indicators: Iterable[Indicator]) -> frozenset[str]:
-    """Names of those that count what one of the quotas asks for."""
-    asked = {quota.measure for quota in quotas}
-    return frozenset(one.name for one in indicators if _measure_of(one.formula) in asked)
+def quotas_of(quotas: Iterable[Quota], indicators: Iterable[Indicator]) -> Mapping[str, tuple[Quota, ...]]:
+    """Name of each indicator that counts what some of the quotas ask for -> those."""
+    asked = tuple(quotas)
+    found = {one.name: tuple(quota for quota in asked if quota.measure is _measure_of(one.formula))
+             for one in indicators}
+    return {name: those for name, those in found.items() if those}
 
 
 def _measure_of(formula: Formula) -> QuotaMeasure | None:

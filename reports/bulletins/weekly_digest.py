@@ -28,6 +28,7 @@ from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import final_of
 from reports.bulletins.schedule import row_of
 from reports.confidentiality import load_veils
+from reports.figures.indicator_view import example_of
 from reports.figures.task_progress import in_later_year, load_progress
 from reports.phone import width
 from reports.plan.value_said import part_said, task_said, value_said
@@ -176,7 +177,7 @@ def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ..
         until=office.local(told.until), today=today, cutoff=office.local(view.cutoff),
         groups=[(group.group, tuple(blocks(group, today, most))) for group in told.groups],
         units=sum(len(group.units) for group in told.groups), interim=view.interim, plan=office.plan,
-        listed=LISTED, notes=view.notes,
+        listed=LISTED, notes=view.notes, example=example_of(view.owed),
         lines=view.owed, said=value_said, owed=task_said, part_said=part_said, later_year=view.later_year,
         several_years=is_of_years(office.plan),
         schedules=schedules, late_spans=[one.span for one in schedules if one.late], behind=view.behind,

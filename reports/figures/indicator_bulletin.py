@@ -23,21 +23,24 @@ from domain.figures.indicator_lines import (
 from domain.figures.owed_tasks import is_of_years, running_year
 from domain.figures.regular_task import windows_over
 from domain.figures.task_schedule import TaskSchedule, task_schedules
+from domain.figures.toward_task import of_the_ranking
 from domain.figures.window import DayWindow
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
-from domain.trips.quota_indicators import indicators_of_quotas
+from domain.trips.quota_indicators import quotas_of
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
 from reports.figures.indicator_view import IndicatorView
 from reports.figures.score_boards import load_boards
-from reports.figures.task_progress import load_every
+from reports.figures.task_progress import load_every, load_tiers
 from reports.figures.untagged import with_untagged
+from reports.figures.untiered import tier_said
 from reports.phone import characters
 from reports.plan.plan_view import size_said
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split
+from reports.trips.quota_words import quota_said
 from reports.verdicts.bulletin_notes import load_notes
 from storage.store import Store
 
@@ -88,9 +91,11 @@ class IndicatorBulletin:
         lines = await with_untagged(store, indicator_lines(plan, indicators, found, windows))
         boards = await load_boards(store, plan, found.so_far, windows.so_far) if self.scored else ()
         notes = await load_notes(store, office, self.id, period.key, indicators, windows.so_far)
+        tiered = of_the_ranking(plan)
         return IndicatorView(self.id, period, last, windows, lines, idle_units(plan, lines), boards,
                              not whole and today <= period.last_day, notes,
-                             indicators_of_quotas(plan.quotas, indicators))
+                             quotas_of(plan.quotas, indicators), await load_tiers(store, plan, last),
+                             tiered.name if tiered else "")
 
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
         """In full; where that is too long to be read on a phone, of indicators that nobody owes the totals alone."""
@@ -101,7 +106,7 @@ class IndicatorBulletin:
                        daily=self.kind == "day", whole=view.whole, known_before=view.known_before,
                        later_year=view.later_year, schedules=schedules, late_spans=late,
                        marked=view.marked(late), at_end=self._at_end(view, office.plan), short=short,
-                       several_years=is_of_years(office.plan))
+                       several_years=is_of_years(office.plan), tier_said=tier_said, quota_said=quota_said)
                 for short in (False, True)]
         return split(told[0] if characters(told[0]) <= LONGEST else told[1])
 

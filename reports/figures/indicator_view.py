@@ -1,7 +1,7 @@
 """What a bulletin of indicators shows, and what of it its words depend on."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -9,12 +9,21 @@ from operator import itemgetter
 from domain.figures.indicator import Rate, Reached
 from domain.figures.indicator_lines import IndicatorLines, Windows
 from domain.figures.owed_tasks import TaskSpan
+from domain.figures.ranking import TierProgress
 from domain.figures.schedule_gap import competition_ranks
 from domain.figures.score import Efficacy, ScorePart, ScoreScheme, UnitScore
 from domain.figures.score_range import MarkRange
 from domain.period import Period
 from domain.projects.stages import Stage
+from domain.trips.quota import Quota
 from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes
+
+
+def example_of(lines: Iterable[IndicatorLines]) -> tuple[str, str] | None:
+    """An indicator and a unit of these whose number can be looked up: those that have some first."""
+    units = [(line.indicator.name, unit) for line in lines for unit in line.units]
+    known = [one for one in units if one[1].value] or [one for one in units if one[1].row.figure.value] or units
+    return (known[0][0], known[0][1].row.holder) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,9 @@ class IndicatorView:
     boards: tuple[ScoreBoard, ...]
     interim: bool
     notes: VerdictNotes = NO_NOTES
-    quotas: frozenset[str] = frozenset()  # indicators that people, units or teams have a quota of
+    quotas: Mapping[str, tuple[Quota, ...]] = field(default_factory=dict)  # indicators that people or units have one of
+    tiers: tuple[TierProgress, ...] = ()  # of the plan's task, where it is divided: how much of each is done so far
+    tiered: str = ""  # the indicator that this task is of
 
     @property
     def quiet(self) -> tuple[IndicatorLines, ...]:
@@ -134,9 +145,7 @@ class IndicatorView:
     @property
     def example(self) -> tuple[str, str] | None:
         """An indicator of the plan and a unit for a look at where a number comes from: those that have some first."""
-        units = [(line.indicator.name, unit) for line in self.lines for unit in line.units]
-        known = [one for one in units if one[1].value] or [one for one in units if one[1].row.figure.value] or units
-        return (known[0][0], known[0][1].row.holder) if known else None
+        return example_of(self.lines)
 
     @property
     def cohorts(self) -> tuple[Stage, ...]:
@@ -151,9 +160,17 @@ class IndicatorView:
                  and line.indicator.filter.at_least}
         return tuple(line.indicator.name for line in self.lines if line.cohort in sized)
 
+    @property
+    def tier_span(self) -> TaskSpan | None:
+        """Over which days the tiers are owed."""
+        spans = {task.span for line in self.lines if line.indicator.name == self.tiered for task in line.tasks}
+        return TaskSpan.WHOLE if TaskSpan.WHOLE in spans else next(iter(spans), None)
+
     def marked(self, late: Collection[TaskSpan]) -> bool:
         """Whether anybody owes some, most of the days for it are over (`late`), and there is none."""
         known = [line for line in self.lines if not (line.unreported or line.untagged)]
+        if self.tier_span in late and any(one.tier.count and not one.count for one in self.tiers):
+            return True
         return any(one.late for line in known for one in line.zeros) or any(
             task.span in late and task.row.figure.value == 0 for line in known for task in line.tasks)
 

@@ -11,10 +11,12 @@ from domain.figures.group_task import of_groups
 from domain.figures.indicator import Indicator
 from domain.figures.indicator_lines import FiguresOf, IndicatorLines, Windows, excluding, indicator_lines
 from domain.figures.owed_tasks import running_year
+from domain.figures.ranking import TierProgress, rank_units
 from domain.figures.regular_task import windows_over
 from domain.figures.target_progress import TargetProgress, is_late_zero, target_progress
 from domain.figures.toward_task import counts_projects
 from domain.figures.window import DayWindow
+from domain.period import Period
 from domain.plan.plan import Plan
 from reports.figures.bases import with_known_bases
 from reports.figures.untagged import with_untagged
@@ -56,6 +58,13 @@ async def load_every(store: Store, plan: Plan, indicators: Sequence[Indicator],
     none."""
     asked = excluding(plan, indicators)
     return await store.aggregates.figures(replace(plan, excluded_categories=()), asked, window) if asked else {}
+
+
+async def load_tiers(store: Store, plan: Plan, day: date) -> tuple[TierProgress, ...]:
+    """How much is done of each tier into which the plan divides its task, as the ranking of that day has it."""
+    if not any(tier.count for tier in plan.tiers):
+        return ()
+    return rank_units(plan, await store.books.ranking_inputs(plan, [day]), Period.of("month", day), day).tiers
 
 
 def task_lines(plan: Plan, lines: Sequence[IndicatorLines], day: date) -> tuple[ProgressLine, ...]:

@@ -15,6 +15,7 @@ from domain.figures.owed_tasks import is_of_years
 from domain.figures.ranking import GroupRanking, Ranking, Tally, UnitRank, rank_units
 from domain.figures.target_progress import TargetProgress
 from domain.figures.task_schedule import TaskSchedule, progress_schedules
+from domain.figures.toward_task import of_the_ranking
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan, Target
@@ -22,6 +23,7 @@ from domain.plan.plan_check import contradictions
 from domain.trips.quota_tasks import quotas_apart
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.counted_sizes import sizes_said
+from reports.figures.indicator_view import example_of
 from reports.figures.task_progress import ProgressLine, in_later_year, load_progress, owed_indicators, task_lines
 from reports.figures.untiered import tier_said, untiered_said
 from reports.plan.value_said import part_said, task_said, value_said
@@ -148,10 +150,20 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
 
 def write(view: TaskTable, office: Office, marks: Marks) -> tuple[str, ...]:
     return split(render("task_table", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                        personal=tuple(personal_quotas(office.plan)), quotas=quotas_apart(office.plan),
+                        example=_example(view, office.plan), personal=tuple(personal_quotas(office.plan)),
+                        quotas=quotas_apart(office.plan),
                         said=value_said, owed=task_said, several_years=is_of_years(office.plan),
                         part_said=part_said, later_year=view.later_year,
                         tier_names={tier.name: tier_said(tier) for tier in office.plan.tiers}))
+
+
+def _example(view: TaskTable, plan: Plan) -> tuple[str, str] | None:
+    """An indicator and a unit whose number can be looked up: of the table itself, else of the tasks beside it."""
+    rows = [row for group in view.groups for row in group.rows]
+    counts_as = of_the_ranking(plan)
+    if counts_as is None:
+        return example_of(one.progress.line for one in view.tasks)
+    return (counts_as.name, max(rows, key=lambda row: bool(row.total.done)).name) if rows else None
 
 
 def facts(view: TaskTable) -> dict[str, Any]:

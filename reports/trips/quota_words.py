@@ -34,6 +34,11 @@ def holder_said(quota: Quota) -> str:
                                                       else word("team_kind", str(kind)))
 
 
+def quota_said(quota: Quota) -> str:
+    """Who owes how much, of what is named already: `县直单位各单位领导每月5天`."""
+    return f"{holder_said(quota)}{word('quota_per', quota.per)}{asked_said(quota.measure, quota.asked)}"
+
+
 def quotas_said(plan: Plan, unit: str | None) -> Iterator[tuple[str, str]]:
     """(sentence, source) of each quota; of one unit those that name it or its group."""
     for quota in plan.quotas:

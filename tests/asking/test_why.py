@@ -190,7 +190,7 @@ async def test_what_counts_toward_the_task_and_what_does_not(app, db, office):
             others = [(one.line.project, one.said) for one in view.toward.others]
             found[name, holder] = view.toward.told, int(figure.counted), others
             said = as_text(view, own)
-            assert f"计入任务 {view.toward.told}" in said and "计入本数、不计入任务的" in said
+            assert f"计入任务 {view.toward.told}" in said and "计入本数、不计任务的" in said
     fallen, small, unsized = ("冷链园", "已退回到签约以前"), ("小饰品", "不足1亿元"), ("风电", "未报总投资")
     assert found["签约个数", "全办"] == ("1个", 1, [small, fallen, unsized])
     assert found["签约个数", "商务局"] == ("3个", 3, [fallen])

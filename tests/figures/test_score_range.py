@@ -37,4 +37,5 @@ async def test_a_board_says_once_what_its_points_lie_between_and_that_groups_do_
     told, _ = await text(db, load_plan(COUNTY), "quarterly_assessment", Period.of("quarter", date(2026, 1, 1)),
                          app.clock.now())
     assert told.count("满分100分，底分48分，各组分开排，不同组不能比\n"
+                      "各项最多：新引进项目30分、到位资金30分、开工20分、外出招商10分、线索信息10分\n"
                       "按本组最好的折算：新引进项目、到位资金、开工\n【专业招商组】") == 1

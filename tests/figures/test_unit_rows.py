@@ -62,18 +62,19 @@ async def test_the_period_stands_first_and_what_there_is_in_all_beside_it(spring
     assert "签约个数　本期1个，上期2个，累计3个" in told
     assert "【部门组】商务局1个（累计2个，任务5个）；此前已有的：发改委1个（任务4个）\n" in told
     assert "以上指标本期都没有数的单位（3个）：发改委、临港产业区、经济开发区" in told  # two of a group are named
-    assert "到位资金　累计3000万元，上期3000万元；【部门组】合计任务1亿元，累计3000万元，完成30.0%" in told
+    assert ("到位资金　累计3000万元，上期3000万元\n　【部门组】合计任务1亿元（只算本组的），累计3000万元，完成30.0%，"
+            "欠序时进度20.0个百分点；2个单位中1个为0\n") in told
 
 
 async def test_units_that_owe_some_and_have_none_are_named_also_where_others_have_some(spring):
     told, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
     assert ("；累计从1月1日算起，除写明“此前已有的”外，只列本期有数的单位，"
             "括号里是累计和任务；没写累计的，累计与本期相同\n") in told
-    assert "\n仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）\n【部门组】商务局1个" in told
+    assert "\n【招商组团组】仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）\n" in told
     late, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 3, 1)), at(11, 2))
     assert ("\n序时按整月：10/12个月（83.3%）；到本期末100.0%；"
             "⚠️ 表示这项任务的期限已过四分之三、完成数仍为0\n") in late
-    assert "\n⚠️ 仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）" in late and "⚠️" not in told
+    assert "\n【招商组团组】⚠️ 仍为0的单位：临港产业区（任务8个）；经济开发区（任务10个）" in late and "⚠️" not in told
 
 
 async def test_the_offices_own_task_of_which_there_is_nothing_late_is_marked_as_the_units_are(spring):
@@ -103,7 +104,7 @@ async def test_units_without_a_task_do_not_vanish_beside_those_that_have_one(spr
     units = tuple(replace(unit, target=Target(5) if unit.name == "商务局" else Target()) for unit in PLAN.units)
     told, _ = await text(spring, replace(PLAN, units=units), "monthly_indicators",
                          Period.of("month", date(2026, 6, 1)), at(7, 2))
-    assert "\n　有的单位：【部门组】商务局2个（任务5个），发改委1个\n" in told
+    assert "\n　【部门组】商务局2个（任务5个），发改委1个\n" in told
 
 
 async def test_what_did_not_happen_in_the_period_is_a_line(spring):
@@ -112,8 +113,8 @@ async def test_what_did_not_happen_in_the_period_is_a_line(spring):
     head, _, rest = june.partition("\n\n本期为0的指标（没写上期的，上期也是0）：\n")
     assert head.endswith("\n\n数据截至2026年6月30日；累计从1月1日算起\n"
                          "各期的比率只算该期签约的项目，本期截至6月30日；比率后面的分数是达到数/项目数\n序时按整月：6/12个月（50.0%）")
-    assert rest.startswith("· 签约个数　累计3个，上期1个；任务27个，完成11.1%，欠序时进度38.9个百分点\n　仍为0的单位：")
-    assert "\n　有的单位：【部门组】商务局2个（任务5个），发改委1个（任务4个）\n" in rest
+    assert rest.startswith("· 签约个数　累计3个，上期1个；任务27个，完成11.1%，欠序时进度38.9个百分点\n"
+                           "　【部门组】商务局2个（任务5个），发改委1个（任务4个）\n　【招商组团组】仍为0的单位：")
     free = replace(PLAN, indicators=(SIGNED, PAID, MEETINGS), targets=(), units=tuple(
         replace(unit, target=Target()) for unit in PLAN.units), target=Target())
     june, _ = await text(spring, free, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
@@ -136,12 +137,15 @@ async def test_units_that_share_a_figure_keep_their_task_where_it_is_the_same(db
         await sign(store, at(3, 4), "医药港", "发改委")
         await sign(store, at(3, 5), "传感器", "商务局")
     told, _ = await text(db, plan, "monthly_indicators", MARCH, at(4, 1))
-    assert "【部门组】发改委、商务局各1个（任务各5个）" in told
+    assert "【部门组】任务各5个：发改委、商务局各1个\n【招商组团组】任务各5个：2个单位都为0\n" in told
+    later, _ = await text(db, plan, "monthly_indicators", Period.of("month", date(2026, 4, 1)), at(5, 1))
+    assert "\n　【部门组】任务各5个：发改委、商务局各1个\n　【招商组团组】任务各5个：2个单位都为0\n" in later
 
 
 async def test_a_group_owes_money_together_and_each_unit_its_month(spring):
     told, facts = await text(spring, PLAN, "monthly_indicators", MARCH, at(4, 1))
-    assert "【部门组】合计任务1亿元，累计3000万元，完成30.0%，超序时进度5.0个百分点" in told
+    assert ("【部门组】合计任务1亿元（只算本组的），累计3000万元，完成30.0%，超序时进度5.0个百分点；"
+            "商务局3000万元；2个单位中1个为0\n") in told
     assert "招商组团组每个单位每月任务2次：3月没有做到的：临港产业区、经济开发区（其中经济开发区是0次）" in told
     assert [one["name"] for one in facts["indicators"]] == ["签约个数", "到位资金", "会议", "开工率"]
 
@@ -290,7 +294,7 @@ async def test_an_indicator_that_people_have_a_quota_of_is_not_without_a_task(sp
                    quotas=quotas)
     told, facts = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
     assert "会议　本期1次，上期为0，累计1次，另有定额\n" in told and "本期和累计都是0：培训（另有定额）\n" in told
-    assert "\n定额按人、按单位的完成情况发 /bulletin 外出考勤\n" in told
+    assert "\n定额：会议　经济开发区每月2次；培训　经济开发区每月2次。各做到多少发 /bulletin 外出考勤\n" in told
     assert [one["name"] for one in facts["indicators"]] == ["签约个数", "会议", "培训"], "what is owed stands first"
     owed, _ = await text(spring, replace(plan, targets=PLAN.targets[1:]), "monthly_indicators", MARCH, at(4, 1))
     assert "培训（另有定额）" in owed and "累计1次，另有定额" not in owed

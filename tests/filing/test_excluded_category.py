@@ -25,7 +25,7 @@ async def ranking(app):
 
 async def test_the_card_says_it_and_the_ranking_lists_it_as_left_out(app, people):
     card = await say(app, people.liaison_a, "今天签约滨江花园项目，房地产开发，总投资5亿元")
-    assert "项目类别　房地产（方案规定不计入任务）" in card.text
+    assert "项目类别　房地产（按方案不计任务）" in card.text
     await tap(app, people.liaison_a, card, "✅ 确认保存")
     found = await ranking(app)
     assert (found.office.count, [one.project.name for one in found.excluded]) == (0, ["滨江花园"])

@@ -73,7 +73,7 @@ async def test_a_category_that_the_plan_leaves_out_is_told_later(app, people):
     await file(app, people.liaison_a, "今天签约滨江花园项目，总投资5亿元")
     assert await count(app, HOMES) == 1
     card = await file(app, people.liaison_a, "滨江花园项目属于房地产，今天到位资金500万元")
-    assert "项目类别　房地产（方案规定不计入任务）" in card.text
+    assert "项目类别　房地产（按方案不计任务）" in card.text
     assert await count(app, HOMES) == 0
     assert "不计任务" in (await say(app, people.liaison_a, "/bulletin 三张表")).text
 

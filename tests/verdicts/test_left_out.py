@@ -19,13 +19,13 @@ from tests.verdicts.verdict_scene import signed_project
 async def test_what_waits_and_what_was_returned_says_so(app, people, golden):
     project = await signed_project(app)
     waiting = await say(app, people.admin, "/why 认定签约 全办")
-    assert "不计入的　1 条" in waiting.text and "还没有认定" in waiting.text
+    assert "没有计入本数的　1 条" in waiting.text and "还没有认定" in waiting.text
     await say(app, people.liaison_b, f"/claim {project}")
     await tap(app, people.leader, last(app, people.leader), "退回")
     await say(app, people.leader, "合同还没有盖章")
     golden("why_left_out.html", (await say(app, people.admin, "/why 认定签约 全办")).html)
     counted = await say(app, people.admin, "/why 签约个数 全办")
-    assert "不计入" not in counted.text  # told is enough for it
+    assert "没有计入" not in counted.text  # told is enough for it
 
 
 async def test_a_ruling_is_named_with_its_reason(app, people):
@@ -49,7 +49,7 @@ class TestExcludedCategory:
             project = await store.projects.get(number)
             await store.projects.change(project, "category", "房地产", 1, app.clock.now())
         told = (await say(app, people.admin, "/why 签约个数 全办")).text
-        assert "不计入的　1 条" in told and "不计入的类别：房地产" in told
+        assert "没有计入本数的　1 条" in told and "按方案不计任务：房地产" in told
         own = (await say(app, people.liaison_b, "/why 签约个数 临港产业区")).text
         assert "湖景住宅" in own
 
