@@ -40,7 +40,7 @@ from reports.phone import characters
 from reports.plan.plan_view import size_said
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split
-from reports.trips.quota_words import quota_said
+from reports.trips.quota_words import quota_asked
 from reports.verdicts.bulletin_notes import load_notes
 from storage.store import Store
 
@@ -106,7 +106,7 @@ class IndicatorBulletin:
                        daily=self.kind == "day", whole=view.whole, known_before=view.known_before,
                        later_year=view.later_year, schedules=schedules, late_spans=late,
                        marked=view.marked(late), at_end=self._at_end(view, office.plan), short=short,
-                       several_years=is_of_years(office.plan), tier_said=tier_said, quota_said=quota_said)
+                       several_years=is_of_years(office.plan), tier_said=tier_said, quota_asked=quota_asked)
                 for short in (False, True)]
         return split(told[0] if characters(told[0]) <= LONGEST else told[1])
 

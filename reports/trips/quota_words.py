@@ -34,7 +34,7 @@ def holder_said(quota: Quota) -> str:
                                                       else word("team_kind", str(kind)))
 
 
-def quota_said(quota: Quota) -> str:
+def quota_asked(quota: Quota) -> str:
     """Who owes how much, of what is named already: `县直单位各单位领导每月5天`."""
     return f"{holder_said(quota)}{word('quota_per', quota.per)}{asked_said(quota.measure, quota.asked)}"
 
