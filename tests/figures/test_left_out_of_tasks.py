@@ -40,7 +40,8 @@ async def houses(db, app):
     ("monthly_ranking", ("个数　1/27个　3.7%　欠21.3个百分点（另有不计任务的2个，见文末）\n",)),
     ("task_table", ("总任务　1/27个，完成3.7%，欠序时进度21.3个百分点（另有2个：房地产类，按方案不计任务）\n",)),
     ("weekly_digest", ("· 签约个数 1个（另有不计任务的2个：房地产类，按方案不计任务）；任务27个",)),
-    ("three_lists", ("签约项目（未开工）　2个，总投资8亿元；其中不计任务的1个、总投资2亿元（房地产类，按方案不计任务）\n1. ",
+    ("three_lists", ("签约项目（未开工）　2个，总投资8亿元；"
+                     "其中不计任务的1个、总投资2亿元（房地产类，按方案不计任务）\n1. ",
                      "开工项目　1个，总投资1亿元；其中不计任务的1个、总投资1亿元\n"))])
 async def test_they_are_told_beside_what_counts(houses, report, said):
     kind = {"annual_settlement": "year", "weekly_digest": "week"}.get(report, "month")
