@@ -5,6 +5,7 @@ stages.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 
 from domain.filing.record import UpdateKind
@@ -15,7 +16,7 @@ from reading.meaning.days_of_head import is_of_head
 from reading.meaning.grammar import grammar_kind, stands_alone
 from reading.meaning.pairing import pointed
 from reading.meaning.step_history import History
-from reading.meaning.timing import grammar_role, is_no_day_ahead
+from reading.meaning.timing import grammar_role, is_no_day_ahead, says_which
 from reading.meaning.told_rows import alike, of_pointed, stage_of_head, with_openers
 from reading.meaning.unlikely_kinds import is_paper_signed, money_came, unlikely_kinds
 from reading.model import units
@@ -30,6 +31,7 @@ from reading.text.patterns import regex
 from reading.values.head_counts import as_said
 
 Chances = dict[str, float]
+_IS_CALLED = regex("(?:项目)?的(?:公司|企业|厂家)?(?:叫做?|名叫|是)")  # «一家做茶叶分选机的叫睿拣光电»
 _DONE = regex(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
 _FAR = 10**6
 _TOLD_OF_ONE = (UpdateKind.PROGRESS, UpdateKind.SIGNING, UpdateKind.ISSUE)  # of these a history is of one project
@@ -152,6 +154,8 @@ def _days(parsed: Parsed, model: Model, seen: View, sent_on: date, kind: str) ->
         chances = model.day.chances(units.of_day(seen, when, parsed.dates, sent_on, kind))
         if is_of_head(parsed, when, sent_on):
             out.append({"happened": 1.0, "next": 0.0, "none": 0.0})
+        elif says_which(parsed.text, when, UpdateKind(kind)):
+            out.append({"happened": 0.0, "next": 0.0, "none": 1.0})
         elif last is not None and not (when.deadline or when.end in parsed.ahead):
             out.append(_settled(chances, "happened" if when == last.when else "none"))
         else:
@@ -193,6 +197,8 @@ def _firms(
     if kind == UpdateKind.SIGNING and len(told_of) == len(firms) == 1 and is_paper_signed(parsed):
         firms = {at: _settled(chances, "project") for at, chances in firms.items()}  # what else would be signed for
     settled = {(*item, "E"): "project" for item in parsed.listed.names}
+    settled |= {name: "none" for before, name in pairwise(names) if before[2] == "P" and name[2] == "E"
+                and _IS_CALLED.fullmatch(parsed.text, before[1], name[0])}
     called = called_names(parsed.text)
     if any(sort == "P" for _, _, sort in called):  # then the enterprise called beside it is whose project it is
         settled |= dict.fromkeys(called, "none")

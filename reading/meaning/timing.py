@@ -104,7 +104,7 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
         return "none"
     if when.form == "feast" and _ONCE.search(text, clause_at(text, when.start)[0], when.start):
         return "none"
-    if _INSPECTION.match(text, when.end) or _says_which(text, when, kind):
+    if _INSPECTION.match(text, when.end) or says_which(text, when, kind):
         return "none"
     gone = span is not None and when.deadline and span.end < sent_on
     if span is None or _DENIED.match(text, when.end) or (when.deadline and when.end not in parsed.ahead and not (
@@ -147,7 +147,8 @@ def _names_an_event(text: str, when: When, kind: UpdateKind) -> bool:
                             or _FIGURES.match(text, when.end))
 
 
-def _says_which(text: str, when: When, kind: UpdateKind) -> bool:
+def says_which(text: str, when: When, kind: UpdateKind) -> bool:
+    """«5月份落户的那家元力机床，厂房漏水…»: the day only tells which project is meant."""
     return kind in (UpdateKind.ISSUE, UpdateKind.PROGRESS) and _WHICH_ONE.match(text, when.end) is not None
 
 

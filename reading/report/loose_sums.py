@@ -78,7 +78,6 @@ def _is_loose(plain: str, one: Labelled) -> bool:
 def _is_on_top(plain: str, one: Labelled) -> bool:
     """More than there was, or what has to be paid: no sum of the whole."""
     at = one.sum.start
-    if _RAISED.search(plain, max(0, at - 12), at):
-        return False
     added = one.added and one.kind is AmountKind.TOTAL and _ON_TOP.search(plain, max(0, at - 12), at)
-    return bool(added or (one.guessed and _TO_PAY.search(plain, max(0, at - 10), at)))
+    raised = _RAISED.search(plain, max(0, at - 12), at)
+    return bool(added or (one.guessed and not raised and _TO_PAY.search(plain, max(0, at - 10), at)))

@@ -63,7 +63,7 @@ def test_what_makes_no_report_has_only_its_kind_in_doubt():
 
 def test_all_projects_may_have_one_stage():
     """«都…» is told of all of them: the whole list is offered."""
-    parsed, reading = first("锐恒和达辰都办好了环评，本月都开工，锐恒3亿，达辰2亿")
+    parsed, reading = first("锐恒传感器和达辰电机都拿了地，马上都开工")
     assert len(reading.record.projects) == 2
     every = [one for one in alternatives(parsed, reading, MONDAY, shipped()) if one.changed == ("stages",)]
     assert every and all(len({mention.stage for mention in one.record.projects}) == 1 for one in every)
