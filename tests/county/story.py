@@ -62,7 +62,7 @@ def _substation() -> Iterator[Act]:
 def _campsite() -> Iterator[Act]:
     """Ruled out of the count, and given up in August."""
     yield filed(on(3, 5), "联络员辛", "今天与星野文旅集团正式签约星空营地项目，总投资9000万元")
-    yield Act(on(3, 9), "联络员辛", ("星空营地算不算签约个数？",))
+    yield Act(on(3, 9), "联络员辛", ("星空营地算不算签约个数？", Tap("提请裁定", "星空营地")))
     yield Act(on(3, 10), "王局", (Tap("不算", "星空营地"), "没有固定资产投资，不计入签约个数"))
     yield Act(on(4, 2), "联络员辛", ("星空营地风险提示：股东有未结诉讼，建议暂缓供地", Tap("✅")))
     yield filed(on(8, 11), "联络员壬", "星空营地项目终止，企业资金链断裂")
