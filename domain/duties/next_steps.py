@@ -1,7 +1,8 @@
 """What news of a project does to its planned days: done, replaced by what is planned now, or left as they are. Pure."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -61,6 +62,7 @@ class News:
     moved: bool = False  # further up the ladder than before
     kind: UpdateKind = UpdateKind.PROGRESS
     announces: NextStep | None = None
+    later: tuple[NextStep, ...] = ()  # and further steps
     text: str = ""  # the words, where they are of this project alone
     off: Postponed | None = None
 
@@ -79,7 +81,8 @@ def news_of(told: Update, entry: Entry) -> News:
     stage = entry.stage_after or (said[0] if len(said) == len(told.entries) == 1 else None)
     moved = rank(entry.stage_after) > rank(entry.stage_before)
     first = told.entries[0].project_id == entry.project_id
-    return News(told.happened_to, stage, moved, told.record.kind, announced(told) if first else None,
+    later = tuple(step for project, step in announced_later(told) if project == entry.project_id)
+    return News(told.happened_to, stage, moved, told.record.kind, announced(told) if first else None, later,
                 told.text if len(told.entries) == 1 else "", postponed(told.record) if first else None)
 
 
@@ -97,9 +100,15 @@ def announced_later(told: Update) -> tuple[tuple[int, NextStep], ...]:
     mentions = projects_told(told)
     if len(mentions) != len(told.entries) or told.record.kind is UpdateKind.ISSUE:
         return ()
-    return tuple((entry.project_id, NextStep(one.step, one.on.end, None, one.on.by))
+    return tuple((entry.project_id, NextStep(one.step, one.on.end, one.stage, one.on.by))
                  for entry, mention in zip(told.entries, mentions, strict=True) if not entry.aside
                  for one in mention.later)
+
+
+def with_stages_ahead(record: Record, stage_of: Callable[[str], Stage | None]) -> Record:
+    """Each further step with the stage that its words name."""
+    return replace(record, projects=tuple(replace(m, later=tuple(
+        replace(one, stage=stage_of(one.step)) for one in m.later)) for m in record.projects))
 
 
 def ending(planned: Milestone, news: News) -> Ending | None:
@@ -115,7 +124,7 @@ def ending(planned: Milestone, news: News) -> Ending | None:
     if not planned.next_step or rests(news.stage):
         return None
     come = planned.stage is None and planned.planned_on <= news.on
-    again = news.announces is not None and same_step(planned, news.announces)
+    again = any(same_step(planned, step) for step in (news.announces, *news.later) if step is not None)
     if again:
         return Ending.DONE if come and news.kind in ENCOUNTERS else Ending.REPLACED
     if come and news.kind is not UpdateKind.ISSUE:

@@ -48,10 +48,12 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """One more step to come beside the message's next one: its day, and what it is in the text's words."""
+    """One more step to come beside the message's next one: its day, what it is in the text's words, and the stage that
+    it is, where it is one."""
 
     on: Span
     step: str
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from reports.asking.answer_view import GOES_ON
 from reports.asking.figure_answer import rule_name
 from reports.bulletins import weekly_digest
 from reports.bulletins.report_table import BULLETINS
+from reports.duties import supervision_list
 from reports.figures import campaign_daily, monthly_ranking, three_lists
 from reports.render import word, words
 from reports.service import dispatch_agenda
@@ -62,7 +63,7 @@ def bulletin_names(plan: Plan) -> BulletinNames:
     """What bulletins are called in questions: by their labels and by what they are called besides."""
     called = {said: report for report, said_so in words()["report_called"].items() for said in said_so.split()}
     labels = {word("report", report): report for report in BULLETINS}
-    return BulletinNames(labels | called, frozenset({weekly_digest.ID, monthly_ranking.ID}),
+    return BulletinNames(labels | called, frozenset({weekly_digest.ID, monthly_ranking.ID, supervision_list.ID}),
                          three_lists.ID if plan.form_due is not None else "", dispatch_agenda.ID, campaign_daily.ID)
 
 

@@ -8,6 +8,7 @@ from telegram import Update
 
 from domain.bot_questions import CardFieldQuestion, CardProjectQuestion
 from domain.callback import Callback, FreeText
+from domain.duties.next_steps import with_stages_ahead
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
 from domain.filing.card_doubts import asks_again
 from domain.filing.conversation import files_for, followed_elsewhere, unit_of
@@ -98,6 +99,7 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
         desk = await desk_of(context, member, draft)  # the ledger as it was before the report being replaced
     told = await kinds_told(context, draft, activities(draft.text, draft.record, context.office.plan.home_places),
                             original)
+    draft = replace(draft, record=with_stages_ahead(draft.record, stage_named))
     filed = await context.store.updates.file(filing(
         draft, desk.ledger, member, context.now, desk.plan, original, stage_named(draft.record.next_step or ""),
         word("project", "unnamed"), told, step_evidence(draft.text)))

@@ -49,6 +49,9 @@ _SOLVED = regex(
 # with what was the matter in its clause: «污水口子接好了», «气终于通了» of a project with one open difficulty
 _ENDED_WELL = regex(r"[一-龥](?:好|完|妥|通|齐|成|掉|上|下来|到位)了|通了|有了|够了|"
                     r"定了(?=[,。;!\s]|$)(?!.*(?:下周|下个?月|明天|后天|前))")  # not where more is to be done
+_MATTER = regex(r"(?:^|[,。;\s]|项目)(?P<what>(?:(?!项目)[一-龥]){1,4}?)(?:的|[那这]个?|[那这]件)(?:事|问题|困难|难题)")
+_WORD_ALONE = regex(r"解决|搞[定掂]|化解|办结|销号|协调好|摆平|打通|消除|不是问题|没问题|处理好|"
+                    r"已(?:经)?(?:解决|协调|化解|办结|销号)")
 _AT_LAST = regex(r"终于|总算|可算")
 _WISHED = regex(r"[没未]|快$|就要$|尽快|务必|必须|帮|请|希望|争取|怎么|需要|等|要|抓紧|如何|能否|急需|亟待|难以|"
                      r"不好|"
@@ -119,19 +122,33 @@ def solves(text: str, troubles: Sequence[str] = ()) -> bool:
     """A difficulty is told as solved: what was the matter is named, in general or as in one of the `troubles` that are
     open («林地手续批了»), or the word says it all."""
     plain = uniform(text)
-    for match in (*_SOLVED.finditer(plain), *(_ENDED_WELL.finditer(plain) if troubles else ())):
-        left, right = clause_at(plain, match.start())
-        if _IN_PART.match(plain, match.end()) or _WISHED.search(plain, left, match.start()):
-            continue
-        if re.match(r"解决|搞[定掂]|化解|办结|销号|协调好|摆平|打通|消除|不是问题|没问题|处理好|已(?:经)?(?:解决|协调|"
-                    r"化解|"
-                    r"办结|销号)", match[0]) \
-                or _TROUBLE.search(plain, left, right) \
-                or any(shared_words(plain[left:right], trouble) for trouble in troubles) \
-                or (len(troubles) == 1 and _AT_LAST.search(plain, left, match.end())
-                    and shared_words(plain[left:right], troubles[0], size=1)):
-            return True
-    return False
+    return any(_says_solved(plain, match, troubles) for match in _SOLVED.finditer(plain)) or any(
+        _ended_well(plain, match, troubles) for match in (_ENDED_WELL.finditer(plain) if troubles else ()))
+
+
+def _says_solved(plain: str, match: re.Match[str], troubles: Sequence[str]) -> bool:
+    left, right = clause_at(plain, match.start())
+    if _IN_PART.match(plain, match.end()) or _WISHED.search(plain, left, match.start()):
+        return False
+    return (_WORD_ALONE.match(match[0]) or _TROUBLE.search(plain, left, right)) is not None or any(
+        shared_words(plain[left:right], trouble) for trouble in troubles) or _finally(
+            plain, left, right, match.end(), troubles)
+
+
+def _ended_well(plain: str, match: re.Match[str], troubles: Sequence[str]) -> bool:
+    """What ended well is what was the matter: «路的事定了» where the road was; «车的事定了» solves nothing."""
+    left, right = clause_at(plain, match.start())
+    if _IN_PART.match(plain, match.end()) or _WISHED.search(plain, left, match.start()):
+        return False
+    about = _MATTER.search(plain, left, match.start())
+    return any(shared_words(plain[left:right], trouble) or (about is not None and about["what"] in trouble)
+               for trouble in troubles) or _finally(plain, left, right, match.end(), troubles)
+
+
+def _finally(plain: str, left: int, right: int, until: int, troubles: Sequence[str]) -> bool:
+    """«气终于通了» of a project with one open difficulty."""
+    return len(troubles) == 1 and _AT_LAST.search(plain, left, until) is not None and bool(
+        shared_words(plain[left:right], troubles[0], size=1))
 
 
 _ONLY_SOLVED = regex(

@@ -59,7 +59,10 @@ def _is_expected(text: str, when: When) -> bool:
     right = clause_at(text, when.start)[1]
     if not _STEP_NEXT.match(text, when.end, right) or _TOLD.search(text, when.start, right):
         return False
-    return _ABOUT_THEN.match(text, when.end) is not None or _SAID.search(text, 0, when.start) is not None
+    yearly = "月" in text[when.start : when.end]  # «2月15号左右开工» in March is no next year's
+    about = not yearly and _ABOUT_THEN.match(text, when.end) is not None
+    goes_on = _GOES_ON.search(text, when.end, sentence_end(text, when.end))
+    return goes_on is None and (about or _SAID.search(text, 0, when.start) is not None)
 
 
 _BARE = ("week", "bare")
@@ -68,6 +71,7 @@ _PLANS_FOLLOW = regex(r"(?=[^。;]*(?:下个?(?:月|周|星期|礼拜)|明[天�
                       r"(?:(?:周|星期|礼拜|\d)[^,。;了已过来去见]{2,14}[,、])*"
                       r"(?:下个?(?:月|周|星期|礼拜)|明[天年]|后天|[月年]底)[^。;了已过]*(?:[。;]|$)")
 _ABOUT_THEN = regex("左右|前后|上下")
+_GOES_ON = regex("现在|已经?|正在|在[打建浇挖装]")
 _SAID = regex(r"(?:他们|对方|人家|老[板总]|企业|[一-龥]总|那边|公司)[^,。;了]{0,4}(?:说|讲|称)"
               r"(?:是)?(?:大概|可能|估计)?$")
 _RECURRING = ("week", "quarter", "feast")  # days of one name that come round again

@@ -34,6 +34,7 @@ _SHORT_OF = regex(  # its parts tell, and how far the first is
 _AROUND = regex(
     r"(?:考[核评]|年度|全年|总共|一共|里面?|中|上|每|多?[报签引]?一?[条个批家次项]次?|报|完成|一|项|来|这|项目|信息|新|"
     r"[能会可以的了呢吧吗是和跟与,，?？])*")
+_GIVEN_BY = regex(r"(?:客商|企业|对方|他们|人家|老板|群众|媒体)[^,。;]{0,4}(?:给|对)")  # «客商给我们打几分»
 _SLOTS = frozenset({
     Slot.ASK, Slot.FILL, Slot.DAYS, Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.ALL, Slot.WHICH_GROUP, Slot.ORDER, Slot.LIMIT,
     Slot.SEND, Slot.THEN, Slot.DONE, Slot.THAT, Slot.ASIDE, Slot.STAGE})
@@ -45,7 +46,7 @@ def score_asked(text: str, today: date, known: KnownNames) -> ReadQuestion | Non
     plain = as_said(text).strip().lstrip("@/ ")
     worth, points = _WORTH.search(plain), _POINTS.search(plain)
     said = worth or points
-    if said is None or len(plain) > LONGEST or "\n" in plain:
+    if said is None or len(plain) > LONGEST or "\n" in plain or _GIVEN_BY.search(plain, 0, said.start()):
         return None
     rest = _SHORT_OF.sub(GAP, without(plain, said))
     how = _HOW.search(rest)

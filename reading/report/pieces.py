@@ -14,6 +14,7 @@ from reading.meaning.money_labels import says_what_sums_are
 from reading.meaning.stage_cues import stage_words
 from reading.names.references import Reference
 from reading.parse import parse
+from reading.report.bracketed import Piece, bracketed_members, led_by, moved, with_what_is_told_of_all
 from reading.report.named_piece import once_each
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -47,10 +48,6 @@ _SAID = regex(r"(?:公司|集团|那边|那里)?\s*(?:[。;；!！\n]|$)")
 _ONE_MORE = regex(r"[。;；!！\n]\s*(?:\d[.、)]\s*)?(?=(?:还有|另外?还?有?|再有|又见了?|剩下)的?一?[家个]"
                   r"(?:是?新的?|叫|做|没有?见过|企业|公司))")
 _STOP = regex(r"[。;；!！\n]")
-# «拜访了甲（芯片，谈用地）和乙（呼吸机，拟投9000万）»: what stands in brackets is told of the name before them
-_NEXT_IN_BRACKETS = regex(r"[)）]\s*(?:以?及|[和与、,，;；])\s*(?=[一-龥A-Za-z0-9]{2,14}[(（])")
-_MET = regex(r"(?:拜访|走访|考察|接待|会见|对接|见)了?")
-Piece = tuple[str, list[Reference]]  # a part of the text with the references in it
 _SENTENCE = regex(r"[。;；!！\n]|[,，\s](?:顺[便带]|另外|对了|还有)")
 
 
@@ -68,20 +65,12 @@ def pieces(text: str, found: Sequence[Reference]) -> list[Piece]:
         if apart and start > cuts[-1] and not listed:
             cuts.append(start)
         spoken_of = spoken_of if _is_its_firm(reference, spoken_of) else reference
-    bracketed = [match.end() for match in _NEXT_IN_BRACKETS.finditer(text)]
+    bracketed = bracketed_members(text)
     cuts = sorted({*cuts, *dated_lines(text), *_of_new_ones(text, found), *bracketed})
     ends = [*cuts[1:], len(text)]
-    out = [(text[start:end], [_moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
+    out = [(text[start:end], [moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
            for start, end in zip(cuts, ends, strict=True)]
-    met = _MET.search(text, 0, bracketed[0]) if bracketed else None
-    return [_led_by(met[0], piece) if met and start in bracketed else piece
-            for start, piece in zip(cuts, out, strict=True)]
-
-
-def _led_by(said: str, piece: Piece) -> Piece:
-    """What is told of all members of a list is said again before one of them."""
-    text, found = piece
-    return said + text, [_moved(reference, len(said)) for reference in found]
+    return with_what_is_told_of_all(text, out, cuts, bracketed) if bracketed else out
 
 
 def dated_lines(text: str) -> list[int]:
@@ -107,7 +96,7 @@ def under_its_head(cut: list[Piece]) -> list[Piece]:
         own = number == 0 or (stepped and stage_words().search(uniform(piece)) is not None)
         front = "" if own else before
         piece = piece if number == len(cut) - 1 or not behind else piece.rstrip("，,；;|｜ ") + behind
-        out.append(_led_by(front, (piece, inner)))
+        out.append(led_by(front, (piece, inner)))
     return out
 
 
@@ -124,7 +113,7 @@ def on_the_day_told(cut: list[Piece], today: date) -> list[Piece]:
         plain = uniform(piece)
         past = [when for when in find_dates(plain, today) if when.past and when.past.end < today and not when.deadline]
         if day and not past and _PART_OF_DAY.match(plain):
-            piece, found = day + piece, [_moved(reference, len(day)) for reference in found]
+            piece, found = day + piece, [moved(reference, len(day)) for reference in found]
         day = piece[past[-1].start:past[-1].end] if past else day
         day = "" if _SENTENCE_END.search(piece) else day
         out.append((piece, found))
@@ -169,10 +158,6 @@ def _of_new_ones(text: str, found: Sequence[Reference]) -> list[int]:
     ends = {start: _STOP.search(text, start) for start in starts}
     return [start for start, end in ends.items()
             if not any(start <= r.start < (end.start() if end else len(text)) for r in found)]
-
-
-def _moved(reference: Reference, by: int) -> Reference:
-    return replace(reference, start=reference.start + by, end=reference.end + by)
 
 
 def told_on(parts: Sequence[Record], cut: Sequence[tuple[str, list[Reference]]], today: date) -> list[Record]:

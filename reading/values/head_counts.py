@@ -14,17 +14,20 @@ _COUNTED = regex(
 )
 
 
-_ONE_OR_TWO = regex(r"一[二两]|[二两]三|三四|四五|五六|六七|七八|八九")  # «五六个人»: five or six, not 56
+# «五六个人»: five or six, not 56; «五六十人»: fifty or sixty
+_ONE_OR_TWO = regex(r"(?:一[二两]|[二两]三|三四|四五|五六|六七|七八|八九)(?P<tens>[十百]?)")
+_TENS = {"": 1, "十": 10, "百": 100}
 
 
 def counted(said: str) -> int:
     """The number of people that a numeral tells; of «五六» the smaller. 0 where it tells none."""
-    return int(number(said[0] if _ONE_OR_TWO.fullmatch(said) else said) or 0)
+    about = _ONE_OR_TWO.fullmatch(said)
+    return int(number(said[0] if about else said) or 0) * (_TENS[about["tens"]] if about else 1)
 
 
 def as_said(text: str, counts: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """The counts (start, end, how many) where two numerals beside each other are no number of two digits."""
-    return [(start, end, counted(text[start:start + 2]) if _ONE_OR_TWO.match(text, start) else many)
+    return [(start, end, counted(about[0]) if (about := _ONE_OR_TWO.match(text, start)) else many)
             for start, end, many in counts]
 
 
@@ -52,7 +55,7 @@ _BY_SORT = regex(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})[个�
 _CAME = regex(r"(?:过来|来了?|到了?|一行)(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个(?=[,，。;；!]|$)")
 # «下周二他们一行4人», «缺40个»: never ours
 _PARTY = regex(r"(?:他们|对方|人家|客[商人方])(?:那边)?(?:一共|总共)?(?:一行|过?来了?)(?:一共)?$|"
-                    r"(?:用工|缺工?|还?差|[急还]?需要?|招工|招聘|就业|工人|员工|技工|职工|吸纳|带动|安置)[^,。;]{0,4}$|"
+                    r"(?:用工|缺工?|(?<!出)还?差(?!旅)|(?<![按必])[急还]?需要?|招工|招聘|就业|工人|员工|技工|职工|吸纳|带动|安置)[^,。;]{0,4}$|"
                     r"(?:会见|接见|见到?了?|接待了?|拜会了?|拜访了?|走访了?)[^,。;]{1,16}(?:一行|等)$|"
                     r"(?:企业家|乡贤|外商|投资商|嘉宾|来宾|校友)(?:代表|们|共|约|近|等)*$|"
                     r"(?:问题|诉求|意向|线索|信息|事项|困难|项目)$")
@@ -63,7 +66,7 @@ _IN_ALL = regex(r"(?:一共|总共|共|一行)[^,。;]{0,3}$")
 
 # «5个人接待的我们»: they
 _RECEIVED_US = regex(r"[\d一二两三四五六七八九十]{1,3}个?[人位名](?:一起|专门|都)?"
-                     r"接待(?:了|的(?:是)?)?(?:我们|咱们?|俺们?)")
+                     r"接待(?:了|的(?:是)?)?(?:我们|咱们?|俺们?)(?=[,。;!\s]|$)")
 # «补一个，…», «先报两个：…»: pieces of news
 _NEWS_TOLD = regex(r"(?:^|[,。;:\s])(?:再|先|还|另外?|给你|帮我)*(?:补充?|报告?|汇报|记|登记?|录|说|讲|漏)了?$")
 

@@ -70,13 +70,13 @@ class Milestones(Collection):
             await self._do(update(milestones).where(milestones.c.id == same.id).values(
                 update_id=told.id, project_id=told.entries[0].project_id, title=step.title, stage=step.stage, **days))
         elif plans:
-            await self._plan_again(told, step)
+            await self.plan_again(told.entries[0].project_id, told, step)
 
-    async def _plan_again(self, told: Update, step: NextStep) -> None:
+    async def plan_again(self, project_id: int, told: Update, step: NextStep) -> None:
         """A new step; where it takes the place of the same one, whose it is and the day first planned stay known."""
         rows = await self._all(select(milestones).where(milestones.c.closed_by == told.id, milestones.c.replaced))
-        same = next((row for row in rows if same_step(_milestone(row), step)), None)
-        number = await self.plan(told.entries[0].project_id, step.title, step.day, stage=step.stage, next_step=True,
+        same = next((row for row in rows if row["project_id"] == project_id and same_step(_milestone(row), step)), None)
+        number = await self.plan(project_id, step.title, step.day, stage=step.stage, next_step=True,
                                  owner_id=same["owner_id"] if same else None, update_id=told.id)
         if same is not None:
             await self._do(update(milestones).where(milestones.c.id == number).values(original_on=same["original_on"]))

@@ -57,8 +57,7 @@ class Updates(Collection):
         if filing.next_step and done:
             await Milestones(self._connection).follow(stored_update, filing.next_step, before)
         for project, step in announced_later(stored_update):
-            await Milestones(self._connection).plan(project, step.title, step.day, next_step=True,
-                                                    update_id=update_id)
+            await Milestones(self._connection).plan_again(project, stored_update, step)
         if filing.difficulty:
             await Difficulties(self._connection).follow(stored_update, filing.difficulty, filing.promised_on, before)
         return stored_update

@@ -59,7 +59,7 @@ async def ledger(app, db):
     ("谁迟报了", ["没有迟交的"]), ("2月的统计表都有谁交晚了", ["2026年2月统计表"]),
     ("还有哪几家没交3月统计表", ["还没交：4 个"]), ("本周亮点", ["亮点专栏"]), ("这周有什么值得报道的", ["亮点专栏"]),
     ("红黑榜", ["红黑榜"]), ("2月报表我们按时交了吗", ["2026年2月统计表"]),
-    ("哪些项目被裁定不算", ["口径裁定"]), ("竹木家居谁定的不算", ["算完成，但不计入全办的任务"])])
+    ("哪些项目被裁定不算", ["口径裁定"]), ("竹木家居谁定的不算", ["算完成，但不计总任务"])])
 async def test_it_is_answered_and_nothing_changes(app, people, ledger, asked, told):
     answer = (await say(app, people.supervisor, asked)).text
     assert [one for one in told if one not in answer] == [], answer

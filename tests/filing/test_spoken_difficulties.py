@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domain.filing.record import Act, UpdateKind
+from domain.filing.record import NOTHING, Act, UpdateKind
 from reading import (
     DifficultySeen,
     LedgerEntry,
@@ -52,6 +52,11 @@ def test_a_difficulty_found_by_its_own_words(text, project, act, charged):
     record = told(text).record
     assert [(m.name, m.act) for m in record.projects] == [(project, act)]
     assert (record.charged, record.kind) == (charged, UpdateKind.PROGRESS)
+
+
+@pytest.mark.parametrize("text", ["纺织智能工厂的车的事定了", "车的事定了，周五接织锦的人"])
+def test_another_matter_that_is_settled_solves_nothing(text):
+    assert Act.SOLVED not in [m.act for m in getattr(understand(text, CONTEXT), "record", NOTHING).projects]
 
 
 def test_what_fits_two_projects_is_offered_the_speakers_own_first():

@@ -94,6 +94,13 @@ def test_what_stands_in_brackets_is_told_of_the_name_before_them(text, names, su
     assert [m.matter for m in projects if m.name == "激光雷达项目"] == ["谈供地价格"]
 
 
+@pytest.mark.parametrize(("text", "stages"), [
+    ("激光雷达（12亿）和储能电池（3亿）今天签约", ["signed", "signed"]),
+    ("激光雷达（5000万）、储能电池（8000万）今天开工，冷链物流中心投产", ["started", "started", "operating"])])
+def test_what_stands_behind_a_bracketed_list_is_told_of_all(text, stages):
+    assert [str(m.stage) for m in report_of(text, CONTEXT).record.projects] == stages
+
+
 TODAY, BEFORE = CONTEXT.today, CONTEXT.today - timedelta(days=1)
 
 

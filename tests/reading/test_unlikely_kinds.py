@@ -30,6 +30,8 @@ def test_kinds_that_the_words_settle(text, kind):
 
 
 @pytest.mark.parametrize(("text", "ours", "theirs"), [
+    ("今天接待了我们邀请的元力机床一行6人", None, 6), ("今天接待了元力机床客商五六十人，看了厂房", None, 50),
+    ("王局带队出差3人，去深圳拜访元力机床", 3, None),
     ("今天接待了元力机床五六个人，看了厂房", None, 5), ("徐州 元力机床 4个人接待的我们", None, None),
     ("今天开了个用工协调会，元力机床缺300人", None, None), ("昨天去徐州拜访了元力机床，我们去了3个人", 3, None)])
 def test_who_is_counted(text, ours, theirs):
