@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from domain.projects.stages import Stage
 from tests.filing.test_undo import NEW, correct, undo
 from tests.ledger_scene import last, stage_ledger, tap
 
@@ -96,6 +97,14 @@ async def test_every_step_with_a_day_of_its_own_is_kept(app, db, liaison, ledger
     async with db.begin() as store:
         planned = [(m.project_id, m.title) for m in await store.milestones.open() if m.next_step]
     assert planned == [(ledger.battery, "设备进场"), (ledger.served, "投产")]
+
+
+async def test_further_steps_that_are_told_again_stand_once_and_a_step_is_the_stage_it_names(app, db, liaison, ledger):
+    for _ in range(2):
+        await filed(app, liaison, "海川储能电池项目周三交规划方案，周五报批用地，下个月10号开工")
+    async with db.begin() as store:
+        planned = [(m.title, m.stage) for m in await store.milestones.open() if m.next_step]
+    assert sorted(planned) == sorted([("交规划方案", None), ("报批用地", None), ("开工", Stage.STARTED)])
 
 
 async def test_later_news_still_closes_it(app, db, liaison):
