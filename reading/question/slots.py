@@ -26,6 +26,7 @@ from reading.text.vocabulary import vocabulary
 _IN_NAMES = frozenset("比中上人家一总和于及以")  # words that bind, and first characters of names: «比亚迪»
 _OURS = ("我们", "咱们", "咱", "本", "我", "俺们")
 _LONGEST_PLACE = 6
+_NUMBERED_ON = regex(r"十[一二三四五六七八九](?![十个家次批天周年月日号季条])")  # «团组十» is not in «团组十二»
 SHORTEST_HEARD = 3  # characters of a unit or person written by its sound
 SHORTEST_SLIP = 4  # characters of a name with a slip in it
 ALIKE, CLEARLY = 0.5, 0.1  # of 1: how like a name it is, and how much more than any other
@@ -245,7 +246,8 @@ def _called(text: str, known: KnownNames) -> Iterator[Piece]:
 def _places_of(said: str, text: str) -> Iterator[int]:
     at = text.find(said)
     while said and at >= 0:
-        yield at
+        if not _NUMBERED_ON.match(text, at + len(said) - 1):
+            yield at
         at = text.find(said, at + 1)
 
 

@@ -260,6 +260,16 @@ def test_what_is_not_known_is_said():
     assert found is not None and not found.sure and found.unknown == ("比亚迪",) and found.query.topic is Topic.RECEIPTS
 
 
+@pytest.mark.parametrize(("text", "unit"), [
+    ("第十团组签约几个", "第十团组"), ("团组十签约几个", "团组十"), ("团组十一签约几个", "团组十一"),
+    ("团组十二季度签约几个", "团组十"), ("团组十二签约几个", None), ("团组十六签约几个", None)])
+def test_a_number_is_not_cut(text, unit):
+    known = known_names(unit_names([("团组十", ()), ("团组十一", ()), ("第十团组", ())]), {}, set(), set(), LEDGER)
+    found = read_question(text, TODAY, known, None)
+    units = found.query.only.units if found is not None and found.query is not None else ()
+    assert units == ((unit,) if unit else ())
+
+
 def reports():
     rows = [
         json.loads(line)
