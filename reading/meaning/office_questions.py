@@ -42,8 +42,8 @@ _WHO_SAYS = r"(?:是)?(?:谁|哪个(?:领导|单位|部门)?|哪位(?:领导)?)(
 _THEIRS = (r"(?:上级|市里|省里|市级|省级|全市|全省|上面|市政府|市招商办|市商务局)"
            r"(?:的|最新|这次|上次|最近)*")
 _TABLE = r"(?:招商)?(?:通报|排名|榜|表|考核)+(?:里|上|中)?"
-_US = r"(?:我们?|我县|我市|我区|咱们?|本地|本县)(?:县|市|区|这儿|这边)?"
-_PLACE = r"(?:现在|目前)?(?:排|是|在)*(?:第几|老几|多少|什么位置|啥位置|什么名次)[名位]?"
+_US = r"(?:我们?|我县|我市|我区|咱们?|本地|本县|[县区]里)(?:县|市|区|这儿|这边)?"
+_PLACE = r"(?:现在|目前)?(?:排|是|在)*(?:第几|老几|多少|什么位置|啥位置|什么名次)[名位]?了?"
 
 _MANY = r"(?:哪些|哪几个|几个|多少个?)"
 _ASKED: tuple[tuple[OfficeCommand, str], ...] = (
@@ -56,7 +56,7 @@ _ASKED: tuple[tuple[OfficeCommand, str], ...] = (
     ("ruling", rf"(?:都有)?{_MANY}(?:项目)?(?:是|被)?裁定(?:为|成|过)?(?:不算|算)?(?:的)?(?:项目)?"),
     ("ruling", rf"(?:被)?裁定(?:为|成|过)?(?:不算|算)?的?(?:项目)?(?:都)?有?{_MANY}"),
     ("superior", rf"在?{_THEIRS}{_TABLE}(?:{_US})?{_PLACE}"),
-    ("superior", rf"{_US}(?:现在|目前)?在?{_THEIRS}(?:{_TABLE}|里|上|中)*{_PLACE}"),
+    ("superior", rf"{_US}(?:现在|目前)?[在排]*{_THEIRS}(?:{_TABLE}|里|上|中)*{_PLACE}"),
 )
 _FORMS = whole_forms(_PLEASE, _ASKED, _END)
 _OF_FORMS = (OfficeWord.FORM, OfficeWord.HAND, OfficeWord.DAYS, OfficeWord.THIS, OfficeWord.LATE, OfficeWord.NOT,
