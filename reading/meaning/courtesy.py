@@ -64,6 +64,8 @@ _DROPS = regex(r"(?:先|那就?|这[条个张]|刚才[那这]?[条个张]?|上�
                     r"\s])*"
                     rf"(?:别|莫|不要?|不用|暂时不|甭)(?:先|急着|给我|帮我)*(?:保?存|{_KEEPS})[了吧啊嘛它,，。"
                     rf"!！~\s]*(?:算了)?[。!！\s]*")
+# «锐科那个……算了，等我核实了再说»
+_LATER = regex(r"(?:算了|先不[说报])[^。;]{0,3}等我?[^,。;]{0,6}(?:核实|确认|问清楚?|弄清楚?)[^,。;]{0,3}再[说报]")
 _NO_JOKE = regex(r"不(?:是|开)[^,。;]{0,3}(?:玩笑|做梦)|做梦(?:也|都)没|不是吹")
 
 
@@ -75,6 +77,8 @@ def is_wish(text: str) -> bool:
 def is_not_for_the_ledger(text: str) -> bool:
     """«随口说说，别记», «昨晚梦见重卡开工了»: the speaker says that it is no news, or none to be kept."""
     plain = uniform(text)
+    if _LATER.search(plain):
+        return True
     if any(not _ON_CONDITION.search(plain, 0, one.start()) for one in _NOT_KEPT.finditer(plain)):
         return True
     return _JOKE.search(plain) is not None and _NO_JOKE.search(plain) is None

@@ -52,7 +52,7 @@ _COST = regex(r"差旅|花费|花了|费用|用了|经费|报销|开支|花销|�
 _FARE = regex(r"差旅|出差(?:费|补助|开支)")
 _SAME_DAY = regex(r"当[天日](?:往返|来回|去当天回|就?回|返)|早出晚归")
 _RANGE = regex(r"\s*[到至\-—~、和及,，]+\s*")
-_UNTIL = regex(r"(?:再?回来?|返回?|返程|结束|为止|止)")
+_UNTIL = regex(r"(?:再?回(?![话复信函访电应款购填])来?|返回?|返程|结束|为止|止)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ async def test_every_task_of_the_office_is_told_the_same_way_and_where_the_units
     assert "\n· 来访 1次；任务10次，完成10.0%，欠序时进度6.7个百分点\n" in html
     assert ("\n· 仍为0的：培训（任务4次）\n· 还不能算的：纳统率（任务60%）\n"
             "· 按单位下达的：签约个数4个单位中3个仍为0；会议2个单位都仍为0\n"
-            "各单位的任务：发 /bulletin 任务分解表\n一个数怎么来的：发 /why 指标 单位\n") in html
+            "各单位的任务：发 /bulletin 任务分解表；一个数怎么来的：发 /why 指标 单位\n") in html
 
 
 async def test_late_correction_and_note_stand_at_the_head(filled, office):

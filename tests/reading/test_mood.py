@@ -201,7 +201,8 @@ def test_a_phase_is_not_the_total(text):
 
 
 @pytest.mark.parametrize("text", [
-    "芯砺那帮人我看悬，随口说说，别记", "要是储能电站年底能并网我请大家吃饭", "昨晚做梦梦见特种玻璃投产了哈哈",
+    "芯砺那帮人我看悬，随口说说，别记", "芯砺那个……算了，等我核实了再说",
+    "要是储能电站年底能并网我请大家吃饭", "昨晚做梦梦见特种玻璃投产了哈哈",
     "曜康说要投一百亿，吹的，别当真", "等芯砺落地了我倒立洗头", "但愿电商园下周能签", "开个玩笑，储能电站明天达产"])
 def test_wishes_jokes_and_what_is_not_to_be_kept_open_no_card(text):
     assert understand(text, CONTEXT) == SmallTalkMeaning(Talk.UNWANTED)

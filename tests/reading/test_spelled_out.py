@@ -119,6 +119,12 @@ def test_a_trip_to_come_waits_for_a_tap(text, days):
     assert (meaning.told.first, meaning.told.until) == (first, last)
 
 
+def test_an_answer_that_is_to_come_is_not_the_end_of_a_trip():
+    record = told("今天在连云港，看了熔岑石英，高纯石英砂，投6个亿，要200亩地。下周一回话")
+    assert (record.kind, [amount.money.plain() for m in record.projects for amount in m.amounts]) == (
+        UpdateKind.TRIP, ["600000000"])
+
+
 def test_a_day_of_another_step_is_not_the_end_of_a_trip():
     record = told("今天在宁波拜访爪悦食品，谈宠物零食，12月2日来考察")
     assert (record.kind, record.next_on) == (UpdateKind.TRIP, Span(date(2026, 12, 2), date(2026, 12, 2)))
