@@ -38,7 +38,8 @@ SURNAME = ("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁�
 _TITLE = "(?:[总董局]|总经理|主任|书记|老板|[市县区镇局处科所队会]长)"
 _NOBODY = regex(rf"[一-龥]{{0,4}}{SURNAME}{_TITLE}带?|[小老]{SURNAME}|\d+[前后]")  # «驿路赵总», «老吴»; «00前»
 _EVENT = regex(r"(?:签约|开工|揭牌|启动)?(?:仪式|活动|大会|会议|论坛)")
-_ENGLISH_WORD = regex(r"(?:[一-龥]{1,5}[度率级量值号])?[a-z]+(?:[- ][a-z]+)*")  # «class», «move-in», «洁净度class»: a name has a capital
+# «class», «move-in», «洁净度class»: a name has a capital
+_ENGLISH_WORD = regex(r"(?:[一-龥]{1,5}[度率级量值号])?[a-z]+(?:[- ][a-z]+)*")
 _DOING = regex("[先再还就][走做办报批谈搞去签看等送拿交]")  # «先走预审»
 _NO_PART = regex(r"[了的着]|.*[您咱俺]|姓[一-龥](?![一-龥])")  # no name begins so, or has this in it
 _DENYING = regex(r"暂无|尚无|暂未|并无|没有")
