@@ -208,7 +208,8 @@ def test_wishes_jokes_and_what_is_not_to_be_kept_open_no_card(text):
     assert understand(text, CONTEXT) == SmallTalkMeaning(Talk.UNWANTED)
 
 
-@pytest.mark.parametrize("text", ["如果月底前电还接不上，芯砺就要撤了", "不是开玩笑，电商园今天真签了",
+@pytest.mark.parametrize("text", ["储能电站今天签约了，芯砺那个算了，等我核实了再说",
+                                  "如果月底前电还接不上，芯砺就要撤了", "不是开玩笑，电商园今天真签了",
                                   "储能电站开工了，晚上请客人吃了饭"])
 def test_a_threat_and_what_is_no_joke_are_reports(text):
     assert record_of(text).projects
