@@ -96,9 +96,12 @@ def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | N
     """How the office works, or an indicator of the plan by its name; a figure of the whole that is told is answered by
     what the ledger has."""
     known, plain = context.names, not is_asked_by_others(text)
-    office = office_question(text, context.today, known.bulletins, known.campaigns) if plain else None
-    if office is not None and not (office.command == "counted" and _counts_a_kind(office.what, context.names)):
-        return QuestionMeaning(Question(office.command, office.what, office.days.key if office.days else ""))
+    office = office_question(text, context.today, known) if plain else None
+    answers = office is not None and office.bare and context.asked is not None
+    if office is not None and not answers and not (
+            office.command == "counted" and _counts_a_kind(office.what, context.names)):
+        return QuestionMeaning(Question(office.command, office.what, office.days.key if office.days else "",
+                                        OWN if office.own else "、".join(office.units)))
     if plain and (not tells_a_sum(text) or asks_how_much_signed(text)):
         figure = score_asked(text, context.today, context.names) or figure_asked(
             text, context.today, context.names, context.last_query, waits=context.asked is not None)

@@ -81,6 +81,7 @@ TABLE: dict[str, Grant] = {
     "lacking": EVERYWHERE,
     "campaign": EVERYWHERE,
     "hours": EVERYWHERE,
+    "sent": EVERYWHERE,
     # Serving enterprises: everybody reads, filers note and settle.
     "request": EVERYWHERE,
     "serve": Grant(FILERS),

@@ -33,6 +33,7 @@ from reports.render import word, words
 from reports.service import dispatch_agenda
 
 KEY = "asked_names"
+INDICATORS = ("monthly_indicators", "quarterly_assessment", "half_year_summary", "annual_settlement")
 
 
 async def asked_names(context: BotContext) -> KnownNames:
@@ -64,7 +65,8 @@ def bulletin_names(plan: Plan) -> BulletinNames:
     called = {said: report for report, said_so in words()["report_called"].items() for said in said_so.split()}
     labels = {word("report", report): report for report in BULLETINS}
     return BulletinNames(labels | called, frozenset({weekly_digest.ID, monthly_ranking.ID, supervision_list.ID}),
-                         three_lists.ID if plan.form_due is not None else "", dispatch_agenda.ID, campaign_daily.ID)
+                         three_lists.ID if plan.form_due is not None else "", dispatch_agenda.ID, campaign_daily.ID,
+                         {BULLETINS[one].KIND: one for one in INDICATORS})
 
 
 def figure_names(plan: Plan) -> FigureNames:

@@ -4,7 +4,7 @@ bulletin by its name, when they go out."""
 from domain.asking.answer_callbacks import ShowProjectTap
 from domain.errors import RuleBroken
 from domain.figures.superior import positions
-from domain.people.access import units_shown
+from domain.people.access import may_see_unit, units_shown
 from domain.people.member import Member
 from domain.period import Period, parse
 from domain.verdicts.procedure import Use
@@ -14,7 +14,7 @@ from handlers.bulletins.rank_and_digest import show_bulletin, show_rank
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.find import find
-from reading import Question
+from reading import OWN, Question
 from reports.asking.counted_answer import counted_answer
 from reports.bulletins.bulletin_dates import data_day, load_bulletin_dates
 from reports.figures.three_lists import handed_in_forms
@@ -68,9 +68,15 @@ async def show_forms(context: BotContext, member: Member, question: Question) ->
             month = parse(question.period, context.today, "month")
         except RuleBroken:
             pass
-    seen = units_shown(member)
-    forms = await handed_in_forms(context.store, context.office, month, context.today, seen)
-    await context.say(private_chat(member), "forms_answer", forms=forms, month=month, seen=seen)
+    named = member.units if question.unit == OWN else tuple(question.unit.split("、")) if question.unit else ()
+    seen = tuple(unit for unit in named if may_see_unit(member, unit))
+    if named and not seen:
+        await context.say(private_chat(member), "other_unit", unit="、".join(named), units=member.units)
+        return
+    shown = seen or units_shown(member)
+    forms = await handed_in_forms(context.store, context.office, month, context.today, shown)
+    await context.say(private_chat(member), "forms_answer", forms=forms, month=month, seen=shown, named=seen,
+                      hidden=[unit for unit in named if unit not in seen])
 
 
 async def show_named_bulletin(context: BotContext, member: Member, question: Question) -> None:
@@ -85,6 +91,15 @@ async def show_hours(context: BotContext, member: Member, question: Question) ->
     dates = await load_bulletin_dates(context.store, office, question.argument, days, context.now)
     await context.say(private_chat(member), "hours_answer", dates=dates, local=office.local, today=context.today,
                       data_day=data_day, form_due=office.plan.form_due if not question.argument else None)
+
+
+async def show_sent(context: BotContext, member: Member, question: Question) -> None:
+    """What went out last, of one bulletin or of all."""
+    office = context.office
+    dates = await load_bulletin_dates(context.store, office, question.argument, None, context.now)
+    newest = sorted((one for one in dates if one.last), key=lambda one: one.last.published_at, reverse=True)
+    await context.say(private_chat(member), "sent_answer", sent=[one.last for one in newest], local=office.local,
+                      today=context.today, data_day=data_day, never=[one.report for one in dates if not one.last])
 
 
 async def show_campaign(context: BotContext, member: Member, question: Question) -> None:

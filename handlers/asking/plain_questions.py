@@ -19,6 +19,7 @@ from handlers.asking.office_answers import (
     show_forms,
     show_hours,
     show_named_bulletin,
+    show_sent,
     show_superior,
 )
 from handlers.asking.query_answer import answer_question_read, answer_words
@@ -186,4 +187,4 @@ async def _trips(context: BotContext, member: Member, question: Question) -> Non
 ANSWERS = {"score": _score, "silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status,
            "trip": _trips, "quota": show_quotas, "lacking": show_lacking, "counted": show_counted,
            "superior": show_superior, "forms": show_forms, "bulletin": show_named_bulletin, "hours": show_hours,
-           "stated": answer_statistic, "campaign": show_campaign, "ruling": asks_whether_it_counts}
+           "sent": show_sent, "stated": answer_statistic, "campaign": show_campaign, "ruling": asks_whether_it_counts}

@@ -7,19 +7,18 @@ The first two are anchored to the whole message; of the others every word is one
 them is news.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from domain.period import Period
-from reading.meaning.office_words import OfficeWord, OfficeWords, office_words
+from reading.meaning.office_words import OfficeNames, OfficeWord, OfficeWords, office_words
 from reading.meaning.whole_form import asked_as_whole, whole_forms
-from reading.question.known import BulletinNames
+from reading.question.known import OURS, BulletinNames, KnownNames
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
-OfficeCommand = Literal["counted", "superior", "forms", "bulletin", "hours", "campaign", "ruling"]
+OfficeCommand = Literal["counted", "superior", "forms", "bulletin", "hours", "sent", "campaign", "ruling"]
 
 LONGEST = 36
 _PLEASE = r"(?:请问|问一?下|想问一?下?|麻烦|帮我|看一?下|查一?下|说说)*[,，]?"
@@ -60,13 +59,16 @@ _ASKED: tuple[tuple[OfficeCommand, str], ...] = (
 )
 _FORMS = whole_forms(_PLEASE, _ASKED, _END)
 _OF_FORMS = (OfficeWord.FORM, OfficeWord.HAND, OfficeWord.DAYS, OfficeWord.THIS, OfficeWord.LATE, OfficeWord.NOT,
-             OfficeWord.WHO, OfficeWord.ALL, OfficeWord.WHETHER, OfficeWord.WHEN, OfficeWord.DUE, OfficeWord.PROGRESS)
+             OfficeWord.WHO, OfficeWord.ALL, OfficeWord.WHETHER, OfficeWord.WHEN, OfficeWord.DUE, OfficeWord.PROGRESS,
+             OfficeWord.UNIT, OfficeWord.OWN, OfficeWord.SHOW)
+_FORM_ALONE = (OfficeWord.FORM, OfficeWord.DAYS, OfficeWord.THIS, OfficeWord.UNIT, OfficeWord.OWN, OfficeWord.SHOW)
 _WHOSE = (OfficeWord.WHO, OfficeWord.WHETHER, OfficeWord.PROGRESS, OfficeWord.WHEN)
 _OF_DATES = (OfficeWord.BULLETIN, OfficeWord.REPORT, OfficeWord.MEETING, OfficeWord.DAYS, OfficeWord.NEXT,
              OfficeWord.LAST, OfficeWord.THIS, OfficeWord.WHEN, OfficeWord.OUT, OfficeWord.HAND, OfficeWord.DUE,
-             OfficeWord.DATA, OfficeWord.UNTIL, OfficeWord.NUMBER, OfficeWord.WHETHER, OfficeWord.NOT)
+             OfficeWord.DATA, OfficeWord.UNTIL, OfficeWord.NUMBER, OfficeWord.WHETHER, OfficeWord.NOT,
+             OfficeWord.SHOW, OfficeWord.CUT)
 _OF_BULLETINS = (OfficeWord.REPORT, OfficeWord.MEETING, OfficeWord.DAYS, OfficeWord.NEXT, OfficeWord.LAST,
-                 OfficeWord.THIS, OfficeWord.SHOW, OfficeWord.TALK)
+                 OfficeWord.THIS, OfficeWord.SHOW, OfficeWord.TALK, OfficeWord.INDICATORS, OfficeWord.FORM)
 
 
 _OF_CAMPAIGNS = (OfficeWord.THIS, OfficeWord.CAMPAIGN, OfficeWord.THIS_CAMPAIGN, OfficeWord.CAMPAIGN_ENDS,
@@ -76,23 +78,26 @@ _OF_CAMPAIGNS = (OfficeWord.THIS, OfficeWord.CAMPAIGN, OfficeWord.THIS_CAMPAIGN,
 @dataclass(frozen=True, slots=True)
 class OfficeQuestion:
     """`what`: the project ("" the one spoken of), or the bulletin's id ("" any); `days`: of which, None where none are
-    named."""
+    named; `units`: of whom; `own`: of the asker's own; `bare`: no word asks, so that it may be an answer."""
 
     command: OfficeCommand
     what: str = ""
     days: Period | None = None
+    units: tuple[str, ...] = ()
+    own: bool = False
+    bare: bool = False
 
 
-def office_question(text: str, today: date, names: BulletinNames, campaigns: Collection[str] = ()
-                    ) -> OfficeQuestion | None:
-    """None where it asks nothing of this kind. `campaigns`: how the plan's may be called."""
+def office_question(text: str, today: date, known: KnownNames) -> OfficeQuestion | None:
+    """None where it asks nothing of this kind."""
     plain = uniform(text).strip().lstrip("@/ ")
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
     asked = asked_as_whole(_FORMS, plain, lambda _: True)
     if asked is None:
-        words = office_words(plain, today, names.called, campaigns)
-        return _of_words(words, names, of_campaigns=bool(campaigns)) if words is not None else None
+        own = [f"{ours}{kind}" for kind in known.own_kinds for ours in OURS]
+        words = office_words(plain, today, OfficeNames(known.bulletins.called, known.campaigns, known.units, own))
+        return _of_words(words, known.bulletins, of_campaigns=bool(known.campaigns)) if words is not None else None
     command, match = asked
     what = (match.groupdict().get("what") or "").strip()
     if command == "counted" and _NO_PROJECT.fullmatch(what):
@@ -104,13 +109,29 @@ def _of_words(words: OfficeWords, names: BulletinNames, *, of_campaigns: bool) -
     if of_campaigns and words.has(OfficeWord.CAMPAIGN, OfficeWord.THIS_CAMPAIGN):
         return _of_campaign(words, names)
     if _asks_of_forms(words, names):
-        return OfficeQuestion("forms", days=words.days)
+        return _of_forms(words)
     if _asks_for_dates(words):
-        return OfficeQuestion("hours", words.report or _of_meeting(words, names), words.days)
-    report = words.report or _of_meeting(words, names)
+        last = words.has(OfficeWord.LAST) and words.days is None and not words.has(OfficeWord.DUE, OfficeWord.NEXT)
+        return OfficeQuestion("sent" if last else "hours", words.report or _of_meeting(words, names), words.days)
+    if words.has(OfficeWord.FORM) and words.within(*_FORM_ALONE) and not (names.forms and words.has(OfficeWord.SHOW)):
+        return _of_forms(words)  # «泷泊镇8月统计表»
+    report = words.report or _of_meeting(words, names) or _of_figures(words, names)
     if report and report not in names.own_commands and words.within(*_OF_BULLETINS):
         return OfficeQuestion("bulletin", report, words.days)
     return None
+
+
+def _of_forms(words: OfficeWords) -> OfficeQuestion:
+    return OfficeQuestion("forms", days=words.days, units=words.units, own=words.has(OfficeWord.OWN),
+                          bare=not words.has(*_WHOSE, OfficeWord.SHOW))
+
+
+def _of_figures(words: OfficeWords, names: BulletinNames) -> str:
+    """«本月四项指标»; what is shown of the forms is the bulletin that they fill."""
+    if words.has(OfficeWord.INDICATORS):
+        kind = words.days.kind if words.days is not None else "month"
+        return names.indicators.get(kind, names.indicators.get("month", ""))
+    return names.forms if words.has(OfficeWord.FORM) else ""
 
 
 def _of_campaign(words: OfficeWords, names: BulletinNames) -> OfficeQuestion | None:
@@ -134,10 +155,10 @@ def _asks_of_forms(words: OfficeWords, names: BulletinNames) -> bool:
 
 def _asks_for_dates(words: OfficeWords) -> bool:
     """When one goes out, or did; up to which day it tells."""
-    named = words.has(OfficeWord.BULLETIN, OfficeWord.REPORT, OfficeWord.MEETING)
+    named = words.has(OfficeWord.BULLETIN, OfficeWord.REPORT, OfficeWord.MEETING, OfficeWord.CUT)
     when = words.has(OfficeWord.WHEN, OfficeWord.NUMBER) or (
         words.has(OfficeWord.DUE, OfficeWord.DATA) and words.has(OfficeWord.UNTIL, OfficeWord.WHETHER))
-    whether = words.has(OfficeWord.OUT) and words.has(OfficeWord.WHETHER)
+    whether = words.has(OfficeWord.OUT) and words.has(OfficeWord.WHETHER, OfficeWord.SHOW)  # «该出什么通报了»
     return named and (when or whether) and words.within(*_OF_DATES)
 
 

@@ -15,6 +15,7 @@ from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 
 FOREIGN = "外资"  # a tag too, which questions ask for by another slot
+OURS = ("我们", "咱们", "咱", "本", "我", "俺们")  # before what a unit calls itself
 ASKED_TAGS = {said: tag for said, tag in TAGS.items() if tag != FOREIGN}
 _LATIN = regex("[a-zA-Z]")
 _DROPPED = regex(r"[\s\"'“”‘’《》<>()\[\]{}·\-—–_/|]")
@@ -72,13 +73,15 @@ class FigureNames:
 class BulletinNames:
     """`called`: as said -> the bulletin's id; `own_commands`: those that the grammar of commands asks for («周报»);
     `forms`: the one filled from the month's forms, "" where the plan has no day for them; `meetings`: the one that a
-    meeting is held by; `campaigns`: the one of a campaign."""
+    meeting is held by; `campaigns`: the one of a campaign; `indicators`: those that tell all indicators, by the kind of
+    their period."""
 
     called: Mapping[str, str] = field(default_factory=dict)
     own_commands: frozenset[str] = frozenset()
     forms: str = ""
     meetings: str = ""
     campaigns: str = ""
+    indicators: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object a state of the ledger: what is read with it is kept by it

@@ -13,7 +13,7 @@ from reading.names.ledger_match import match
 from reading.names.name_index import spots
 from reading.names.references import references
 from reading.names.sounds import folded
-from reading.question.known import KnownNames, named_projects, part_of_a_name
+from reading.question.known import OURS, KnownNames, named_projects, part_of_a_name
 from reading.question.period_words import PeriodSaid, periods
 from reading.question.said_otherwise import said_plainly
 from reading.question.sizes import Bounds, sizes
@@ -24,7 +24,6 @@ from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 
 _IN_NAMES = frozenset("比中上人家一总和于及以")  # words that bind, and first characters of names: «比亚迪»
-_OURS = ("我们", "咱们", "咱", "本", "我", "俺们")
 _LONGEST_PLACE = 6
 _NUMBERED_ON = regex(r"十[一二三四五六七八九](?![十个家次批天周年月日号季条])")  # «团组十» is not in «团组十二»
 SHORTEST_HEARD = 3  # characters of a unit or person written by its sound
@@ -230,7 +229,7 @@ def _called(text: str, known: KnownNames) -> Iterator[Piece]:
         for said in filter(text.__contains__, names):
             for at in _places_of(said, text):
                 yield Piece(slot, names[said], at, at + len(said), said)
-    for said in (f"{ours}{kind}" for kind in known.own_kinds for ours in _OURS):
+    for said in (f"{ours}{kind}" for kind in known.own_kinds for ours in OURS):
         for at in _places_of(said, text):
             yield Piece(Slot.OWN, Own.UNIT, at, at + len(said), said)
     for said in (kind for kind in known.own_kinds if len(kind) > 1):  # «中心任务几个»

@@ -13,9 +13,10 @@ from domain.plan.plan import Campaign, Tier
 from domain.projects.stages import Stage
 from domain.verdicts.case import Case
 from domain.verdicts.procedure import Answerer, Party, Result, Use
-from reading import BulletinNames, build_ledger, known_names, unit_names
+from reading import BulletinNames, KnownNames, build_ledger, known_names, unit_names
 from reading.meaning.office_questions import office_question
 from tests import factories
+from tests.bulletin_scene import FRIDAY_FIVE, bind, go
 from tests.ledger_scene import a_project, say, stage_ledger, total
 
 NAMES = BulletinNames({"周报": "weekly_digest", "三张表": "three_lists"}, frozenset({"weekly_digest"}), "three_lists",
@@ -54,12 +55,20 @@ async def ledger(app, db):
     ("调度会要议什么", ["调度会议程"]), ("周报几号截止", ["动态报到 3月6日（周五） 17:00"]),
     ("月度通报什么时候出", ["月度排名", "下一期　2026年3月　4月1日（周三） 09:00 审签后发布；数据到 3月31日"]),
     ("下一期通报什么时候发", ["招商周报", "月度排名", "统计表　每月25日前交"]), ("通报几号数据", ["数据到 3月31日"]),
-    ("上一期排名是哪天发的", ["还没有发布过"]), ("一季度考评出了没有", ["没有排定日子，由管理员发布"]),
+    ("一季度考评出了没有", ["没有排定日子，由管理员发布"]),
     ("季度通报什么时候发", ["季度考评", "没有排定日子"]), ("2月的排名几号发的", ["2026年2月　没有发布过"]),
     ("三张表什么时候报", ["2026年3月统计表", "3月25日（周三）前交"]), ("这个月谁还没报", ["还没交：4 个"]),
     ("谁迟报了", ["没有迟交的"]), ("2月的统计表都有谁交晚了", ["2026年2月统计表"]),
     ("还有哪几家没交3月统计表", ["还没交：4 个"]), ("本周亮点", ["亮点专栏"]), ("这周有什么值得报道的", ["亮点专栏"]),
     ("红黑榜", ["红黑榜"]), ("2月报表我们按时交了吗", ["2026年2月统计表"]),
+    ("商务局统计表交了没有", ["2026年3月统计表", "还没交：商务局"]), ("统计表", ["还没交：4 个"]),
+    ("商务局和发改委2月报表都交了吗", ["2026年2月统计表", "还没交：发改委、商务局\n"]),
+    ("本局的统计表交了吗", ["还没交：4 个"]), ("我要填什么表，什么时候交", ["3月25日（周三）前交"]),
+    ("把统计表给我看看", ["三张表　2026年3月"]), ("报表发我", ["三张表　2026年3月"]),
+    ("本月四项指标", ["月度指标　2026年3月"]), ("六项重点工作这个月情况", ["月度指标　2026年3月"]),
+    ("一季度各项指标完成得怎么样", ["季度考评　2026年第1季度"]), ("主要指标完成情况", ["月度指标　2026年3月"]),
+    ("该出什么通报了", ["下一期", "统计表　每月25日前交"]), ("还有几天截数", ["动态报到 3月6日（周五） 17:00"]),
+    ("上期通报什么时候发的", ["还没有发布过通报：招商周报"]), ("上一期排名是哪天发的", ["还没有发布过通报：月度排名"]),
     ("哪些项目被裁定不算", ["口径裁定"]), ("竹木家居谁定的不算", ["算完成，但不计总任务"])])
 async def test_it_is_answered_and_nothing_changes(app, people, ledger, asked, told):
     answer = (await say(app, people.supervisor, asked)).text
@@ -164,6 +173,22 @@ async def test_of_everybody_only_what_the_asker_sees(app, liaison, ledger):
     "竹木家居不算大", "调度会议了用地的事", "统计表交了", "上级通报表扬了我们", "周报已经发了", "周报发了", "本周周报",
     "统计表都交了", "调度会开了", "三张表已经报了", "9月的表明天交", "谁还没报", "通报发给我", "不算暂停的有几个",
     "哪些不算", "王总为什么不认", "李局长怎么不认", "陈董事长为什么不算", "3号文件为什么不算", "上次的纪要怎么不算",
-    "县里通知为什么不算"])
+    "县里通知为什么不算", "六项重点工作都推进了", "商务局统计表交了"])
 def test_what_tells_or_asks_otherwise_is_none(text):
-    assert office_question(text, date(2026, 3, 2), NAMES) is None
+    assert office_question(text, date(2026, 3, 2), KnownNames(bulletins=NAMES)) is None
+
+
+async def test_a_unit_s_forms_are_told_to_whom_the_unit_is_shown(app, people, ledger):
+    assert "还没交：商务局" in (await say(app, people.liaison_a, "我们局的统计表交了没")).text
+    assert "您只能看本单位" in (await say(app, people.liaison_b, "商务局统计表交了没")).text
+    both = (await say(app, people.liaison_a, "商务局和发改委统计表交了没")).text
+    assert "还没交：商务局\n" in both and "发改委不归您看，没有列" in both
+
+
+async def test_what_went_out_last(app, people, ledger, group):
+    await bind(app.db, group, "weekly_digest")
+    await go(app, FRIDAY_FIVE)
+    await app.settled()
+    answer = (await say(app, people.admin, "上期通报什么时候发的")).text
+    assert "招商周报</b>　2026年第10周　今天 17:00 已发布" in answer or "3月6日（周五） 17:00 已发布" in answer
+    assert "还没有发布过：" in answer and "下一期" not in answer
