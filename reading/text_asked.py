@@ -9,6 +9,7 @@ from reading.meaning.office_questions import office_question
 from reading.meaning.personal_quota_words import quota_asked
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
+from reading.meaning.slip_words import owns_a_slip, says_how_it_was, states_a_field
 from reading.meaning.statistics_told import statistic_told
 from reading.meaning.verdict_words import verdict_order
 from reading.meanings import (
@@ -139,3 +140,18 @@ def sentence_asked(text: str, context: ReadingContext) -> QuestionMeaning | None
 def _is_of_unknown_unit(plain: Question, names: KnownNames) -> bool:
     """«高新区在园区组排第几», «部门组谁第一»: more is said before the place than a unit's name."""
     return plain.command == "rank" and bool(names.units) and plain.unit not in ("", OWN, *names.units)
+
+
+_CLAUSE_MARKED = regex(r"[^,，。;；!！?？]+[?？]")
+
+
+def sets_right(text: str, question: QuestionMeaning, context: ReadingContext) -> bool:
+    """«报早了，还没动工呢», «是前天去的» right after a card: what stands on it is set right, nothing is asked."""
+    if context.card is None:
+        return False
+    if says_how_it_was(text):
+        return True
+    asked = any(asks(clause) for clause in _CLAUSE_MARKED.findall(text))  # «是不是有过期的？我怕漏了»
+    query = question.question.read.query if question.question.read is not None else None
+    asked = asked or asks(text) or (query is not None and bool(query.asks & OF_ONE))  # «记混了，上周哪天去的…»
+    return (owns_a_slip(text) or states_a_field(text)) and not asked

@@ -46,7 +46,7 @@ from reading.meaning.duty_words import duty_order
 from reading.meaning.keeping_talk import done_elsewhere, secrecy_ordered
 from reading.meaning.question import asks, is_question
 from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import denial_apart, goes_on, names_a_slip, opens_at, owns_a_slip, states_a_field
+from reading.meaning.slip_words import denial_apart, goes_on, names_a_slip, opens_at
 from reading.meaning.tag_changes import only_of_tags
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
@@ -58,7 +58,6 @@ from reading.meanings import (
     CardOrderMeaning,
     CorrectionMeaning,
     Meaning,
-    QuestionMeaning,
     SecrecyMeaning,
     ServiceMeaning,
     SmallTalkMeaning,
@@ -82,13 +81,10 @@ from reading.service.enterprise_words import firm_note_told
 from reading.service.order_words import order_told
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
-from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
-from reading.text_asked import OF_ONE, asked_after_all, asking, help_asked, sentence_asked
+from reading.text_asked import asked_after_all, asking, help_asked, sentence_asked, sets_right
 from reading.told_news import told_in
 from reading.weighed_acts import Understood, weighed
-
-_MARKED = regex(r"[^,，。;；!！?？]+[?？]")
 
 
 def understand(text: str, context: ReadingContext) -> Meaning:
@@ -169,7 +165,7 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
     asked = asking(text, context)
-    if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, asked, context)
+    if asked is not None and not (_is_rather_a_reason(text, context) or sets_right(text, asked, context)
                                   or _is_charged(text, context) or (firm_note_told(text) and not asks(text))):
         return asked
     if context.asked is None and is_chatter(text, context.today):
@@ -262,15 +258,6 @@ def _is_charged(text: str, context: ReadingContext) -> bool:
     """«运输的事，集中区下周三前给我报个方案»: a difficulty is given to somebody, nothing is asked."""
     charge = charge_of(text, context.people, context.today, context.units)
     return charge is not None and charge.points and charge.on is not None and not asks(text)
-
-
-def _sets_right(text: str, question: QuestionMeaning, context: ReadingContext) -> bool:
-    """«报早了，还没动工呢» right after a card: what stands on it is set right, nothing is asked."""
-    asked = any(asks(clause) for clause in _MARKED.findall(text))  # «是不是有过期的？我怕漏了»
-    query = question.question.read.query if question.question.read is not None else None
-    asked = asked or asks(text) or (query is not None and bool(query.asks & OF_ONE))  # «记混了，上周哪天去的…»
-    sets = owns_a_slip(text) or states_a_field(text)
-    return context.card is not None and sets and not asked
 
 
 def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:

@@ -16,6 +16,8 @@ from domain.money import Amount
 from domain.numerals import number
 from domain.projects.stages import Stage
 from reading.meaning.card_endings import not_ended
+from reading.meaning.card_values import without_denied
+from reading.meaning.place_changes import MET_AT, place_named, places_changed
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.meaning.stage_cues import denied_stages
@@ -27,7 +29,6 @@ from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
-from reading.text.vocabulary import counties, vocabulary
 from reading.values.dates import When, find_dates
 from reading.values.typed_values import read_stage
 
@@ -52,12 +53,11 @@ _ME = regex(r"(?<=[有和跟与同是、])我(?!们|[县市区局委办镇乡方
 _TOGETHER = regex(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
 _VALUE = regex(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫做?|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
                     r"叫做?)?(?P<value>[^,，。;；!！?？\s]{1,24})")
-# «是在无锡见的»
-_MET_AT = regex(r"(?:^|是)在(?P<place>[^,，。;；\s]{2,8}?)(?:[见谈聊碰签看接]|拜访|会面|考察|开会?)的")
 _SENTENCES = regex(r"[。;；!！\n]+")
 _DOTTED = regex(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.亿万])")
 TAIL = regex(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的|啦|咯|喔|嘛)*$")
-_NOT_A_NAME = regex(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
+_THEIR_OTHER = regex(r"^(?:他们|人家|对方)家?的?(?:[母子总分]公司|集团|总部)(?=[一-龥A-Za-z]{2})")
+NOT_A_NAME = regex(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
 
 
 def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -97,7 +97,7 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
     found: list[Change] = []
     field = ""
     for sentence in _SENTENCES.split(uniform(text)):
-        plain, wrong = _affirmed(sentence)
+        plain, wrong = _affirmed(sentence, card)
         for clause in _clauses(plain):
             field = next((name for name, pattern in FIELD if pattern.search(clause)), field)
             idle = ONLY_A_SLIP.fullmatch(clause) or STAYS.search(clause)
@@ -116,13 +116,12 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
 def values_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """The head counts and the sums alone that a message tells beyond the card, and where they met («是在无锡见的»)."""
     return tuple(change for clause in _clauses(uniform(text))
-                 for reader in (sums_changed, _people, *((_places,) if _MET_AT.search(clause) else ()))
+                 for reader in (sums_changed, _people, *((_places,) if MET_AT.search(clause) else ()))
                  for change in reader(clause, "", "", card, context))
 
 
-def _affirmed(plain: str) -> tuple[str, str]:
+def _affirmed(plain: str, card: CardSeen) -> tuple[str, str]:
     """The text without what it denies («不是16亿，是18亿» → «是18亿»), and what it denies."""
-    wrong = ""
     for pattern, kept in ((_DENIED, "是"), (_DENIED_AFTER, "")):
         if match := pattern.search(plain):
             return plain[:match.start()] + (kept or match["right"]) + plain[match.end():], match["wrong"]
@@ -130,7 +129,8 @@ def _affirmed(plain: str) -> tuple[str, str]:
     if replaced and not any(pattern.search(replaced["wrong"])
                             for _, pattern in FIELD) and not CUE.search(replaced["wrong"]):
         return f"{plain[:replaced.start()]}是{replaced['right']}{plain[replaced.end():]}", replaced["wrong"]
-    return plain, wrong
+    kept, wrong = without_denied(plain, card)
+    return kept or plain, wrong
 
 
 def _clauses(plain: str) -> list[str]:
@@ -216,14 +216,7 @@ def _unit(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingC
 
 
 def _places(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    met = _MET_AT.search(clause)
-    said = met["place"] if met else _said(clause)
-    known = said and (vocabulary().get(said) == "P" or said in counties()
-                      or vocabulary().get(said.rstrip("市县区")) == "P")
-    if not said or not (field == "places" or (known and field == "")):
-        return []
-    parts = [said] if known else [part for part in re.split(r"[、和与]", said) if part]  # 呼和浩特 is one
-    return [Change("places", tuple(parts))]
+    return places_changed(clause, _said(clause), field, wrong, card)
 
 
 def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
@@ -245,15 +238,14 @@ def _kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingC
 
 def _named(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """A name, of what the word before it says; of what was denied, where the card has it; else of the enterprise."""
-    said = _said(clause)
-    if not said or _NOT_A_NAME.search(said):
+    said = _THEIR_OTHER.sub("", _said(clause))
+    if not said or NOT_A_NAME.search(said):
         return []
     mention = card.record.projects[0] if card.record.projects else None
     if field == "name" and mention is not None:
         return [Change("projects.0.name", re.sub(r"(?:项目|工程)$", "", said))]
-    if wrong and any(wrong in place or place in wrong for place in card.record.places):
-        return [Change("places", tuple(said if wrong in place or place in wrong else place
-                                       for place in card.record.places))]
+    if place := place_named(said, wrong, card):
+        return place
     if field == "enterprises" or (wrong and any(wrong in e or e in wrong for e in card.record.enterprises)):
         return _of_known_firm(said, card, context) or _enterprise(said, mention)
     if wrong and mention is not None and mention.name and (wrong in mention.name or mention.name in wrong):

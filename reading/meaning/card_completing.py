@@ -5,7 +5,7 @@ from domain.filing.record import Mention, Record
 from domain.filing.told_outputs import tells_only_outputs
 from domain.money import in_place_of
 from domain.projects.stages import Stage
-from reading.meaning.card_changes import TAIL
+from reading.meaning.card_changes import NOT_A_NAME, TAIL
 from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -20,7 +20,8 @@ def completes(text: str, record: Record, card: CardSeen) -> tuple[Change, ...]:
     """What the card lacks and the message says («叫泓澈光学 做镜头模组的»): its enterprise, its project's name."""
     plain = uniform(text)
     out: list[Change] = []
-    called, makes = _CALLED.search(plain), _MAKES.search(plain)
+    called = next((one for one in _CALLED.finditer(plain) if not NOT_A_NAME.search(one["name"])), None)
+    makes = _MAKES.search(plain)
     firm = record.enterprises[0] if record.enterprises else called["name"] if called else None
     name = next((m.name for m in record.projects if m.name), None) or (makes["what"] if makes else None)
     name = makes["what"] if name and makes and name.endswith(makes["what"]) else name  # «做竹炭纤维» is 竹炭纤维

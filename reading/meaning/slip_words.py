@@ -54,9 +54,9 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("amounts", r"金额|投资额?|总投资|到位|资金|数额|数字|钱数|多少钱|数(?=[也都不又搞弄报写记])|钱(?=[也都不又])"),
 )
 FIELD = tuple((field, regex(pattern)) for field, pattern in FIELDS)
-_WRONG = rf"(?:[{_SAYS}](?:[错岔反早晚]|[大小多少](?=了))|错|不对|有误|反了)"
-_SLIP = rf"(?:{'|'.join(pattern for _, pattern in FIELDS)}){_WRONG}"
-_BEHIND = regex(rf"[也都又]?{_WRONG}")
+SLIPPED = rf"(?:[{_SAYS}](?:[错岔反早晚]|[大小多少](?=了))|错|不对|有误|反了)"
+_SLIP = rf"(?:{'|'.join(pattern for _, pattern in FIELDS)}){SLIPPED}"
+_BEHIND = regex(rf"[也都又]?{SLIPPED}")
 STAYS = regex(rf"(?:{_REST}|{'|'.join(pattern for _, pattern in FIELDS)})(?:的?[一-龥]{{0,4}}?)?{_HOLDS}")
 _REST_HOLDS = regex(rf"(?:{_REST}){_HOLDS}")
 _NOT_SO = r"(?:不是|并非)[^,，。;是]{1,14}"
@@ -144,6 +144,14 @@ _THIS = regex(r"这(?:个|笔|条|次|张|句|[钱是])|[搞弄记写]混")
 def sets_something_right(text: str) -> bool:
     """Words about what was said before, whichever message that was."""
     return puts_instead(text) or owns_a_slip(text) or names_a_slip(text) or admits_an_error(text)
+
+
+_HOW_IT_WAS = regex(r"(?:那?就?是|[,，\s])*是[^,，。;；?？吗呢谁哪啥什么几多]{2,12}的[,，。\s啊呀哦哈]*")
+
+
+def says_how_it_was(text: str) -> bool:
+    """«是前天去的»: when, where or how what was told just now came about, as no question puts it."""
+    return _HOW_IT_WAS.fullmatch(opening(text)) is not None
 
 
 def points_at_the_last(text: str) -> bool:

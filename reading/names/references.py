@@ -30,7 +30,7 @@ _BOUNDARY = regex(
     r"(?:大家伙|老朋友|大户|龙头|巨头|的|了|过|着|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|"
     r"同一?[天日]|当天|隔壁|对[面门]|旁边|倒是|[今昨明]儿个?|日|号|早上?|"
     r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
-    r"们|我局|我办|[那这](?:个|边|家|头)|出来|回来|一下|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|"
+    r"们|我局|我办|[那这](?:个|边|家|头)|出来|回来|一下|[了一]?(?:趟|次|回|遍)|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|"
     r"对接|协调|解决|落实|研究|讨论|调度|现场|目前|现在|已|刚|还有|"
     r"其中|包括|至于|另外|见|找|碰|遇|听|催|替|会见|接待|走访|盯|跑|问|联系|接|[点半分刻]|投产|[开竣动]工|"
     r"[0-9一二两三四五六七八九十百几][户台亩人名吨辆]|[0-9])$")
@@ -252,12 +252,12 @@ def _stands_as_name(place: _Place) -> bool:
     goes_on = _GOES_ON.match(after) and not (place.part.whole and place.part.size >= PLAIN and _OF_IT.match(after))
     if not (pointed or place.named_on) and (_TRADE.search(before) or goes_on or (not firm and _another(after, place))):
         return False
-    if place.owned and (place.opens or _OWN_PART.search(before)):
+    if place.owned and (place.opens or _OWN_PART.search(before) or (pointed and place.part.size > SHORT)):
         return not place.part.by_sound
     joined = not (head or made) and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not _BOUNDARY.search(before)
     size = place.part.size - place.part.by_sound
     if place.part.whole and (not place.part.by_sound or (head and place.part.size > SHORT)):
-        return not joined or size >= 5 or pointed
+        return not joined or size >= 5 or pointed or place.named_on
     if joined or (place.part.by_sound and place.part.size <= SHORT and not (
             head and pointed and len(place.part.called) == 1 and not _is_ordinary(place.said))):
         return False

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from domain.filing.record import Span
 from domain.money import Basis
 from domain.projects.stages import Stage
 from reading import (
@@ -155,3 +156,28 @@ def test_a_part_of_a_name_that_only_sounds_as_it_was_typed(text):
 def test_a_name_that_was_typed_wrongly_and_not_found_is_the_enterprise():
     changes = understand("打错了，是攀岳，山岳的岳", after("新线索：浙江攀越户外想来建登山杖厂，投资5000万")).changes
     assert [(change.path, change.value) for change in changes] == [("enterprises", ("攀岳",))]
+
+
+@pytest.mark.parametrize(("text", "path", "value"), [
+    ("哎说错了是在合肥不是南京", "places", ("合肥",)), ("不是在南京，在合肥", "places", ("合肥",)),
+    ("不是南京，他们新厂在惠州仲恺", "places", ("惠州仲恺",)), ("合肥不是南京", "places", ("合肥",)),
+    ("南京改合肥", "places", ("合肥",)), ("不在南京，见面是在合肥", "places", ("合肥",)),
+    ("不对，我去的合肥，不是南京", "places", ("合肥",)), ("不是南京是合肥的肥东", "places", ("合肥肥东",)),
+    ("南京写错了 应该是南平建瓯", "places", ("南平建瓯",)), ("没去南京，去的是合肥", "places", ("合肥",)),
+    ("不是澜图能源，见的是他们的母公司峰储集团", "enterprises", ("峰储集团",)),
+    ("是前天去的", "happened", Span(date(2026, 2, 28), date(2026, 2, 28)))])
+@pytest.mark.parametrize("filed", [False, True])
+def test_what_is_denied_on_the_card_is_set_right_wherever_the_right_value_stands(text, path, value, filed):
+    changes = understand(text, after("昨天去南京拜访澜图能源，谈储能电站", filed)).changes
+    assert {change.path: change.value for change in changes}[path] == value
+    assert {change.path for change in changes} <= {path, "projects.0.enterprise"}
+
+
+@pytest.mark.parametrize("text", ["今天又去了合肥见了泓岸风电", "不是说好南京见的吗"])
+def test_news_and_questions_set_nothing_right(text):
+    assert not isinstance(understand(text, after("昨天去南京拜访澜图能源，谈储能电站")), CorrectionMeaning)
+
+
+def test_what_a_firm_is_called_is_no_day_of_signing():
+    [change] = understand("是昨天签的 我今天才知道", after("海上风电叶片签了 3500万", filed=False)).changes
+    assert change.path == "happened"
