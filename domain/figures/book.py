@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from domain.figures.fact import Fact, FactKind
+from domain.figures.fact import STEPS, Fact, FactKind
 from domain.figures.introduction import Introduction, credited_on
 from domain.figures.received import statements
 from domain.figures.rulings import Ruling
@@ -75,6 +75,13 @@ class Known:
         """总投资 as last stated."""
         stated = [f for f in self.of_project.get(project_id, ()) if f.kind is FactKind.TOTAL]
         return max(stated, key=lambda f: f.id).money if stated else None
+
+    def size(self, project_id: int) -> Money | None:
+        """How large a project is: its 总投资; where nobody stated one, the sum told with its signing, else with the
+        last told of its other steps (a table's 金额). One size a project, whichever of its facts is looked at."""
+        steps = [f for f in self.of_project.get(project_id, ()) if f.kind in STEPS and f.money is not None]
+        told = max(steps, key=lambda f: (f.kind is FactKind.SIGNED, f.id), default=None)
+        return self.total(project_id) or (told.money if told else None)
 
     def words(self, project_id: int) -> frozenset[str]:
         """Category, industry and every tag that a fact of the project carries."""

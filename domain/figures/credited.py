@@ -46,12 +46,13 @@ class ReachedProject:
     total: Money | None = None  # 总投资 as last stated
     words: frozenset[str] = frozenset()
     told: Money | None = None  # the sum told with the fact by which it reached the stage
+    sized: Money | None = None  # without a 总投资: how large its steps tell it to be (domain/figures/book.py `size`)
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
     """One project done for a unit, with the unit's share of it. `state`: paused or ended by the data date. `total` as
-    last stated, else the sum told with the fact; `worth` what it adds to the amount: the sum told with the fact, else
+    last stated, else the size that its steps tell; `worth` what it adds to the amount: the sum told with the fact, else
     the 总投资 (as 签约金额 has it); None unknown. `now_of`: whose project it is now, where that is another unit."""
 
     project: ReachedProject
@@ -197,7 +198,7 @@ def _rules_out(plan: Plan, number: int, words: frozenset[str], said: Filter) -> 
 def _credits(plan: Plan, names: Mapping[str, str], project: ReachedProject) -> tuple[Credit, ...]:
     """A line for each unit that introduced it, by the plan's own `names`; of units outside the plan under the name that
     they have."""
-    on, total, worth = project.on, project.total or project.told, worth_of(project.told, project.total)
+    on, total, worth = project.on, project.total or project.sized, worth_of(project.told, project.total)
     size = in_yuan(plan.exchange_rates, total, on) if total else None
     tier = tier_of(size, plan.tiers) if size else None
     now = names.get(project.unit, project.unit)

@@ -54,9 +54,9 @@ def _within(narrowed: Filter, known: Known, fact: Fact) -> bool:
 
 
 def size_of(known: Known, fact: Fact) -> Money | None:
-    """The project's 总投资, else the sum of the fact."""
-    stated = known.total(fact.project_id) if fact.project_id is not None else None
-    return stated or fact.money
+    """The project's size; of what has no project, or one that nobody sized, the sum of the fact."""
+    sized = known.size(fact.project_id) if fact.project_id is not None else None
+    return sized or fact.money
 
 
 def _bounded(known: Known, money: Money, bound: Money, below: bool, day: date) -> bool:

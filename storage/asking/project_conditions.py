@@ -13,6 +13,7 @@ from domain.money import AmountKind
 from domain.projects.stages import LADDER, Stage, rank
 from storage.duties.difficulties import LIVE as LIVE_DIFFICULTIES
 from storage.duties.milestones import STANDING
+from storage.figures.conditions import size_key, tells_size
 from storage.figures.fact_tables import facts, imports
 from storage.projects.project_rows import IN_LEDGER
 from storage.tables import amounts, difficulties, milestones, projects
@@ -48,12 +49,13 @@ def total_of() -> ColumnElement[bool]:
 
 
 def told_sizes() -> Subquery:
-    """project_id, minor, currency: how large the last of its steps was told to be that named a sum (an imported 签约
-    with its 金额). What nobody stated a 总投资 of is as large as that, as in the figures
-    (domain/figures/filtering.py)."""
-    told = (facts.c.step.is_not(None), facts.c.minor.is_not(None), facts.c.project_id.is_not(None), *live_facts())
-    last = select(func.max(facts.c.id)).where(*told).group_by(facts.c.project_id)
-    return select(facts.c.project_id, facts.c.minor, facts.c.currency).where(facts.c.id.in_(last)).subquery()
+    """project_id, minor, currency: what the project's signing was told with, else the last of its other steps that
+    named a sum (an imported 签约 with its 金额). What nobody stated a 总投资 of is as large as that, as in the figures
+    (domain/figures/book.py `size`)."""
+    told = (facts.c.step.is_not(None), tells_size(), *live_facts())
+    last = select(func.max(size_key())).where(*told).group_by(facts.c.project_id)
+    return select(facts.c.project_id, facts.c.minor, facts.c.currency).where(
+        size_key().in_(last), *told).subquery()
 
 
 def may_be_seen(scope: AskScope) -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ from domain.figures.window import DayWindow
 from domain.plan.plan import Plan
 from domain.projects.stages import rank
 from storage.engine.collection import Collection, Row
-from storage.figures.conditions import Scope
+from storage.figures.conditions import Scope, tells_size
 from storage.figures.fact_tables import facts, introductions
 from storage.figures.facts import fact_of_row, hidden_imports, holding
 from storage.figures.introducers import introduction_columns, introduction_of_row
@@ -160,16 +160,16 @@ def _facts_for(indicator: Indicator, scope: Scope) -> list[ColumnElement[bool]]:
             began = facts.c.step >= rank(stage)
             in_window = began & facts.c.day.between(scope.window.first, scope.window.last)
             of_them = facts.c.project_id.in_(_projects_of(scope, in_window))
-            behind = began | facts.c.kind.in_([str(kind) for kind in (FactKind.TOTAL, *received)])
+            behind = began | tells_size() | facts.c.kind.in_([str(kind) for kind in received])
             return [of_them & behind, *_for_filter(indicator, scope, in_window)]
 
 
 def _for_filter(indicator: Indicator, scope: Scope, told: ColumnElement[bool]) -> list[ColumnElement[bool]]:
-    """Facts that say what a filter asks of the projects: their tags and their 总投资; and what firms are tagged."""
+    """Facts that say what a filter asks of the projects: their tags and their size; and what firms are tagged."""
     narrowed = indicator.filter
     asked = narrowed.tags or narrowed.categories or narrowed.without or scope.plan.excluded_categories
     bounded = narrowed.at_least is not None or narrowed.below is not None
-    says = [facts.c.tags != ""] * bool(asked) + [facts.c.kind == FactKind.TOTAL] * bounded
+    says = [facts.c.tags != ""] * bool(asked) + [tells_size()] * bounded
     of_firms = [(facts.c.kind == FactKind.TAG) & facts.c.project_id.is_(None)] * bool(asked)
     return [facts.c.project_id.in_(_projects_of(scope, told)) & or_(*says), *of_firms] if says else []
 

@@ -7,7 +7,21 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Select, and_, cast, func, literal, or_, select, true
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from domain.figures.exchange import YUAN, threshold
 from domain.figures.fact import ACTIVITIES, FactKind, FactVerdict
@@ -69,6 +83,12 @@ class Scope:
                                                        facts.c.kind == FactKind.TOTAL).group_by(facts.c.project_id)
         return select(facts.c.project_id, facts.c.minor, facts.c.currency).where(
             self.known(), facts.c.fact_id.in_(last)).cte()
+
+    def sizes(self) -> CTE:
+        """project_id, minor, currency: how large each project is (domain/figures/book.py `size`)."""
+        last = select(func.max(size_key())).where(self.known(), tells_size()).group_by(facts.c.project_id)
+        return select(facts.c.project_id, facts.c.minor, facts.c.currency).where(
+            self.known(), tells_size(), size_key().in_(last)).cte()
 
     def passes(self, project: ColumnElement[int], row: FromClause | None = None) -> ColumnElement[bool]:
         """What the filter says of a project's words; of a fact without a project (`row`) its own tags tell."""
@@ -158,6 +178,19 @@ def firm_key_of(name: ColumnElement[Any]) -> ColumnElement[Any]:
 def step_key(table: FromClause = facts) -> ColumnElement[int]:
     number = cast(table.c.day, BigInteger) * literal(16, BigInteger) + table.c.step
     return number * literal(SHIFT, BigInteger) + table.c.fact_id
+
+
+def tells_size(table: FromClause = facts) -> ColumnElement[bool]:
+    """Facts by which a project's size is known: its 总投资, and sums told with its steps."""
+    return and_(table.c.project_id.is_not(None), table.c.minor.is_not(None),
+                or_(table.c.kind == FactKind.TOTAL, table.c.step.is_not(None)))
+
+
+def size_key(table: FromClause = facts) -> ColumnElement[int]:
+    """Of the facts that tell a size the greatest one does: the 总投资, else the signing, else another step; then the
+    last stated."""
+    before = case((table.c.kind == FactKind.TOTAL, 2), (table.c.kind == FactKind.SIGNED, 1), else_=0)
+    return cast(before, BigInteger) * literal(SHIFT, BigInteger) + table.c.fact_id
 
 
 def day_of(key: ColumnElement[int]) -> ColumnElement[int]:

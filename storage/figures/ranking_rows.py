@@ -13,7 +13,7 @@ from domain.figures.credited import ReachedProject
 from domain.money import AmountKind, Money
 from domain.projects.stages import LADDER, Stage, rank
 from storage.engine.collection import AnySelect, Row
-from storage.figures.conditions import Scope, day_of, fact_of
+from storage.figures.conditions import Scope, day_of, fact_of, size_key, tells_size
 from storage.figures.fact_tables import facts, introductions
 from storage.figures.facts import holding
 from storage.figures.introducers import introduced_by
@@ -25,22 +25,32 @@ from storage.tables import amounts, projects, stage_moves
 def reached_rows(scope: Scope, stage: Stage, days: Iterable[date], units: Sequence[str] | None) -> AnySelect:
     """A row for each introduction, as of that day, of each project of the ledger that first reached the stage, or went
     beyond it, within the window: `day` (a number), the project's columns, `by` with its part of the whole, the 总投资
-    last stated, the sum that the fact told (`told_minor`), `wavers`: whether its moves up to one of these days may tell
+    last stated, where there is none the size that its steps tell (`sized_minor`), the sum that the fact told
+    (`told_minor`), `wavers`: whether its moves up to one of these days may tell
     that it rests or fell back. With `units` of what these introduced or serve, or introduced once."""
     first, key = first_keys(scope, stage)
     by, of = introductions.c, projects.c
     own = () if units is None else (concerns(units) | of.id.in_(introduced_by(units)),)
-    told = facts.alias()
+    told, sized = facts.alias(), facts.alias()
     total = and_(amounts.c.project_id == of.id, amounts.c.kind == AmountKind.TOTAL, amounts.c.current)
     return select(
         of.id, of.name, of.enterprise, of.unit, of.industry, of.category, of.confidential, day_of(key).label("day"),
         by.id.label("by_id"), by.unit.label("by"), by.part, by.whole, amounts.c.minor, amounts.c.currency,
         told.c.minor.label("told_minor"), told.c.currency.label("told_currency"),
+        sized.c.minor.label("sized_minor"), sized.c.currency.label("sized_currency"),
         or_(*(_wavers(stage, day) for day in days)).label("wavers")).select_from(
         first.join(projects, of.id == first.c.project_id).join(introductions, by.project_id == of.id).join(
-            told, and_(told.c.fact_id == fact_of(key), scope.known(told))).outerjoin(amounts, total)).where(
+            told, and_(told.c.fact_id == fact_of(key), scope.known(told))).outerjoin(amounts, total).outerjoin(
+            sized, and_(sized.c.fact_id == _sizing(scope), scope.known(sized)))).where(
         in_window(scope, key), within(None), holding(scope.as_of, introductions), credits_on(key), *own).order_by(
         of.id, by.id, amounts.c.id)
+
+
+def _sizing(scope: Scope) -> ColumnElement[int]:
+    """The fact that says how large a project is of which nobody stated a 总投资; looked for of those alone."""
+    last = select(fact_of(func.max(size_key()))).where(
+        scope.known(), tells_size(), facts.c.project_id == projects.c.id).correlate(projects).scalar_subquery()
+    return case((amounts.c.minor.is_(None), last))
 
 
 def _wavers(stage: Stage, day: date) -> ColumnElement[bool]:
@@ -74,4 +84,5 @@ def _project(rows: Sequence[Row], tags: Iterable[str]) -> ReachedProject:
         date.fromordinal(row["day"]), tuple(shares.values()),
         None if row["minor"] is None else Money(row["minor"], row["currency"]),
         frozenset(word for word in (row["category"], row["industry"], *tags) if word),
-        None if row["told_minor"] is None else Money(row["told_minor"], row["told_currency"]))
+        *(None if row[f"{of}_minor"] is None else Money(row[f"{of}_minor"], row[f"{of}_currency"])
+          for of in ("told", "sized")))

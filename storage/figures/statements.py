@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     FromClause,
+    Join,
     Select,
     and_,
     case,
@@ -90,8 +91,9 @@ def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> AnySelect:
                     func.sum(case((counts, 1), else_=0)).label(f"of{number}")]
     if not scope.bounded:
         return _by_introducer(scope, first, first, columns)
-    source, told, total = _with_sums(scope, first, _key(first, _cohort(formulas[0])))
-    return _by_introducer(scope, first, source, columns).where(_worth_within(scope, total, told))
+    told = facts.alias()
+    source, size = _with_sizes(scope, _with_told(scope, first, told, _key(first, _cohort(formulas[0]))), first)
+    return _by_introducer(scope, first, source, columns).where(_worth_within(scope, size, told))
 
 
 def first_sums(scope: Scope, formula: Reached | ReceivedRate) -> AnySelect:
@@ -101,11 +103,15 @@ def first_sums(scope: Scope, formula: Reached | ReceivedRate) -> AnySelect:
     stage = formula.stage if isinstance(formula, Reached) else formula.cohort
     first = _firsts(scope, {stage})
     key = _key(first, stage)
-    source, told, total = _with_sums(scope, first, key)
+    told, total = facts.alias(), scope.totals()
+    source: FromClause = _with_told(scope, first, told, key).outerjoin(total, total.c.project_id == first.c.project_id)
     stated = told.c.minor.is_not(None)
     currency: ColumnElement[Any] = case((stated, told.c.currency), else_=total.c.currency)
     minor: ColumnElement[Any] = case((stated, told.c.minor), else_=total.c.minor)
-    which = [_worth_within(scope, total, told)] if scope.bounded else []
+    which = []
+    if scope.bounded:
+        source, size = _with_sizes(scope, source, first)
+        which.append(_worth_within(scope, size, told))
     day, about = day_of(key), told.c.approx & stated
     if isinstance(formula, ReceivedRate):
         which.append(_has_rate(scope, formula.currency, currency, day))
@@ -154,9 +160,8 @@ def _told(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
                                scope.passes(facts.c.project_id, facts))
     if not scope.bounded:
         return statement.select_from(facts)
-    total = scope.totals()
-    return statement.select_from(facts.outerjoin(total, total.c.project_id == facts.c.project_id)).where(
-        _worth_within(scope, total, facts))
+    source, size = _with_sizes(scope, facts, facts)
+    return statement.select_from(source).where(_worth_within(scope, size, facts))
 
 
 def _firsts(scope: Scope, stages: set[Stage]) -> FromClause:
@@ -168,11 +173,15 @@ def _firsts(scope: Scope, stages: set[Stage]) -> FromClause:
         facts.c.project_id).cte()
 
 
-def _with_sums(scope: Scope, first: FromClause, key: ColumnElement[int]) -> tuple[FromClause, FromClause, FromClause]:
-    """(joined, the fact by which the stage was reached, the project's 总投资)"""
-    told, total = facts.alias(), scope.totals()
-    joined = first.join(told, and_(told.c.fact_id == fact_of(key), scope.known(told)))
-    return joined.outerjoin(total, total.c.project_id == first.c.project_id), told, total
+def _with_told(scope: Scope, first: FromClause, told: FromClause, key: ColumnElement[int]) -> Join:
+    """Each project with the fact by which it reached the stage."""
+    return first.join(told, and_(told.c.fact_id == fact_of(key), scope.known(told)))
+
+
+def _with_sizes(scope: Scope, source: FromClause, of: FromClause) -> tuple[FromClause, FromClause]:
+    """The rows with the size of the project that `of` names; (joined, the sizes)."""
+    size = scope.sizes()
+    return source.outerjoin(size, size.c.project_id == of.c.project_id), size
 
 
 def _cohort(formula: Rate | Reached) -> Stage:
@@ -208,10 +217,11 @@ def credits_on(key: ColumnElement[int]) -> ColumnElement[bool]:
     return and_(or_(by.since.is_(None), by.since <= day), or_(by.until.is_(None), day < by.until))
 
 
-def _worth_within(scope: Scope, total: FromClause, row: FromClause) -> ColumnElement[bool]:
-    stated = total.c.minor.is_not(None)
-    return scope.within(case((stated, total.c.minor), else_=row.c.minor),
-                        case((stated, total.c.currency), else_=row.c.currency), cast(row.c.day, BigInteger))
+def _worth_within(scope: Scope, size: FromClause, row: FromClause) -> ColumnElement[bool]:
+    """By the project's size, else by the sum of the fact."""
+    sized = size.c.minor.is_not(None)
+    return scope.within(case((sized, size.c.minor), else_=row.c.minor),
+                        case((sized, size.c.currency), else_=row.c.currency), cast(row.c.day, BigInteger))
 
 
 def _any(which: ColumnElement[bool]) -> ColumnElement[int]:

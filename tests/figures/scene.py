@@ -60,7 +60,8 @@ def _reached_project(project, known):
     return ReachedProject(
         project.id, project.name, project.enterprise, project.unit, project.industry, project.category,
         project.confidential, reach.fact.day, tuple((one.unit, one.share) for one in told),
-        project.amount(AmountKind.TOTAL), frozenset(words), reach.fact.money) if told else None
+        project.amount(AmountKind.TOTAL), frozenset(words), reach.fact.money,
+        None if project.amount(AmountKind.TOTAL) else known.size(project.id)) if told else None
 
 
 def a_fact(kind, day=(3, 1), unit="商务局", yuan=None, number=1, currency="CNY", **values):

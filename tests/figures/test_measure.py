@@ -150,6 +150,24 @@ def test_a_filter_looks_at_the_tags_of_the_whole_project_and_at_its_total():
     assert of(groups=frozenset({"部门组"})) == 1 and of(groups=frozenset({"招商组团组"})) == 0
 
 
+def test_a_project_has_one_size_whichever_of_its_facts_is_looked_at():
+    """Without a 总投资 that of its signing; a receipt says no size of a project that was signed with a sum."""
+    big = Filter(at_least=Money.of(100))
+    started_big = Indicator("", "", Reached(Stage.STARTED), big)
+    rate, paid = Indicator("", "", Rate(Stage.SIGNED, Stage.STARTED), big), SumOf((FactKind.PAID_IN,))
+    facts = [signed(yuan=120), started(number=2, day=(4, 1)), a_fact(FactKind.PAID_IN, yuan=30, number=3, project_id=1)]
+    known = a_book(*facts).at(None)
+    assert measure(started_big, known, None, YEAR).value == 1
+    assert measure(rate, known, None, YEAR).numerator == measure(rate, known, None, YEAR).denominator == 1
+    assert measure(Indicator("", "", paid, big), known, None, YEAR).value == 30_00
+    smaller = a_book(*facts, a_fact(FactKind.COMPLETED, (5, 1), yuan=90, number=4, project_id=1)).at(None)
+    assert measure(started_big, smaller, None, YEAR).value == 1  # no later step makes the signed one smaller
+    stated = a_book(*facts, a_fact(FactKind.TOTAL, yuan=80, number=5, project_id=1)).at(None)
+    assert measure(started_big, stated, None, YEAR).value == 0
+    unsigned = a_book(a_fact(FactKind.INTENT, yuan=150, project_id=1), started(number=2)).at(None)
+    assert measure(started_big, unsigned, None, YEAR).value == 1
+
+
 def test_a_size_in_another_currency_is_told_by_the_plans_rate_of_the_day():
     """2000万美元 is above 1亿元 at 7.1, not at 4.9 from March on, and of no known size without a rate."""
     plan = a_plan(exchange_rates=(ExchangeRate("USD", Decimal("7.1"), date(2026, 1, 1)),
