@@ -44,6 +44,7 @@ from reading.names.references import projects_named, projects_spoken_of
 from reading.names.subject_units import subject_units
 from reading.names.who_went import who_went
 from reading.question.known import BulletinNames, FigureNames, KnownNames, as_said, known_names, unit_names
+from reading.question.near_indicators import nearest_indicators
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
 from reading.question_answers import is_name
 from reading.read import read
@@ -152,6 +153,7 @@ __all__ = [
     "may_speak_of_difficulty",
     "moved_to_day",
     "nearest",
+    "nearest_indicators",
     "nearest_questions",
     "payer_beside",
     "pledge_told",

@@ -59,7 +59,7 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if quota is not None:
         if quota.lacking:
             return QuestionMeaning(Question("lacking", "、".join(quota.measures), quota.period))
-        return QuestionMeaning(Question("quota", period=quota.period, unit="、".join(quota.people)))
+        return QuestionMeaning(Question("quota", "、".join(quota.measures), quota.period, "、".join(quota.people)))
     away = away_asked(text, context.today, context.people)
     if away is not None:
         return QuestionMeaning(Question("away", away=away))

@@ -49,6 +49,14 @@ def counts_projects(plan: Plan, indicator: Indicator) -> bool:
     return isinstance(formula, Reached) and formula.stage is plan.counted_stage and formula.of is None
 
 
+def owed_beside_the_table(plan: Plan) -> tuple[str, ...]:
+    """What the office owes of projects at the counted stage where the plan's table says nothing: indicators of some
+    of them («新签约亿元以上项目»)."""
+    owed = {target.indicator for target in plan.targets if target.each is None and not target.holder}
+    named = tuple(one.name for one in plan.indicators if one.name in owed and counts_projects(plan, one))
+    return named if plan.target.count is None else ()
+
+
 def of_the_ranking(plan: Plan) -> Indicator | None:
     """The one that counts what the ranking counts, by which a unit's number there can be looked up."""
     return next((one for one in known_indicators(plan) if counts_projects(plan, one) and is_tabled(plan, one)

@@ -24,7 +24,7 @@ from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import ledger_index
 from reading import BulletinNames, FigureNames, KnownNames, as_said, known_names, unit_names
 from reports.asking.answer_view import GOES_ON
-from reports.asking.figure_answer import rule_name
+from reports.asking.figure_answer import LACKING, STATED, rule_name
 from reports.bulletins import weekly_digest
 from reports.bulletins.report_table import BULLETINS
 from reports.duties import supervision_list
@@ -82,7 +82,8 @@ def figure_names(plan: Plan) -> FigureNames:
                        {one.name: one.unit_of_measure for one in called.values()}, of_leads(plan),
                        counted.name if (counted := of_the_ranking(plan)) is not None else "",
                        tuple(scheme.name for scheme in plan.schemes), score_parts(plan), rule_name("score"),
-                       frozenset(one.name for one in plan.indicators if one.filter.counting is Counting.RECOGNISED))
+                       frozenset(one.name for one in plan.indicators if one.filter.counting is Counting.RECOGNISED),
+                       frozenset(rule_name(rule) for rule in STATED), rule_name(LACKING))
 
 
 def forget_tags(context: BotContext) -> None:

@@ -11,10 +11,12 @@ from domain.letter import Buttons
 from domain.people.access import may_see, may_see_unit, units_shown
 from domain.people.member import Member
 from domain.verdicts.procedure import Use
+from handlers.asking.asked_names import figure_names
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
-from reports.asking.figure_answer import FigureAnswer, SchemeAnswer, figure_answer, rule_of, scheme_of
+from reading import nearest_indicators
+from reports.asking.figure_answer import LACKING, FigureAnswer, SchemeAnswer, figure_answer, rule_of, scheme_of
 from reports.figures.points_answer import points_answer
 from reports.plan.value_said import task_said, value_said
 from reports.render import word
@@ -45,7 +47,7 @@ async def show_figures(context: BotContext, member: Member, queries: Sequence[Qu
     buttons = tuple(row for one in answers for row in _why(context, one, named=True))
     plan = context.office.plan
     all_rates = {query.indicator for query in queries} == set(rates_of_projects(plan))  # «三率»
-    await context.say(private_chat(member), "figure_answers", answers=answers,
+    await context.say(private_chat(member), "figure_answers", answers=answers, said_as=queries[0].said_as,
                       lacking=[word("three_rates", one) for one in rates_lacking(plan)] if all_rates else (),
                       hidden=_hidden(member, queries[0]),
                       now=context.now.astimezone(context.office.zone), buttons=buttons)
@@ -57,7 +59,9 @@ async def show_figure(context: BotContext, member: Member, query: Query) -> None
     rule = rule_of(query.indicator)
     if rule is not None:
         elapsed = elapsed_months(plan.start, plan.end, context.today)
-        await context.say(chat_id, "plan_rule", rule=rule, plan=plan, elapsed=elapsed)
+        near = nearest_indicators(query.said_as, figure_names(plan)) if rule == LACKING else []
+        await context.say(chat_id, "plan_rule", rule=rule, plan=plan, elapsed=elapsed, said=query.said_as,
+                          near=near or rates_of_projects(plan))
         return
     scheme = scheme_of(plan, query.indicator, query.only.words, context.today.year)
     if scheme is not None:
@@ -72,9 +76,9 @@ async def show_figure(context: BotContext, member: Member, query: Query) -> None
         return
     rulings = plan.procedures_for(Use.RULING)
     hour = context.now.astimezone(context.office.zone)
-    await context.say(chat_id, "figure_answer", answer=answer, plan=plan, now=hour, rulings=bool(rulings),
-                      value_said=value_said, task_said=task_said, hidden=_hidden(member, query),
-                      buttons=_why(context, answer))
+    await context.say(chat_id, "figure_answer", answer=answer, said_as=query.said_as, plan=plan, now=hour,
+                      rulings=bool(rulings), value_said=value_said, task_said=task_said,
+                      hidden=_hidden(member, query), buttons=_why(context, answer))
 
 
 async def _show_score(context: BotContext, member: Member, query: Query, scheme: SchemeAnswer) -> None:

@@ -32,7 +32,15 @@ _ENOUGH = regex(rf"{_WHO}(?:的)?{_DOING}(?:都|也|还|已经?|现在|目前)*(
 _WHO_LACKS = (r"(?:还有|都有|有)?(?:谁|(?:几|多少)[个名]?人|"
               r"哪一?些?[个几]?(?:人|领导|干部|同志|单位|组团?|部门|小分队|分队|团队|小组)?)(?:的)?")
 _LACK = rf"(?:还|都|也|一直)*(?:没有?|未|不)(?:有)?{_DONE}|还?[差欠缺](?:着|了)?"
-_SPEAKS = regex("定额|任务|指标|[够足差欠缺]|达标|完成")
+_VERBS = (r"(?:外出|出差|出门|出去|在外|驻点|招商|招引|走访|拜访|洽谈|对接|学习|培训|参加|开会?|"
+          r"引进?|完成|[跑走去见谈报的了])*")
+# «外出还差几天», «今年要谈几个项目»: how much is asked of a person
+_OWES = regex(
+    rf"{_WHO}(?:每一?个?(?:月|季度|年|周))?{_VERBS}(?:还|应该?|应当|必须|需要?|规定|最少|至少)*"
+    rf"(?:差|欠|缺|要|应|得|须|需|该|至少|最少)(?:再|着)?{_VERBS}"
+    rf"(?:几|多少)(?:天|个|次|批次?|家|条|场|轮|趟)?{_VERBS}"
+    r"(?:项目|企业|客商|客户|会议?|线索|信息)?(?:才够|呢|啊|吗)*[?。!\s]*")
+_SPEAKS = regex("定额|任务|指标|[够足差欠缺]|达标|完成|要|应|得|须|需|该|[至最]少")
 _OF_IT = rf"(?:{_DOING}|(?P<all>(?:个人)?定额)(?:任务)?)"
 _LACKS = tuple(regex(rf"{form}[?。!\s]*") for form in (
     rf"{_WHO_LACKS}(?:{_LACK}){_OF_IT}(?:的)?",
@@ -47,7 +55,8 @@ _MEASURES = {
     "出门": (QuotaMeasure.TRIP_DAYS, QuotaMeasure.BATCHES), "走访": (QuotaMeasure.VISITS,),
     "拜访": (QuotaMeasure.VISITS,), "会": (QuotaMeasure.MEETINGS,), "学习": (QuotaMeasure.TRAININGS,),
     "培训": (QuotaMeasure.TRAININGS,), "线索": (QuotaMeasure.LEADS,), "谈": (QuotaMeasure.NEGOTIATIONS,),
-    "报告": (QuotaMeasure.WEEKLY_REPORTS,)}
+    "报告": (QuotaMeasure.WEEKLY_REPORTS,), "客商": (QuotaMeasure.VISITS,), "家": (QuotaMeasure.VISITS,)}
+_OWED_PER = ("week", "month", "quarter", "half", "year")
 _COURTESY = regex(r"^(?:请问|问一?下|帮我|看一?下|查一?下|看看|查查|想知道)+|[,，\s]+")
 _OF_THE_WORD = regex("定额")
 
@@ -55,7 +64,7 @@ _OF_THE_WORD = regex("定额")
 @dataclass(frozen=True, slots=True)
 class QuotaAsked:
     """Of whom: `people`, or the asker where it is empty; `period`: a period's key, "" for the one that runs; `lacking`:
-    whoever lacks some, of these measures (of all, where none is said)."""
+    whoever lacks some, of these measures (of all, where none is said); of a person they are what is asked for."""
 
     people: tuple[str, ...] = ()
     period: str = ""
@@ -85,6 +94,9 @@ def quota_asked(text: str, today: date, people: Collection[str]) -> QuotaAsked |
     enough = _ENOUGH.fullmatch(plain)
     if enough is not None and (named or enough["own"]):
         return QuotaAsked(tuple(named), days)
+    owes = _OWES.fullmatch(plain)
+    if owes is not None and (named or owes["own"]) and (past is None or past.kind in _OWED_PER):
+        return QuotaAsked(tuple(named), days, measures=_measures(plain))
     form = _FORM.fullmatch(plain)
     if form is None or not (named or form["own"] or _OF_THE_WORD.search(form["what"])):
         return None

@@ -26,7 +26,10 @@ _VERBS = {
     "走访": "[走拜]访|[跑走]"}
 _SHORTEST_REST = 4  # characters of such a name without its verb
 _UNCOUNTED = regex("哪|谁|没|未|名单|什么|[不无]|为啥|单子")
-_HOW_MANY = regex(r"(?P<many>多少|几)(?P<measure>[一-龥]{1,2}?)(?=$|[了啊呢?？,，。、的])")
+_DID = r"(?:召?开|举?办|搞|组织|进行|开展|做|报[送上来]?|收集|设立|建成?|成立|跑|走|拜访|引进)"
+_TIMES = frozenset(("次", "场", "回", "期", "趟"))
+_HOW_MANY = regex(rf"(?:{_DID}(?:成|完|好)?[了过]?)?(?P<many>多少|几)(?P<measure>[一-龥]{{1,2}}?)"
+                  r"(?=$|[了啊呢?？,，。、的])")
 _GIVEN = regex(
     r"(?:提供|推荐|推送)(?:了|过|的)?(?:多少|几)条(?:[^,，。]{0,4}信息)?|(?:提供|报送|推荐|收集)[^,，。]{0,5}信息[^,，。]{0,4}(?:多少|几)条|"
     r"(?:提供|报送|推荐|收集)[^,，。]{0,4}(?:多少|几)条[^,，。]{0,4}信息")
@@ -140,9 +143,12 @@ def _owed(name: str, plain: str, known: FigureNames) -> str:
 
 
 def _counted(rest: str, names: Sequence[str], known: FigureNames) -> str:
-    """«多少支», «几栋» of what is counted so."""
-    measures = {known.measures.get(name) for name in names}
-    found = _HOW_MANY.search(rest)
-    if found is None or found["measure"] not in measures:
-        return rest
-    return f"{rest[: found.start()]}多少个{rest[found.end():]}"
+    """«多少支», «几栋» of what is counted so, and what was done with it («会议开了几次»)."""
+    measures = {known.measures.get(name, "") for name in names}
+
+    def plainly(found: re.Match[str]) -> str:
+        said = found["measure"]
+        same = any(of and (of in said or said in of or {of, said} <= _TIMES) for of in measures)  # «几批» of 批次
+        return "多少个" if same else found[0]
+
+    return _HOW_MANY.sub(plainly, rest)

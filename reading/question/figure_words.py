@@ -14,6 +14,7 @@ from domain.period import Period
 from reading.question.figure_names import GAP, OWED, FiguresNamed, figures_named, without
 from reading.question.known import KnownNames, as_said
 from reading.question.narrowing import narrowing
+from reading.question.near_indicators import lacking_indicator, near_indicators
 from reading.question.ordering import days_of, group_of, order_of
 from reading.question.read_question import ReadQuestion
 from reading.question.slot_words import Slot
@@ -33,6 +34,7 @@ _RULE = regex(
     r"分[子母](?:和分[子母])?(?:各)?是?(?:什么|啥|哪些)?|"
     r"(?P<noun>(?:的|计算|统计|认定|考核|计分)*(?:口径|公式|算法|定义|[计统][算计]方[法式]|[计评]分办法|评分标准|认定标准)"
     r"(?:都?是)?(?:什么|啥|怎么样|怎样)?)")
+_HOW_MUCH = regex(r"(?:[是有定为]|规定)*(?:多少|几)(?P<kind>(?!))?(?P<noun>(?!))?")
 _RATE_RULE = "汇率"
 _UNCOUNTED = ("不算", "没算")  # «意向不算吗»: toward the tasks
 _OPENS = regex(
@@ -63,8 +65,13 @@ _SHARE_OF = regex(r"占(?P<whole>全[县市区办]|全部)的?(?:比重|比例|�
 _RATES = regex(r"(?:美元|外币|外资|外汇|港元|港币|欧元|日元)?(?:[是都]?按|用|照)?(?:什么|哪个|多少|啥)?的?汇率"
                r"(?:[是按用]?(?:多少|几|什么|啥)|(?:来)?(?:折算|换算|折合|算)(?:的|多少)?|怎么[算定])+的?|"
                r"(?:按|用)(?:什么|哪个|多少|啥)的?汇率(?:来)?(?:折算|换算|折合|算)?的?|"
-               r"(?:美元|外币|外汇|港元|港币|欧元|日元)(?:是)?(?:怎么|如何|咋)(?:折|换)[算合成]*(?:人民币)?的?")
+               r"(?:美元|外币|外汇|港元|港币|欧元|日元)(?:是)?(?:怎么|如何|咋|[是都]?按(?:多少|几|什么))(?:折|换)[算合成]*"
+               r"(?:人民币)?的?")
+_IN_YUAN = regex(r"(?:折合|折算|换算|折)(?:成|为|算成)?(?:多少)?(?:人民币|本币)(?:是|有|合)?(?:多少|几)?"
+                 r"(?:个?亿|万|钱|元)*")
+_FOREIGN = regex(r"(?:到位|到账|实际|利用|进资)*(?:外资|外币|外汇|美元|现汇)(?:到位|到账|进资|资金)*")
 _RECOGNISED = regex(r"(?:已经?|被)*认定(?:了|过)?(?=多少|几)")
+_TOWNS = regex(r"(?:(?<=哪些)|(?<=哪几个)|(?<=各个)|(?<=各))(?:镇街|街镇|乡镇街道)")
 _PER_CENT = regex(r"百分之(?:几|多少)|几成|多少个?百分点")
 
 
@@ -79,11 +86,63 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
         plain = _RATES.sub(f"{_RATE_RULE}怎么算", plain)
     if _SUM_NAME in known.figures.called:
         plain = _SIGNED_HOW_MUCH.sub(f"{_SUM_NAME}多少", _SIGNED_SUM.sub(_SUM_NAME, plain))
-    said = figures_named(_in_plain_words(plain), known.figures)
+    plain = _in_plain_words(plain)
+    in_yuan = _IN_YUAN.search(plain) if _RATE_RULE in known.figures.called else None
+    if in_yuan is not None and (changed := _in_yuan(without(plain, in_yuan), today, known)) is not None:
+        return changed
+    near = near_indicators(plain, known.figures)
+    if near is not None and (near.same or not _is_one_word(near.said, today, known)):
+        asked = _asked_of(near.plain, today, known, previous, waits=waits)
+        if asked is not None and asked.query is not None:
+            said = "" if near.same else near.said
+            return replace(asked, query=replace(asked.query, said_as=said),
+                           more=tuple(replace(one, said_as=said) for one in asked.more))
+    return _asked_of(plain, today, known, previous, waits=waits) or _of_none(plain, today, known)
+
+
+def _in_yuan(plain: str, today: date, known: KnownNames) -> ReadQuestion | None:
+    """«外资折合人民币多少»: the figures in another currency that are named, else the first owed; and the rate."""
+    foreign = [name for name, measure in known.figures.measures.items() if measure.endswith("元") and measure != "元"]
+    named = figures_named(plain, known.figures)
+    names = tuple(name for name in named.names if name in foreign) or tuple(
+        [name for name in foreign if name in known.figures.owed.values()] or foreign)[:1]
+    found = cut(_OPENS.sub(GAP, _FOREIGN.sub(GAP, named.rest)), today, known)
+    if not names or found.has(Slot.NAME, Slot.DONE) or found.unknown:
+        return None
+    rates = Query(Topic.FIGURE, (Sought.RULE,), indicator=known.figures.called[_RATE_RULE])
+    asked = list(_queries(names, found, today, known))
+    return ReadQuestion(asked[0], more=(*asked[1:], rates))
+
+
+def _is_one_word(said: str, today: date, known: KnownNames) -> bool:
+    """«投资额», «签约项目»: of every office, and asked of its rows."""
+    found = cut(said, today, known)
+    return len(found.pieces) == 1 and not found.unknown
+
+
+def _of_none(plain: str, today: date, known: KnownNames) -> ReadQuestion | None:
+    """A rate or an output that the plan has not: that it has none, and which come near."""
+    said = lacking_indicator(plain, known.figures)
+    if said is None or not known.figures.lacking:
+        return None
+    found = cut(_OPENS.sub(GAP, f"{plain[:said.start('name')]}{GAP}{plain[said.end('name'):]}"), today, known)
+    owes = {piece.value for piece in found.of(Slot.TOPIC)} <= {"targets"}
+    strange = any(piece.slot not in _SLOTS and not (piece.slot is Slot.TOPIC and owes) for piece in found.pieces)
+    if strange or found.has(Slot.DONE) or found.unknown or _is_one_word(said["name"], today, known) or (
+            cut(said["name"], today, known).has(Slot.NAME, Slot.UNIT, Slot.PERSON)):
+        return None
+    return ReadQuestion(Query(Topic.FIGURE, (Sought.RULE,), indicator=known.figures.lacking, said_as=said["name"]))
+
+
+def _asked_of(plain: str, today: date, known: KnownNames, previous: Query | None, *, waits: bool
+              ) -> ReadQuestion | None:
+    said = figures_named(plain, known.figures)
     names, rest = said.names, said.rest
     if known.figures.recognised.issuperset(names):  # «有效信息认定了几条»
         rest = _RECOGNISED.sub(GAP, rest)
     rule = _RULE.search(rest)
+    if rule is None and names and known.figures.stated.issuperset(names):
+        rule = _HOW_MUCH.search(rest)  # «折算系数是多少»
     if rule is not None:
         rest = without(rest, rule)
     grown = tuple(known.figures.grown[name] for name in names if name in known.figures.grown)
@@ -102,7 +161,8 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
 
 
 def _in_plain_words(plain: str) -> str:
-    return _SHARE_OF.sub(r"占\g<whole>多少", _PER_CENT.sub("多少", _PLANNED.sub("任务", plain)))
+    plain = _SHARE_OF.sub(r"占\g<whole>多少", _PER_CENT.sub("多少", _PLANNED.sub("任务", plain)))
+    return _TOWNS.sub("乡镇", plain)
 
 
 def asks_how_much_signed(text: str) -> bool:
@@ -137,7 +197,9 @@ def _of_its_rule(rule: re.Match[str], names: tuple[str, ...], found: CutQuestion
 def _asks_how_much(said: FiguresNamed, found: CutQuestion, known: KnownNames, waits: bool) -> bool:
     """Nothing else is spoken of; without words of asking the name, with days and units, stands alone."""
     targets = {piece.value for piece in found.of(Slot.TOPIC)} <= {"targets"}
-    known_slots = all(piece.slot in _SLOTS or (piece.slot is Slot.TOPIC and targets) for piece in found.pieces)
+    without_any = found.has(Slot.WHICH_GROUP, Slot.UNITS)  # «哪些单位还没有产业基金»
+    known_slots = all(piece.slot in _SLOTS or (piece.slot is Slot.TOPIC and targets)
+                      or (piece.slot is Slot.NOT and without_any) for piece in found.pieces)
     strange = any(not _BARELY.fullmatch(run) for run in found.unknown)
     if strange or not known_slots or all(_told_by_rows(name, said.rest, known) for name in said.names):
         return False
@@ -158,7 +220,7 @@ def _queries(names: tuple[str, ...], found: CutQuestion, today: date, known: Kno
     days, against = days_of(found, Topic.FIGURE, today)
     several = len(who.units) > 1 or found.has(Slot.UNITS)
     group = group_of(found, Topic.FIGURE)
-    if several or group not in (None, GroupBy.UNIT_GROUP):
+    if several or found.has(Slot.NOT) or group not in (None, GroupBy.UNIT_GROUP):
         group = GroupBy.UNIT
     order = order_of(found, Topic.FIGURE)
     if order is not None and len(names) == 1 and not who.units and who.own is Own.NOBODY:
@@ -167,4 +229,4 @@ def _queries(names: tuple[str, ...], found: CutQuestion, today: date, known: Kno
     wanted = (Sought.COUNT, Sought.SHARE) if share else (Sought.COUNT,)
     for name in names:
         yield Query(Topic.FIGURE, wanted, who, days=days, against=against, group=group, order=order,
-                    indicator=name)
+                    none=found.has(Slot.NOT), indicator=name)

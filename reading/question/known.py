@@ -67,6 +67,8 @@ class FigureNames:
     parts: Mapping[str, str] = field(default_factory=dict)
     no_score: str = ""
     recognised: frozenset[str] = frozenset()  # those that count what was recognised (认定) alone
+    stated: frozenset[str] = frozenset()  # rules of the plan that are numbers (折算系数, 汇率)
+    lacking: str = ""  # the rule that tells of what the plan has not
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ class AnswerView:
     nothing else is found of them, `beyond` how many are past the stage asked, `resting` how many of the projects are
     paused or ended, `nearest` what comes nearest where the days asked have nothing, `office` the figure of the whole
     office beside the asker's own units, `visited` how many enterprises were called on, where
-    that is asked of trips, `zero` units (or people) that have nothing, `carriers` unit -> its liaisons."""
+    that is asked of trips, `zero` units (or people) that have nothing, `owed_by` the indicators by which the office
+    owes what is asked, where its task table says nothing, `carriers` unit -> its liaisons."""
 
     query: Query
     units: tuple[str, ...] | None
@@ -73,6 +74,7 @@ class AnswerView:
     office_group: FoundGroup | None = None
     together: FoundGroup | None = None
     tasks: IndicatorTasks = IndicatorTasks()
+    owed_by: tuple[str, ...] = ()
     visited: FigureValue | None = None
     elapsed: tuple[int, int] | None = None
     zero: tuple[str, ...] = ()

@@ -6,13 +6,23 @@ from datetime import date
 from fractions import Fraction
 
 from domain.asking.query import GroupBy, Order, OrderBy, Query, Sought
-from domain.figures.figure_table import FigureRow, FigureValue, IndicatorTable, is_rate, table_of
+from domain.figures.exchange import YUAN
+from domain.figures.figure_table import (
+    FigureRow,
+    FigureValue,
+    IndicatorTable,
+    is_rate,
+    is_unreported,
+    money_of,
+    table_of,
+)
 from domain.figures.group_task import group_row, groups_concerned, in_group, owing_groups
 from domain.figures.growth import lacking_base
 from domain.figures.indicator import Formula, Growth, Indicator, Reached, ReceivedRate, SumOf
 from domain.figures.score import ScorePart, ScoreScheme
 from domain.figures.toward_task import known_indicators
 from domain.figures.window import DayWindow
+from domain.money import Money
 from domain.period import Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
@@ -28,6 +38,8 @@ from reports.render import word
 from storage.store import Store
 
 _RULE = "rule:"  # no indicator begins so
+STATED = ("conversion", "exchange")  # rules of the plan that are numbers
+LACKING = "lacking"  # what the plan has not
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,8 @@ class FigureLine:
     task: str = ""
     left: str = ""
 
+    unreported: bool = False  # a sum as of a day of which nobody has reported anything
+
     @property
     def nothing(self) -> bool:
         return not self.row.figure.value
@@ -55,7 +69,8 @@ class FigureAnswer:
     group; `then`: over the days of `against`; `lacking`: a growth without its
     base; `rule`: whether its rule is asked for, `how` and `counts` say it, `targets` what is owed; `running`: the
     running year or month, where a task is of that and no days are named; `whole`: the office's, of which a share is
-    asked; `tasks`: what is owed of it anew each month, which no task of the days is."""
+    asked; `tasks`: what is owed of it anew each month, which no task of the days is; `none`: the units that have
+    nothing are asked for; `yuan`: what money of another currency comes to at the plan's rates."""
 
     indicator: Indicator
     window: DayWindow
@@ -73,6 +88,8 @@ class FigureAnswer:
     running: tuple[DayWindow, FigureLine] | None = None
     whole: FigureLine | None = None
     tasks: IndicatorTasks = NO_TASKS
+    none: bool = False
+    yuan: Money | None = None
 
     @property
     def share(self) -> Fraction | None:
@@ -143,13 +160,16 @@ async def figure_answer(store: Store, office: Office, query: Query, units: Seque
     several = units is None or len(units) > 1
     by_unit = several and not by_group and (query.group is GroupBy.UNIT or units is not None)
     holder = units[0] if units and len(units) == 1 else None
-    told = None if units == () or (several and units is not None) else _of(based, table, holder)
+    by_unit = by_unit or query.none
+    told = None if query.none or units == () or (several and units is not None) else _of(based, table, holder)
     answer = FigureAnswer(
         based, window, Sought.RULE in query.asks, formula_said(based), _counts(based.formula),
-        told, _by_unit(based, table, units, query.order) if by_unit else (),
+        told, _by_unit(based, table, units, query.order, none=query.none) if by_unit else (),
         await _of_groups(store, plan, based, units, window, every=by_group),
-        lacking=bool(lacking_base([based])), targets=tuple(
+        none=query.none, lacking=bool(lacking_base([based])), targets=tuple(
             target_line(plan, one) for one in plan.targets if one.indicator == indicator.name))
+    if told is not None:
+        answer = replace(answer, yuan=await _in_yuan(store, plan, based, holder, window))
     if Sought.SHARE in query.asks and holder is not None and not is_rate(based.formula):
         answer = replace(answer, whole=_of(based, table, None))
     if query.against is not None and told is not None:
@@ -173,6 +193,19 @@ async def _over(store: Store, plan: Plan, indicator: Indicator, window: DayWindo
     [based] = await with_known_bases(store, plan, [indicator], window)
     found = await store.aggregates.figures(plan, [based], window)
     return _of(based, table_of(plan, based, found[based.name], window), holder)
+
+
+async def _in_yuan(store: Store, plan: Plan, indicator: Indicator, holder: str | None, window: DayWindow
+                   ) -> Money | None:
+    """What a figure of money in another currency is worth, each sum at the plan's rate of its day; None without one."""
+    formula = indicator.formula
+    if not plan.exchange_rates or not isinstance(formula, SumOf | Reached) or money_of(formula) in (None, YUAN):
+        return None
+    same = replace(indicator, formula=replace(formula, currency=YUAN))
+    found = (await store.aggregates.figures(plan, [same], window))[same.name]
+    value = found.total if holder is None else found.of_unit.get(holder, FigureValue(None))
+    parts = [one.yuan.minor for one in value.exchanged if one.money.currency == formula.currency]
+    return Money(sum(parts)) if parts else None
 
 
 async def _running(store: Store, plan: Plan, indicator: Indicator, holder: str | None, today: date
@@ -207,11 +240,14 @@ def _of(indicator: Indicator, table: IndicatorTable, holder: str | None) -> Figu
     return _line(indicator, row)
 
 
-def _by_unit(indicator: Indicator, table: IndicatorTable, units: Sequence[str] | None, order: Order | None
-             ) -> tuple[FigureLine, ...]:
+def _by_unit(indicator: Indicator, table: IndicatorTable, units: Sequence[str] | None, order: Order | None,
+             *, none: bool) -> tuple[FigureLine, ...]:
     """From the most down (or up, where that is asked), by the rate of completion where that is; those with nothing
-    last."""
+    last. `none`: those with nothing alone; of what some units owe, of these."""
     rows = [row for row in table.rows if units is None or row.holder in units]
+    if none:
+        owing = [row for row in rows if row.task] or rows
+        rows = [row for row in owing if not row.figure.value]
     by_rate = order is not None and order.by in (OrderBy.RATE, OrderBy.REMAINING) and any(row.rate for row in rows)
 
     def key(row: FigureRow) -> tuple[bool, Fraction]:
@@ -223,8 +259,9 @@ def _by_unit(indicator: Indicator, table: IndicatorTable, units: Sequence[str] |
 
 def _line(indicator: Indicator, row: FigureRow) -> FigureLine:
     figure, task = row.figure, row.task
-    value = value_said(indicator, figure.value) if figure.value is not None else ""
-    line = FigureLine(row.holder, row, value)
+    unreported = is_unreported(indicator.formula, figure)
+    value = value_said(indicator, figure.value) if figure.value is not None and not unreported else ""
+    line = FigureLine(row.holder, row, value, unreported=unreported)
     if is_rate(indicator.formula) and figure.denominator is not None:
         line = replace(line, part=part_said(indicator, figure.numerator),
                        whole=part_said(indicator, figure.denominator))

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from domain.duties.overdue import OverdueItem
 from domain.figures.credited import RankingInputs, counts_for_office
 from domain.figures.ranking import Ranking, Tally, rank_units, rested
+from domain.figures.toward_task import owed_beside_the_table
 from domain.people.member import Member
 from domain.period import Period
 from domain.plan.office import Office
@@ -58,7 +59,8 @@ class StatusDifficultyLine:
 class StatusView:
     """What templates/asking/status.html.j2 shows. `units` is None for the whole office. `stages`: how many projects
     stand where, in the ladder's order. `serving`: projects of other units that these only serve. What was ended is
-    in none of these numbers but in `ended`; `done_ended`: of those done against task, ended since."""
+    in none of these numbers but in `ended`; `done_ended`: of those done against task, ended since. `owed_by`: the
+    indicators by which the office owes projects, where its task table says nothing."""
 
     office: str
     units: tuple[str, ...] | None
@@ -78,6 +80,7 @@ class StatusView:
     soon_count: int
     red: int
     yellow: int
+    owed_by: tuple[str, ...] = ()
 
     @property
     def idle(self) -> tuple[str, ...]:
@@ -136,7 +139,8 @@ def status_view(office: Office, units: tuple[str, ...] | None, facts: StatusInpu
     return StatusView(
         plan.office, units, today, month, count, sum(n for *_, n in live) - count, ended,
         _done_ended(plan, ranking, units), stage_counts(own), filings, groups, tally, _difficulties(facts, today),
-        facts.troubles[0], facts.soon[1], facts.soon[0], facts.late.red, facts.late.things - facts.late.red)
+        facts.troubles[0], facts.soon[1], facts.soon[0], facts.late.red, facts.late.things - facts.late.red,
+        owed_beside_the_table(plan) if units is None else ())
 
 
 def stage_counts(standing: Sequence[tuple[str, Stage | None, int]]) -> tuple[tuple[Stage | None, int], ...]:

@@ -9,6 +9,7 @@ from domain.asking.query import GroupBy, Narrowing, Order, OrderBy, Query, Topic
 from domain.figures.indicator import Reached
 from domain.figures.ranking import Tally, rank_units
 from domain.figures.schedule_gap import elapsed_months
+from domain.figures.toward_task import owed_beside_the_table
 from domain.people.member import Member
 from domain.period import Period
 from domain.plan.plan import Plan, Target, Tier
@@ -59,6 +60,7 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         together=_together(wanted) if len(wanted) > 1 and view.query.only.units else None,
         elapsed=elapsed_months(plan.start, plan.end, scope.today),
         tasks=await _tasks(store, plan, view, scope.units),
+        owed_by=owed_beside_the_table(plan) if stage is plan.counted_stage and not of_size else (),
     )
 
 

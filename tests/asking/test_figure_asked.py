@@ -22,6 +22,7 @@ from domain.figures.indicator import (
 )
 from domain.figures.indicator_names import indicator_meant, told_by_rows, ways_to_call
 from domain.figures.score import Efficacy, ScorePart, ScoreScheme
+from domain.plan.plan import ExchangeRate
 from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
 from handlers.asking.asked_names import figure_names
@@ -94,7 +95,17 @@ async def filed(app, people):
     ("supervisor", "两率里最低的是哪个", ["全办　2026年1月1日", "项目开工率　50.0%（1/2）"]),
     ("supervisor", "到位资金完成多少", ["到位内资　全办　6000万元", "任务1亿元，完成60.0%，还差4000万元，超序时进度"]),
     ("liaison_a", "商务局和临港产业区的开工率", ["商务局　100.0%（1/1）", "「临港产业区」不归您看"]),
-    ("liaison_a", "临港产业区的资金到位率", ["您只能看本单位"])])
+    ("liaison_a", "临港产业区的资金到位率", ["您只能看本单位"]),
+    ("supervisor", "到位资金率多少", ["📐 资金到位率　全办　15.0%"]),
+    ("supervisor", "签约项目开工的比率", ["没有「签约项目开工的比率」", "项目开工率"]),
+    ("supervisor", "内资同比增长多少", ["到位内资增长　全办　暂不能算"]),
+    ("supervisor", "合同签订率", ["没有「合同签订率」这个指标", "“资金到位率多少”"]),
+    ("supervisor", "规上工业产值完成多少", ["没有「规上工业产值」这个指标", "产值"]),
+    ("supervisor", "产值多少", ["📐 产值　全办　还没有报数"]),
+    ("supervisor", "专题学习搞了几场，还差几场", ["专题学习　全办　0次", "还差4次"]),
+    ("supervisor", "哪些单位还没有专题学习", ["是0的（4个）：发改委、商务局"]),
+    ("supervisor", "折算系数是多少", ["方案没有写折算系数"]),
+    ("supervisor", "外资折合人民币多少", ["方案没有写汇率"])])
 async def test_how_much(app, people, filed, who, asked, told):
     answer = (await say(app, getattr(people, who), asked)).text
     assert [one for one in told if one not in answer] == [], answer
@@ -228,3 +239,19 @@ def test_by_the_measure_of_what_is_delivered():
     known = KnownNames(figures=FigureNames({"产业引导基金": "产业引导基金"}, frozenset(), {}, {}))
     asked = figure_asked("产业引导基金还差几支", date(2024, 5, 10), known)
     assert asked is not None and asked.query.indicator == "产业引导基金"
+
+
+class TestInYuan:
+    @pytest.fixture
+    def office(self):
+        rate = ExchangeRate("USD", Decimal("7.1"), date(2026, 1, 1))
+        return factories.an_office(plan=factories.a_plan(exchange_rates=(rate,)))
+
+    @pytest.mark.parametrize("asked", ["外资折合人民币多少", "外资到账多少折成人民币", "到账的外资折人民币有多少"])
+    async def test_money_of_another_currency_at_the_plans_rate(self, app, people, filed, asked):
+        text = "传感器项目2月26日外资到账200万美元"
+        await tap(app, people.liaison_a, await say(app, people.liaison_a, text), "✅ 确认保存")
+        before = len(app.world.sent_to(people.supervisor))
+        await say(app, people.supervisor, asked)
+        told = "\n".join(one.text for one in app.world.sent_to(people.supervisor)[before:])
+        assert "外资到账　全办　200万美元" in told and "折人民币 1420万元" in told and "1美元＝7.1元" in told

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from domain.figures.indicator import Filter, Indicator, Reached
 from domain.filing.record import UpdateKind
 from domain.money import Money
 from domain.plan.plan import Target, Tier
@@ -96,3 +97,20 @@ async def test_tasks_of_indicators_are_answered_where_no_projects_are_owed(app, 
     assert "开工率　0.0%（任务 75%，未达到）" in told and "临港产业区" not in told
     own = (await say(app, liaison, "我们离任务还差几个")).text
     assert "商务局　签约个数　1个（任务 4个，完成 25.0%），还差 3个" in own
+
+
+SOME = replace(factories.a_plan(target=Target()), indicators=(
+    Indicator("新签约亿元以上项目", "个", Reached(Stage.SIGNED), Filter(at_least=Money.of(10**8))),),
+    targets=(IndicatorTarget("新签约亿元以上项目", Fraction(117)),))
+
+
+@pytest.mark.parametrize("office", [factories.an_office(plan=SOME)], ids=["some"])
+async def test_where_only_some_sizes_are_owed_the_head_says_by_what(app, db, admin, office):
+    async with db.begin() as store:
+        for name, total in (("小工厂", "60000000"), ("储能电站", "200000000")):
+            await signed(store, name, total)
+    told = (await say(app, admin, "离目标还差多少")).text
+    assert "全办　2 个（大小项目都算；任务按新签约亿元以上项目定，见下）" in told and "任务 117个" in told
+    assert "未定任务数）；总投资 2.6" not in told
+    status = (await say(app, admin, "/status")).text
+    assert "2 个（大小项目都算；任务按新签约亿元以上项目定" in status

@@ -12,6 +12,7 @@ from tests.trips.trip_scene import an_office
 
 PEOPLE = ("王局", "联络员甲", "李主任")
 TODAY = date(2026, 3, 10)
+OUT = (QuotaMeasure.TRIP_DAYS, QuotaMeasure.BATCHES)
 
 
 @pytest.fixture
@@ -47,6 +48,25 @@ def test_whether_it_is_enough(text):
     assert quota_asked(text, TODAY, PEOPLE) == QuotaAsked(("李主任",))
 
 
+@pytest.mark.parametrize(("text", "asked"), [
+    ("李主任这个月外出还差几天", QuotaAsked(("李主任",), "2026-03", measures=OUT)),
+    ("王局还差几天外出", QuotaAsked(("王局",), measures=OUT)),
+    ("王局今年要谈几个项目", QuotaAsked(("王局",), "2026", measures=(QuotaMeasure.NEGOTIATIONS,))),
+    ("我每个月要出去几天", QuotaAsked()),
+    ("李主任每月至少走访几家", QuotaAsked(("李主任",), measures=(QuotaMeasure.VISITS,))),
+    ("王局和李主任今年应该谈几个", QuotaAsked(("王局", "李主任"), "2026", measures=(QuotaMeasure.NEGOTIATIONS,))),
+    ("王局3月还欠几次会", QuotaAsked(("王局",), "2026-03", measures=(QuotaMeasure.MEETINGS,)))])
+def test_how_much_is_asked_of_a_person(text, asked):
+    assert quota_asked(text, TODAY, PEOPLE) == asked
+
+
+@pytest.mark.parametrize("text", [
+    "王局明天要见几家企业", "王局要签几个项目", "还要谈几个项目", "王局今天要去苏州", "王局下午要开会",
+    "我要查几个项目", "王局上个月谈了几个项目", "王局本月外出几天了", "王局要几份材料"])
+def test_what_somebody_is_about_to_do_is_no_quota(text):
+    assert quota_asked(text, TODAY, PEOPLE) is None
+
+
 @pytest.mark.parametrize("text", [
     "谁没完成任务", "哪些单位还没外出", "外出天数不够", "这个项目资金不够", "谁还没报", "会议开完了"])
 def test_what_lacks_nothing_of_a_quota(text):
@@ -69,6 +89,8 @@ async def test_of_that_person_alone(app, db, people):
         await file(store, at(3, 2), days=2, places=("深圳",), enterprises=("甲公司",), leader="王局")
     told = (await say(app, people.liaison_a, "王局定额完成了吗")).text
     assert "王局　定额" in told and "外出天数还差3天（2天/5天）" in told and "班子成员一" not in told
+    told = (await say(app, people.liaison_a, "王局今年要谈几个项目")).text
+    assert "方案没有给王局定新增在谈项目的定额" in told and "外出天数" in told
     none = (await say(app, people.liaison_a, "我的定额完成了吗")).text
     assert "方案没有给联络员甲个人的定额" in none
     week = (await say(app, people.liaison_a, "班子成员一的定额")).text
