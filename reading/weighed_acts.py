@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from domain.filing.record import Act
 from reading.act_opinion import MessageAct, act_chances
+from reading.meaning.chatter import may_be_of_a_project
 from reading.meaning.trip_changes import TripChanges
 from reading.meanings import CorrectionMeaning, Meaning, ServiceMeaning, SmallTalkMeaning, Talk, TripMeaning
 from reading.model.blend import blend
@@ -74,7 +75,8 @@ def _likely(chances: Mapping[str, float], first: MessageAct, *, as_news: bool) -
 def _may_go_on(meaning: Meaning, text: str, context: ReadingContext) -> bool:
     """«供电所去了，换了个变压器，好了» right after a card of one project: what is refused may be more news of that."""
     refused = isinstance(meaning, SmallTalkMeaning) and meaning.talk is Talk.NOTHING
-    return refused and context.of_card is not None and len(_HAN.findall(text)) >= ENOUGH
+    told = len(_HAN.findall(text)) >= ENOUGH and may_be_of_a_project(text)
+    return refused and context.of_card is not None and told
 
 
 def _names_a_project(text: str, context: ReadingContext) -> bool:

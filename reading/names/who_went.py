@@ -28,33 +28,55 @@ _WITH_ME = regex(r"(?:一[起块道])?(?:陪|带[着了]?|和|跟|领着)(?:我|
 _BESIDE_ME = regex(r"(?:^|天|(?:周|星期|礼拜)[一二三四五六日]|[上下中]午|[早晚]上?|"
                         r"[,，。;；\s号日点])[和跟同陪随](?:着)?$")
 _SENT_FOR = regex(r"(?:找|让|请|叫|派|交|给|向|问|通知|联系|由|归|提醒|转告)(?:到|了)?$")
-_DOES = regex(r"(?:刚才?|也|都|已经?|今天|昨天|早上|一直|亲自)*(?:[说讲让叫问催批定]|转述|要求|指示|交代|强调|"
+_DOES = regex(r"(?:刚才?|也|都|已经?|今天|昨天|早上|一直|亲自|[跟和对给向](?:我们?|咱们?))*(?:[说讲让叫问催批定]|转述|"
+                   r"反馈|反映|透露|通报|发[来了]?[一个条]*(?:信息|消息|微信|短信)|"
+                   r"要求|指示|交代|强调|"
                    r"答应|"
                    r"同意|"
                    r"负责|盯|跟进|跟(?:一下|着)?[,，。;；]|[去来]?办|来电|打(?:来)?电话|发话|安排|布置|那边|的(?!队))")
 _OUTSIDER = regex(r"(?:(?<=我们)|(?<=咱们)|(?<=由)|(?<=[,，。;；\s])|^)"
                        r"(?P<who>[一-龥](?:局长?|主任|书记|县长|区长|市长|镇长|乡长|部长|科长|处长?|主席|秘书长))"
                        r"(?=(?:亲自)?(?:带[了着的]?队|带的队|率队|领队|牵头|接待|陪同|陪的|陪着))")
+# who is above the office and on no roster («上午市长去深圳看了…»)
+_ABOVE = regex(r"(?:(?<=[,，。;；\s:：])|(?<=[天午日号晚早])|^)"
+               r"(?P<who>(?:[省市县区州旗]委)?(?:常务|分管|挂职)?副?(?:书记|[省市县区州]长))"
+               r"(?=(?:刚|亲自|今天|昨天|前天|[上下中]午|一行)*(?:[去到赴]|在[^,，。;；]{2,10}会见|会见|接待|带[着了队]|率|拜访|走访|看望|"
+               r"考察|调研))")
+# «我和小丙接», «跟丙去南通»: how colleagues call 专员丙
+_SHORT_OF_JUNIOR = r"(?:(?<=[和跟同与带叫])|(?<=[带领]着))(?:小|老)?{own}(?=[去来到陪接跑在看一也两我,，。;；!！]|$)"
+
+
+def _in_full(text: str, roster: Sequence[str]) -> str:
+    """The text with colleagues of the office called by their titles."""
+    juniors = {name: _JUNIOR.sub("", name) for name in roster if _JUNIOR.match(name)}
+    for name, own in juniors.items():
+        if own and name not in text and list(juniors.values()).count(own) == 1:
+            text = re.sub(_SHORT_OF_JUNIOR.format(own=re.escape(own)), name, text)
+    return text
 
 
 def who_went(text: str, roster: Sequence[str], sender: str,
              kind: UpdateKind = UpdateKind.TRIP) -> tuple[str, tuple[str, ...]]:
     """(带队, 参加); of news where nobody went anywhere the sender and who was there («…开工了，郑局到场讲了话»)."""
+    text = _in_full(text, roster)
+    above = [match["who"] for match in _ABOVE.finditer(text)] if kind not in _AT_HOME else []
     others = [match["who"] for match in _OUTSIDER.finditer(text)]
-    found = people_named(text, (*roster, *others))
-    leads = next((name for name in found if re.search(f"{re.escape(name)}{_LEADS}|[代替]{re.escape(name)}", text)),
-                 None)
+    found = people_named(text, (*roster, *others, *above))
+    leads = next(iter(above), None) or next(
+        (name for name in found if re.search(f"{re.escape(name)}{_LEADS}|[代替]{re.escape(name)}", text)), None)
     named = [name for name in found if name == leads or not (_is_written_to(text, name)
                                                              or _is_merely_named(text, name))]
     if not named:
         return sender, ()
     own = _I_LED.search(text) or _LEAD.search(text[:text.index(named[0])]) or _WENT_TOO.match(
         text, _end(text, named[-1]))
-    first = leads or (sender if kind in _AT_HOME or own else named[0])
+    of_equals = _JUNIOR.match(sender) and _JUNIOR.match(named[0])  # «和专员壬去南通»: whoever tells it went first
+    first = leads or (sender if kind in _AT_HOME or own or of_equals else named[0])
     rest = [name for name in named if name != first]
     if sender in named or first == sender or not _is_with(text, first):
         return first, tuple(rest)
-    taken_along = _AND_ME.search(text[:text.index(first)]) and _JUNIOR.match(first)
+    before = text[:text.index(first)]
+    taken_along = _JUNIOR.match(first) and (_AND_ME.search(before) or _BESIDE_ME.search(before))
     if taken_along and not _JUNIOR.match(sender):  # «我和联络员乙去接»
         return sender, tuple(named)
     accompanied = leads is None and _ALONG.match(text, _end(text, first))

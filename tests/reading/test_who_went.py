@@ -41,6 +41,30 @@ def test_of_news_where_nobody_went_the_sender_reports():
     assert who_went(text, ROSTER, "联络员甲", UpdateKind.PROGRESS) == ("联络员甲", ("王局",))
 
 
+JUNIORS = (*ROSTER, "联络员乙", "专员丙")
+
+
+@pytest.mark.parametrize(("text", "kind", "went"), [
+    ("李主任刚跟我讲筠通下周三来不了了", UpdateKind.PROGRESS, ("王局", ())),
+    ("李主任发来消息 筠通要减到两亿五", UpdateKind.PROGRESS, ("王局", ())),
+    ("李主任反馈筠通的合同签了", UpdateKind.PROGRESS, ("王局", ())),
+    ("上午市长去翌晟光学深圳总部看了，李主任一起", UpdateKind.TRIP, ("市长", ("李主任",))),
+    ("县委书记带着我们去东莞看了翌晟光学", UpdateKind.TRIP, ("县委书记", ("王局",))),
+    ("市长今天上午在会展中心会见了翌晟光学董事长，李主任陪同", UpdateKind.RECEPTION, ("市长", ("李主任",))),
+    ("昨天和丙去南通看了翌晟光学", UpdateKind.TRIP, ("王局", ("专员丙",))),
+    ("明天翌晟光学老总来坐坐，我和小丙接一下", UpdateKind.APPOINTMENT, ("王局", ("专员丙",))),
+    ("翌晟光学来了5个人，我和丙陪的", UpdateKind.RECEPTION, ("王局", ("专员丙",))),
+    ("甲烷那个项目去了南通看设备", UpdateKind.TRIP, ("王局", ())),
+    ("和他们市长去年见过的翌晟光学谈了", UpdateKind.TRIP, ("王局", ())),
+    ("和甲乙丙三方一起去看了地", UpdateKind.TRIP, ("王局", ()))])
+def test_colleagues_called_short_leaders_above_the_office_and_who_only_told_it(text, kind, went):
+    assert who_went(text, JUNIORS, "王局", kind) == went
+
+
+def test_of_two_who_are_equals_who_tells_it_led():
+    assert who_went("昨天和乙去南通，跑了翌晟光学", JUNIORS, "专员丙") == ("专员丙", ("联络员乙",))
+
+
 def test_a_title_inside_a_longer_one_is_not_counted():
     assert people_named("王局长去了苏州", ROSTER) == ("王局长",)
 
