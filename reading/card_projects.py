@@ -22,6 +22,10 @@ _PUT_ON = regex(rf"{_PUT}[吧了啊哈呀嘛\s]*(?:$|[,，。;；!！])|{_ONTO}|
 _UNTOLD = (None, Stage.LEAD, Stage.NEGOTIATING)  # a stage that no one had to say
 _IS_OF = regex(r"是[^,，。;；]{2,24}的")
 _FIELDS_BESIDE = regex(r"happened|next_on|people|guests|leader|participants|projects\.\d+\.amounts\.\d+")
+_SAYING = regex(r"(?:不对|错了|哦|噢|啊|嗯|[,。\s])*(?:应该|其实|就)?(?:这|那)?[笔个条]?(?:钱|事)?"
+                r"(?:就?是|算|说的是)?(?:人家)?")
+_ITS_OWN = regex(r"(?:项目|工程|那边|这边|那[个家笔条]|他们)*的(?:项目|那[个笔条]|钱|事)?[吧呀啊呢嘛哈,。!\s]*")
+_JUST_IT = regex(r"(?:项目|工程|那边|那[个家])?[吧呀啊呢嘛哈,。!\s]*")
 SHORTEST = 3  # characters of a name that is compared with another
 
 
@@ -57,6 +61,19 @@ def moved_project(text: str, record: Record, card: CardSeen, context: ReadingCon
     beside = [change for change in changes_of(text, card, context)
               if _FIELDS_BESIDE.fullmatch(change.path) and _value_at(card.record, change.path) != change.value]
     return (Change(f"projects.{at}.project", others[0]), *beside)
+
+
+def pointed_at(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """«骨科植入物的», «是骨科那边的»: nothing but whose the card is; where its own words named nobody the name alone
+    does."""
+    found = references(text, context.ledger, context.known, context.units) if len(card.projects) == 1 else []
+    if len(found) != 1 or len(found[0].projects) != 1 or found[0].projects[0] in card.projects:
+        return ()
+    [one] = found
+    plain = uniform(text)
+    supposed = not references(card.text, context.ledger, context.known, context.units)
+    behind = _ITS_OWN.fullmatch(plain, one.end) or (supposed and _JUST_IT.fullmatch(plain, one.end))
+    return (Change("projects.0.project", one.projects[0]),) if behind and _SAYING.fullmatch(plain, 0, one.start) else ()
 
 
 def _of_its_own_report(text: str) -> bool:

@@ -26,7 +26,7 @@ from datetime import date
 from functools import cache
 
 from reading.act_opinion import MessageAct
-from reading.card_projects import respelled
+from reading.card_projects import pointed_at, respelled
 from reading.card_thread import of_thread
 from reading.meaning.amending import takes_back
 from reading.meaning.card_changes import changes_of
@@ -210,7 +210,8 @@ def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
         return ()
     short = ordered(text, context.card) or went_along(text, context.people) or whose_it_is(
         text, context.units, context.own_units, open_card=not context.card.filed) or hour_changed(text, context.card)
-    short = short or only_of_tags(text, context.card, context) or respelled(text, context.card)
+    short = short or only_of_tags(text, context.card, context) or respelled(text, context.card) or pointed_at(
+        text, context.card, context)
     return short or (changes_of(text, context.card, context) if names_a_slip(text) else ())
 
 

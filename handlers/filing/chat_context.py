@@ -27,6 +27,8 @@ from reading import (
 )
 
 AMENDED_WITHIN = timedelta(minutes=10)
+_ONE_DAY = timedelta(days=1)
+FORWARDED = "forwarded"  # a key of a draft's facts: its day is of the message that was passed on
 
 
 async def reading_context(context: BotContext, member: Member, day: date, *, asked: BotQuestion | None = None,
@@ -80,10 +82,14 @@ async def _seen(context: BotContext, draft: Draft, replied: bool) -> CardSeen:
     return CardSeen(draft.record, draft.text, draft.state != OPEN, projects, replied)
 
 
-async def card_spoken_of(context: BotContext, member: Member, text: str) -> Draft | None:
-    """The last card; one before it, where words that set something right are of its project («刚才储能那个是900万») and
-    neither point at the last («这笔钱是冻干的») nor name its project («是冻干的，不是预制菜»)."""
+async def card_spoken_of(context: BotContext, member: Member, text: str, day: date) -> Draft | None:
+    """The last card, where it is not of a message of other days than `day`; one before it, where words that set
+    something right are of its project («刚才储能那个是900万») and neither point at the last («这笔钱是冻干的») nor name
+    its project («是冻干的，不是预制菜»)."""
     last = await last_card(context, member)
+    waited = last is not None and FORWARDED not in last.facts and abs(day - last.sent_on) > _ONE_DAY
+    if waited:  # for a connection: it came with its own day
+        return None
     if last is None or not sets_something_right(text) or points_at_the_last(text):
         return last
     index = await ledger_index(context)

@@ -20,13 +20,15 @@ from handlers.people.permission import topic
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a text was sent, and the day that «今天» means in it; `album`: of the files that it came with."""
+    """Where a text was sent, and the day that «今天» means in it (`forwarded`: somebody else's, whose day it is);
+    `album`: of the files that it came with."""
 
     chat_id: int
     message_id: int
     day: date
     album: str | None = None
     thread: int | None = None
+    forwarded: bool = False
 
 
 Origin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
@@ -71,7 +73,7 @@ def visit_spoken_of(about: tuple[str, str] | None, card: Draft | None) -> int | 
 
 def source_of(message: Message, context: BotContext) -> Source:
     return Source(message.chat_id, message.message_id, sent_on(message, context), message.media_group_id,
-                  topic(message))
+                  topic(message), message.forward_origin is not None)
 
 
 def sent_on(message: Message, context: BotContext) -> date:

@@ -12,7 +12,7 @@ from handlers.context import BotContext
 from handlers.filing.card import show, store_and_show
 from handlers.filing.card_buttons import as_facts
 from handlers.filing.card_desk import desk_of
-from handlers.filing.chat_context import reading_context
+from handlers.filing.chat_context import FORWARDED, reading_context
 from handlers.filing.difficulty_news import difficulties_seen
 from handlers.filing.message_facts import Source
 from handlers.filing.project_choices import matched
@@ -69,4 +69,5 @@ async def _draft(context: BotContext, member: Member, source: Source, text: str,
                           reachable=member.reachable, bot=context.turn.bot_name)
     files = await context.store.drafts.take_files(member.id, since=context.now - FILES_WAIT)
     return replace(opened, source_chat_id=source.chat_id, source_message_id=source.message_id,
-                   media_group_id=source.album, attachments=opened.attachments + files)
+                   media_group_id=source.album, attachments=opened.attachments + files,
+                   facts=opened.facts | ({FORWARDED: "yes"} if source.forwarded else {}))

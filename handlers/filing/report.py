@@ -89,7 +89,7 @@ async def on_text(update: Update, context: BotContext) -> None:
     if member is None or message is None:
         return
     text = spoken(message.text or message.caption or "", context.turn.bot_name)
-    last = await card_spoken_of(context, member, text)
+    last = await card_spoken_of(context, member, text, context.office.day(message.date))
     if last is not None and await _goes_on(context, member, message, text, last):
         return
     about = await replied_about(message, context)

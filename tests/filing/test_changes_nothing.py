@@ -1,7 +1,7 @@
 """What a report changes of a project and what it must leave as it is: another unit's, a step not done, a stage not gone
 back on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -161,3 +161,19 @@ async def test_a_past_day_is_refused_for_the_next_step(app, liaison, ledger):
 async def test_figures_of_a_year_name_their_period(app, liaison, ledger):
     asked = (await say(app, liaison, "今年签约了几个")).text
     assert "2026年（截至今天）" in asked and asked.count("考核年与自然年相同") == 1
+
+
+async def test_words_after_a_message_that_waited_for_days_are_not_of_its_card(app, liaison, ledger):
+    """What was written out of reach comes with its own day: «今天到账600万» right behind it is of another matter."""
+    now = app.world.clock.now
+    app.world.clock.set(now - timedelta(days=9))
+    liaison.say("海川储能电池项目今天到位资金800万元")
+    app.world.clock.set(now)
+    await app.settled()
+    assert "海川储能电池" not in (await say(app, liaison, "今天到账600万")).text
+
+
+async def test_words_after_a_message_that_was_passed_on_are_of_its_card(app, liaison, ledger):
+    liaison.forward("海川储能电池项目今天到位资金800万元", origin_date=app.world.clock.now - timedelta(days=9))
+    await app.settled()
+    assert "900万" in (await say(app, liaison, "不对，是900万")).text

@@ -59,6 +59,24 @@ def test_a_sum_was_another_projects(text, filed):
     assert changes(text, "储能电站今天到账500万", filed) == {"projects.0.project": 5}
 
 
+@pytest.mark.parametrize("filed", [True, False])
+@pytest.mark.parametrize("text", ["激光雷达的", "是激光雷达的", "激光雷达那边的。", "不对，这笔是激光雷达的",
+                                  "睿眸光电的"])
+def test_nothing_but_whose_it_is(text, filed):
+    assert changes(text, "储能电站今天到账500万", filed) == {"projects.0.project": 5}
+
+
+def test_the_name_alone_where_the_card_named_nobody():
+    card = replace(after("储能电站今天到账500万").card, text="今天到账500万")
+    meaning = understand("激光雷达", replace(CONTEXT, card=card))
+    assert isinstance(meaning, CorrectionMeaning) and meaning.changes[0].value == 5, meaning
+
+
+@pytest.mark.parametrize("text", ["激光雷达", "激光雷达的？", "激光雷达的困难解决了", "激光雷达的联系人是谁"])
+def test_a_name_and_more_is_no_change_of_the_card(text):
+    assert not isinstance(understand(text, after("储能电站今天到账500万")), CorrectionMeaning)
+
+
 @pytest.mark.parametrize("text", ["刚才那个不是储能电站是激光雷达的搞混了", "搞混了不是储能电站而是激光雷达"])
 def test_another_project_is_meant_in_one_breath(text):
     meaning = understand(text, after("储能电站今天到账500万"))
