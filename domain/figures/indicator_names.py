@@ -93,6 +93,16 @@ def of_stages(plan: Plan) -> dict[Stage, Indicator]:
     return found
 
 
+_KINDS_OF_MONEY = {"receipts": FactKind.PAID_IN, "foreign": FactKind.FOREIGN, "invested": FactKind.INVESTED}
+
+
+def of_money(plan: Plan) -> dict[str, str]:
+    """What sums the money that came, what of it is foreign, what was invested: of each the plan's own first."""
+    return {said: next(one.name for one in known_indicators(plan) if one.filter == Filter()
+                       and isinstance(one.formula, SumOf) and one.formula.kinds == (kind,))
+            for said, kind in _KINDS_OF_MONEY.items()}
+
+
 def owed_alike(plan: Plan) -> dict[str, str]:
     """Indicator -> the plan's one that owes something and counts the same («到位资金» -> 到位内资)."""
     owed = {target.indicator for target in plan.targets}

@@ -7,6 +7,7 @@ from domain.figures.indicator import Counting
 from domain.figures.indicator_names import (
     growth_names,
     of_leads,
+    of_money,
     of_stages,
     owed_alike,
     rates_of_projects,
@@ -82,6 +83,7 @@ def figure_names(plan: Plan) -> FigureNames:
                        {one.name: one.unit_of_measure for one in called.values()}, of_leads(plan),
                        counted.name if (counted := of_the_ranking(plan)) is not None else "",
                        tuple(scheme.name for scheme in plan.schemes), score_parts(plan), rule_name("score"),
+                       of_money(plan),
                        frozenset(one.name for one in plan.indicators if one.filter.counting is Counting.RECOGNISED),
                        frozenset(rule_name(rule) for rule in STATED), rule_name(LACKING))
 

@@ -32,7 +32,7 @@ def told_together(queries: Sequence[Query]) -> bool:
         and (one.only, one.days) == (first.only, first.days) for one in queries)
 
 
-async def show_figures(context: BotContext, member: Member, queries: Sequence[Query]) -> None:
+async def show_figures(context: BotContext, member: Member, queries: Sequence[Query], *, apart: bool = False) -> None:
     """Several of them in one message; a short question goes on from the last."""
     if await _refused(context, member, queries[0]):
         return
@@ -47,7 +47,7 @@ async def show_figures(context: BotContext, member: Member, queries: Sequence[Qu
     buttons = tuple(row for one in answers for row in _why(context, one, named=True))
     plan = context.office.plan
     all_rates = {query.indicator for query in queries} == set(rates_of_projects(plan))  # «三率»
-    await context.say(private_chat(member), "figure_answers", answers=answers, said_as=queries[0].said_as,
+    await context.say(private_chat(member), "figure_answers", answers=answers, said_as=queries[0].said_as, apart=apart,
                       lacking=[word("three_rates", one) for one in rates_lacking(plan)] if all_rates else (),
                       hidden=_hidden(member, queries[0]),
                       now=context.now.astimezone(context.office.zone), buttons=buttons)

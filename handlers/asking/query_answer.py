@@ -35,11 +35,12 @@ async def answer_question_read(context: BotContext, member: Member, read: ReadQu
     with the nearest questions as buttons."""
     asker = await _asker(context, member)
     if read.query is not None and read.sure and told_together((read.query, *read.more)):
-        await show_figures(context, member, (read.query, *read.more))
+        await show_figures(context, member, (read.query, *read.more), apart=read.apart)
         return
     if read.query is not None and read.sure:
         for query in (read.query, *read.more):
-            await answer_query(context, member, await by_its_words(context.store, asker, query), text, read.unknown)
+            await answer_query(context, member, await by_its_words(context.store, asker, query), text, read.unknown,
+                               apart=read.apart)
         return
     told = await looked_up(context.store, asker, read.query, read.unknown) if read.unknown else None
     if told is not None:
@@ -74,7 +75,7 @@ async def _shows_project(context: BotContext, member: Member, read: ReadQuestion
 
 
 async def answer_query(context: BotContext, member: Member, query: Query, text: str,
-                       unknown: Sequence[str] = ()) -> None:
+                       unknown: Sequence[str] = (), *, apart: bool = False) -> None:
     """As a new message. What the asker may not know is said to be followed by others (in the asker's own words:
     `text`), or refused."""
     if query.topic in (Topic.RANKING, Topic.DIGEST):  # everybody may know them
@@ -95,7 +96,8 @@ async def answer_query(context: BotContext, member: Member, query: Query, text: 
     view = await load_answer(context.store, await _asker(context, member), query)
     number = await context.store.asked_questions.note(private_chat(member), replace(query, told=view.told), context.now)
     followed = sum(not may_see(member, project) for project in projects.values()) if query.each else 0
-    await _show(context, member, view, number, unknown=unknown, asked_of=query.only.units, followed=followed)
+    await _show(context, member, view, number, unknown=unknown, asked_of=query.only.units, followed=followed,
+                apart=apart)
 
 
 def _of_asker(query: Query, member: Member) -> Narrowing:
@@ -149,10 +151,13 @@ async def _show(
     unknown: Sequence[str] = (),
     asked_of: Sequence[str] = (),
     followed: int = 0,
+    apart: bool = False,
 ) -> None:
     query = view.query
-    apart = query.group in (GroupBy.UNIT, GroupBy.UNIT_GROUP) or (query.whole and not query.only.own)
-    note = words()["answer_note"]["own"] if units_shown(member) is not None and apart else ""
+    by_unit = query.group in (GroupBy.UNIT, GroupBy.UNIT_GROUP) or (query.whole and not query.only.own)
+    notes = words()["answer_note"]
+    note = notes["own"] if units_shown(member) is not None and by_unit else ""
+    note += notes["apart"] if apart else ""
     hidden = tuple(unit for unit in asked_of if not may_see_unit(member, unit))
     await put(
         context,

@@ -17,7 +17,7 @@ GAP = "、"  # stands where something was understood
 _RATES = regex(r"(?:(?<![一-龥])|(?<=[的这那本]))[两二三四五六几各]个?率(?!先)(?:都|各|分别)*")
 OWED = regex("任务|目标|[差欠缺]|完成")
 _TASK_OF = regex(r"(?P<what>[一-龥]{2,6}?)的?(?:年度|全年)?(?:完成(?:年度|全年)?)?的?(?:任务|目标|指标|完成率)")
-_LISTED = regex(r"(?<=[、,，和与及])[一-龥]{2,4}?(?=[、,，和与及各]|完成|分别)")
+_LISTED = regex(r"(?<=[、,，和跟与及])[一-龥]{2,4}?(?=[、,，和跟与及各加合]|完成|分别|一共|总共|都|$)")
 _LATER = regex("同比|增长|增[幅速]")
 # What a name begins with -> how that is said behind the rest of it
 _VERBS = {
@@ -36,8 +36,16 @@ _GIVEN = regex(
 _HELD = regex(  # what holds a rate down
     r"(?:是|都是|又)?(?:被|让|叫|由)?(?:哪(?:些|几个|个)|什么|啥|谁)(?:的)?(?:项目|企业)?(?:在|给)*"
     r"(?:拖(?:了|着)?(?:的(?!时间)|累|住|下来|低|了)?(?:后腿)?|拉(?:低|下来?|了?后腿)|扯(?:了)?后腿)(?:的|了)*|"
-    r"(?:差|卡|低|欠)在(?:哪|什么)(?:些?项目|里|儿|些|个项目)?|"
-    r"[,，、]?(?:为啥|为什么|怎么)(?:会|就)?(?:这么|那么)(?:低|差|少)")
+    r"(?:差|卡|低|欠)在(?:哪|什么)(?:些?项目|里|儿|些|个项目)?")
+_WHY = r"(?:[,，、]?(?:是|又)?(?:为啥|为什么|为何|怎么回事|怎么|咋|(?:是)?(?:什么|啥)原因|原因(?:是|在)?(?:什么|啥|哪)?))"
+_BEHIND = (
+    r"(?:(?:还是?|才|都|老是?|一直|总是?|就|会|迟迟|只有)*(?:"
+    r"(?:这么|那么|如此|太|有点|比较)?(?:(?<![最更])[低差少慢]|落后|上不[去来]|起不来|[跟赶]不上|不够|不高|不行|不理想)|"
+    r"(?:没有?|未|不|没能)(?:到位?|达到?|达标|完成|做到|够数?|上[去来]|齐|过半?)"
+    r"(?:任务|目标|序时|进度|一半|数|的)*(?:\d+(?:\.\d+)?(?:%|个百分点|[个家条]|亿元?)?|百分之[一二三四五六七八九十百]{1,4})?)"
+    r"(?:的|了|呢|啊)*)")
+# «开工率怎么这么低», «为什么签约这么少», «外资没完成，什么原因»
+_WHY_BEHIND = regex(rf"{_WHY}(?P<between>[^,，。;；?？]{{0,10}}?){_BEHIND}|{_BEHIND}(?P<then>[,，、]?){_WHY}")
 _HELD_ALONE = regex(
     r"(?:哪(?:些|几个|个)|什么|啥)项目(?:在|是)?(?:拖(?:了|着)?后腿|拖累|拉(?:低|了?后腿)|扯(?:了)?后腿)(?:的|了)*|"
     r"(?:拖|拉|扯)(?:了|着)?后腿的(?:项目)?(?:是|有|都有)*哪(?:些|几个)?项目")
@@ -45,7 +53,8 @@ _HELD_ALONE = regex(
 
 @dataclass(frozen=True, slots=True)
 class FiguresNamed:
-    """`rest`: the text with a `GAP` in the place of each name; `held`: what holds them down is asked for."""
+    """`rest`: the text with a `GAP` in the place of each name; `held`: what holds them down is asked for, of what the
+    rest says where no name is."""
 
     names: tuple[str, ...]
     rest: str
@@ -61,7 +70,10 @@ def figures_named(plain: str, known: FigureNames) -> FiguresNamed:
     held = _HELD.search(found.rest) if found.names else _HELD_ALONE.search(plain)
     if held is not None:
         found = FiguresNamed(found.names or known.rates, without(found.rest, held), held=True)
-    names = tuple(dict.fromkeys(_owed(name, plain, known) for name in found.names))
+    elif (why := _WHY_BEHIND.search(found.rest)) is not None:
+        rest = f"{found.rest[: why.start()]}{GAP}{why['between'] or ''}{found.rest[why.end():]}"
+        found = FiguresNamed(found.names, rest, held=True)
+    names = tuple(dict.fromkeys(_owed(name, plain, known, found.held) for name in found.names))
     return replace(found, names=names, rest=_counted(found.rest, names, known))
 
 
@@ -137,9 +149,9 @@ def _of_a_kind(plain: str, known: FigureNames) -> FiguresNamed | None:
     return None
 
 
-def _owed(name: str, plain: str, known: FigureNames) -> str:
+def _owed(name: str, plain: str, known: FigureNames, held: bool) -> str:
     """«到位资金完成多少» is asked of what the plan owes of it."""
-    return known.owed.get(name, name) if OWED.search(plain) and not _LATER.search(plain) else name
+    return known.owed.get(name, name) if (held or OWED.search(plain)) and not _LATER.search(plain) else name
 
 
 def _counted(rest: str, names: Sequence[str], known: FigureNames) -> str:

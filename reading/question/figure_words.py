@@ -12,6 +12,7 @@ from datetime import date
 from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
 from domain.period import Period
 from reading.question.figure_names import GAP, OWED, FiguresNamed, figures_named, without
+from reading.question.joined_measures import is_to_be_added
 from reading.question.known import KnownNames, as_said
 from reading.question.narrowing import narrowing
 from reading.question.near_indicators import lacking_indicator, near_indicators
@@ -19,6 +20,7 @@ from reading.question.ordering import days_of, group_of, order_of
 from reading.question.read_question import ReadQuestion
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, cut
+from reading.question.unnamed_figures import LEFT_OUT, figures_meant
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
@@ -136,7 +138,11 @@ def _of_none(plain: str, today: date, known: KnownNames) -> ReadQuestion | None:
 
 def _asked_of(plain: str, today: date, known: KnownNames, previous: Query | None, *, waits: bool
               ) -> ReadQuestion | None:
-    said = figures_named(plain, known.figures)
+    left = LEFT_OUT.search(plain)
+    counted = f"{plain[: left.start()]}{GAP}{left['what'] or ''}{plain[left.end():]}" if left is not None else plain
+    said = figures_meant(counted, today, known, left is not None)
+    if left is not None and not said.names:  # «哪些不计任务»: the plan's rule
+        left, said = None, figures_meant(plain, today, known)
     names, rest = said.names, said.rest
     if known.figures.recognised.issuperset(names):  # «有效信息认定了几条»
         rest = _RECOGNISED.sub(GAP, rest)
@@ -153,11 +159,14 @@ def _asked_of(plain: str, today: date, known: KnownNames, previous: Query | None
     if rule is not None and (asked := _of_its_rule(rule, names, found, today, known, previous)):
         rules = [replace(one, measures=(Sought.RULE,), days=_begun(one.days, today)) for one in asked]
         return ReadQuestion(rules[0], more=tuple(rules[1:]))
-    if rule is not None or not names or not _asks_how_much(replace(said, names=names), found, known, waits):
+    meant = replace(said, names=names, held=said.held or left is not None)
+    if rule is not None or not names or not _asks_how_much(meant, found, known, waits):
         return None
-    asked = [replace(one, against=None) if grown and one.indicator in (*known.figures.grown, *grown) else one
+    also = (Sought.LEFT_OUT,) if left is not None else (Sought.WHY,) if said.held else ()
+    asked = [replace(one, measures=(*one.measures, *also),
+                     against=None if grown and one.indicator in (*known.figures.grown, *grown) else one.against)
              for one in _queries(names, found, today, known)]  # its growth tells both years
-    return ReadQuestion(asked[0], more=tuple(asked[1:]))
+    return ReadQuestion(asked[0], more=tuple(asked[1:]), apart=len(asked) > 1 and is_to_be_added(plain))
 
 
 def _in_plain_words(plain: str) -> str:
@@ -201,7 +210,9 @@ def _asks_how_much(said: FiguresNamed, found: CutQuestion, known: KnownNames, wa
     known_slots = all(piece.slot in _SLOTS or (piece.slot is Slot.TOPIC and targets)
                       or (piece.slot is Slot.NOT and without_any) for piece in found.pieces)
     strange = any(not _BARELY.fullmatch(run) for run in found.unknown)
-    if strange or not known_slots or all(_told_by_rows(name, said.rest, known) for name in said.names):
+    if strange or not known_slots:
+        return False
+    if not said.held and all(_told_by_rows(name, said.rest, known) for name in said.names):
         return False
     if said.held or found.has(*_ASKING):
         return True

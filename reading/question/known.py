@@ -50,7 +50,8 @@ class FigureNames:
     """Indicators and scores of the plan (`called`: as said -> the name); `by_rows`: those whose value the rows of the
     ledger tell as well; `of_stages`: what counts the projects that came to a stage; `grown`: the growth of each;
     `owed`: the one with a task that counts the same as each; `rates`: those of projects that went on so far;
-    `measures`: what each is counted in; `leads`: what counts the leads (线索); `tabled`:
+    `of_money`: what sums the money that came ("receipts"), what of it is foreign, what was invested; `measures`: what
+    each is counted in; `leads`: what counts the leads (线索); `tabled`:
     what counts toward the task table; `scores`: the plan's, `parts` of them as said -> the name; `no_score`: the rule
     that is told where it has none."""
 
@@ -66,6 +67,7 @@ class FigureNames:
     scores: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     no_score: str = ""
+    of_money: Mapping[str, str] = field(default_factory=dict)
     recognised: frozenset[str] = frozenset()  # those that count what was recognised (认定) alone
     stated: frozenset[str] = frozenset()  # rules of the plan that are numbers (折算系数, 汇率)
     lacking: str = ""  # the rule that tells of what the plan has not

@@ -8,13 +8,15 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from domain.asking.query import Query, Sought, Topic, joined, narrowed, picks_of, same_rows
+from domain.asking.query import Query, Sought, Topic, narrowed
 from domain.projects.stages import LADDER
 from reading.question.clauses import asked_alone, narrow_nothing, questions_in, to_the_point
 from reading.question.composing import compose
+from reading.question.joined_measures import is_to_be_added, measured_apart
 from reading.question.known import KnownNames
 from reading.question.narrowing import without_places
 from reading.question.opinion import NAMED, Opinion, name_chance, opinion_of
+from reading.question.several_questions import is_told_by, joined_to
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of, cut
 from reading.question.thread import go_on
@@ -51,13 +53,15 @@ _WHOSE = (Slot.UNIT, Slot.UNITS, Slot.ALL, Slot.OWN, Slot.INDUSTRY, Slot.FOREIGN
 @dataclass(frozen=True, slots=True)
 class ReadQuestion:
     """`query` None: it asks, but not what; `unknown`: words that nothing explains; `sure`: to be answered as it is;
-    `loose`: without those words, which stand where they narrow nothing; `more`: what else is asked in the message."""
+    `loose`: without those words, which stand where they narrow nothing; `more`: what else is asked in the message;
+    `apart`: a sum of what does not add up was asked for."""
 
     query: Query | None
     unknown: tuple[str, ...] = ()
     sure: bool = True
     loose: bool = False
     more: tuple[Query, ...] = ()
+    apart: bool = False
 
 
 def read_question(text: str, today: date, known: KnownNames, previous: Query | None = None, *, idle: bool = False
@@ -79,8 +83,22 @@ def _read_all(slots: CutQuestion, today: date, known: KnownNames, previous: Quer
               ) -> ReadQuestion | None:
     """The text as one question or as several."""
     whole = _read(slots, today, known, previous, idle)
+    if whole is not None and (apart := _apart(slots, today, known)) is not None:
+        return apart
     several = _several(slots, today, known, previous) if whole is not None else None
-    return whole if several is None or _is_told_by(whole, several) else several
+    if several is None or several.query is None:
+        return whole
+    as_one = whole.query if whole is not None and whole.sure else None
+    return whole if as_one is not None and is_told_by(as_one, (several.query, *several.more)) else several
+
+
+def _apart(slots: CutQuestion, today: date, known: KnownNames) -> ReadQuestion | None:
+    """Two things measured otherwise, each told by itself; None where not both are understood."""
+    read = [_read(cut(text, today, known), today, known, None) for text in measured_apart(slots)]
+    queries = [one.query for one in read if one is not None and one.query is not None and one.sure]
+    if len(queries) < 2 or len(queries) < len(read):
+        return None
+    return ReadQuestion(queries[0], more=tuple(queries[1:]), apart=is_to_be_added(slots.text))
 
 
 def _without_talk(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None) -> ReadQuestion | None:
@@ -164,32 +182,8 @@ def _several(slots: CutQuestion, today: date, known: KnownNames, previous: Query
         query = go_on(part, found[-1], today, known, breath=True)
         if query is None:
             return None
-        found = _with(query, found)
+        found = joined_to(query, found)
     return ReadQuestion(found[0], more=tuple(found[1:]))
-
-
-def _with(query: Query, found: list[Query]) -> list[Query]:
-    """Joined with the one of the same rows, whichever that is («任务几个？签了几个？差几个？»)."""
-    for at, one in enumerate(found):
-        if (both := joined(one, query)) is not None:
-            return [*found[:at], both, *found[at + 1 :]]
-    return [*found, query]
-
-
-def _is_told_by(whole: ReadQuestion | None, several: ReadQuestion) -> bool:
-    """Read as one, the message already asks for the rows of every question in it."""
-    if whole is None or whole.query is None or not whole.sure:
-        return False
-    asked = (several.query, *several.more)
-    if several.query is not None and any(picks_of(several.query, one) for one in several.more):
-        return False
-    if whole.query.limit is not None and several.query is not None and several.query.limit is None and not several.more:
-        return False  # «跑过哪几个地方，最近一次是哪天»: all of them are wanted
-    if whole.query.group is not None and len(asked) == 1 and several.query and several.query.group is None:
-        return False  # «最大的是哪个，谁在跟»: the second clause told nothing apart
-    staged = whole.query.topic is Topic.REACHED and all(
-        q is not None and same_rows(narrowed(q, stages=whole.query.only.stages), whole.query) for q in asked)
-    return staged or all(q is not None and same_rows(q, whole.query) for q in asked)
 
 
 def _of_no_reason(query: Query) -> bool:

@@ -27,9 +27,10 @@ from domain.period import Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
 from domain.projects.stages import LADDER
+from reports.asking.figure_lacks import lacks_said, what_lacks
 from reports.asking.indicator_tasks import NO_TASKS, IndicatorTasks, load_indicator_tasks
 from reports.figures.bases import with_known_bases
-from reports.figures.why import Sees, load
+from reports.figures.why import Sees, WhyView, load
 from reports.figures.why_question import WhyQuestion
 from reports.plan.plan_view import TargetLine, formula_said, target_line
 from reports.plan.score_rules_said import PartSaid, parts_said
@@ -70,7 +71,8 @@ class FigureAnswer:
     base; `rule`: whether its rule is asked for, `how` and `counts` say it, `targets` what is owed; `running`: the
     running year or month, where a task is of that and no days are named; `whole`: the office's, of which a share is
     asked; `tasks`: what is owed of it anew each month, which no task of the days is; `none`: the units that have
-    nothing are asked for; `yuan`: what money of another currency comes to at the plan's rates."""
+    nothing are asked for; `yuan`: what money of another currency comes to at the plan's rates; `left_out`: what
+    is not counted, of each who is asked of."""
 
     indicator: Indicator
     window: DayWindow
@@ -90,6 +92,7 @@ class FigureAnswer:
     tasks: IndicatorTasks = NO_TASKS
     none: bool = False
     yuan: Money | None = None
+    left_out: tuple[WhyView, ...] = ()
 
     @property
     def share(self) -> Fraction | None:
@@ -158,7 +161,9 @@ async def figure_answer(store: Store, office: Office, query: Query, units: Seque
     table = table_of(plan, based, found[based.name], window, longest=True)
     by_group = query.group is GroupBy.UNIT_GROUP
     several = units is None or len(units) > 1
-    by_unit = several and not by_group and (query.group is GroupBy.UNIT or units is not None)
+    lags = Sought.WHY in query.asks and not is_rate(based.formula)  # of a rate its projects say it
+    apart = query.group is GroupBy.UNIT or units is not None or lags
+    by_unit = several and not by_group and apart
     holder = units[0] if units and len(units) == 1 else None
     by_unit = by_unit or query.none
     told = None if query.none or units == () or (several and units is not None) else _of(based, table, holder)
@@ -181,6 +186,13 @@ async def figure_answer(store: Store, office: Office, query: Query, units: Seque
     if told is not None and is_rate(based.formula) and not isinstance(based.formula, Growth):
         why = await load(store, office, WhyQuestion(indicator, holder, window), sees=sees)
         answer = replace(answer, held_down=why.held_down, held_label=why.held_label)
+    elif told is not None and Sought.WHY in query.asks and (rate := what_lacks(plan, indicator)) is not None:
+        why = await load(store, office, WhyQuestion(rate, holder, window), sees=sees)
+        answer = replace(answer, held_down=why.held_down, held_label=lacks_said(rate.formula))
+    if Sought.LEFT_OUT in query.asks:
+        views = [await load(store, office, WhyQuestion(indicator, one, window), page=None, sees=sees)
+                 for one in (units if units is not None else (None,))]
+        answer = replace(answer, left_out=tuple(views))
     return answer
 
 

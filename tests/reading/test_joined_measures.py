@@ -1,0 +1,34 @@
+"""Two things that are measured in one question are each asked for itself, and none is dropped."""
+
+from datetime import date
+
+import pytest
+
+from reading import KnownNames, read_question
+
+TODAY = date(2026, 9, 23)
+
+
+def told(text):
+    read = read_question(text, TODAY, KnownNames())
+    return [(str(q.topic), q.only.foreign, q.only.money and str(q.only.money), *map(str, (*q.only.stages, *q.only.kinds)))
+            for q in (read.query, *read.more)]
+
+
+CAME, FOREIGN, HOME = (("receipts", foreign, "paid_in") for foreign in (None, True, False))
+INVESTED, SIGNED, TRIP = ("receipts", None, "invested"), ("reached", None, None, "signed"), (
+    "activities", None, None, "trip")
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("到位资金和外资加起来", [CAME, FOREIGN]), ("外资和到位资金一共多少", [FOREIGN, CAME]),
+    ("内资和外资到位各多少", [HOME, FOREIGN]), ("完成投资和到位资金分别多少", [INVESTED, CAME]),
+    ("今年签约和到位资金情况", [SIGNED, CAME]), ("签约个数和到位资金各多少", [SIGNED, CAME]),
+    ("今年签约和外出各多少", [SIGNED, TRIP]), ("外资到位资金多少", [FOREIGN])])
+def test_each_is_asked_for(text, asked):
+    assert told(text) == asked
+
+
+@pytest.mark.parametrize(("text", "apart"), [("到位资金和外资加起来", True), ("到位资金和外资各多少", False)])
+def test_a_sum_of_what_does_not_add_up_is_noted(text, apart):
+    assert read_question(text, TODAY, KnownNames()).apart is apart
