@@ -1,4 +1,5 @@
-"""Two things that are measured in one question («到位资金和外资加起来», «签约和外出各多少»): each is asked for itself."""
+"""Two things that are measured in one question («到位资金和外资加起来», «签约和外出各多少»): each is asked for
+itself."""
 
 from itertools import pairwise
 

@@ -11,8 +11,8 @@ TODAY = date(2026, 9, 23)
 
 def told(text):
     read = read_question(text, TODAY, KnownNames())
-    return [(str(q.topic), q.only.foreign, q.only.money and str(q.only.money), *map(str, (*q.only.stages, *q.only.kinds)))
-            for q in (read.query, *read.more)]
+    return [(str(q.topic), q.only.foreign, q.only.money and str(q.only.money),
+             *map(str, (*q.only.stages, *q.only.kinds))) for q in (read.query, *read.more)]
 
 
 CAME, FOREIGN, HOME = (("receipts", foreign, "paid_in") for foreign in (None, True, False))
