@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from domain.figures.fact import ACTIVITIES, FACT_WORDS, MONEY_KINDS, STAGE_OF, Fact, FactKind
+from domain.figures.indicator import CountOf
 from domain.figures.introduction import Shares
 from domain.money import Amount
 from domain.plan.office import Office
@@ -16,6 +17,7 @@ from exchange.checks import KnownProjects, name_key
 from exchange.entries import SheetEntry
 from exchange.fault import CellFault
 
+EVENTS = (FactKind.PROMOTION, FactKind.TRAINING, FactKind.MEETING)
 PLAIN_PARTS = ("enterprise", "days", "batches", "people", "firms", "persons", "tags", "evidence", "note")
 
 
@@ -74,8 +76,17 @@ def fact_of(entry: SheetEntry, office: Office, now: datetime) -> Fact:
         parts["days"] = Decimal((last - day).days + 1)
     elif values["kind"] is FactKind.TRIP and last is None and days is not None and days > 1 and days == int(days):
         last = day + timedelta(days=int(days) - 1)
+    if values["kind"] in EVENTS and "project" not in values and not parts.get("tags"):
+        parts["tags"] = _asked_of_events(values["kind"], str(values.get("note", "")), office)
     noon = datetime.combine(day, time(12), office.zone)
     return Fact(values["kind"], day, values["unit"].unit, now, filed_at=min(now, noon), last_day=last, **parts)
+
+
+def _asked_of_events(kind: FactKind, note: str, office: Office) -> tuple[str, ...]:
+    """What an event's own words call it of what the plan counts such events by («在长三角举办集中招商推介会»)."""
+    counted = [one.filter.tags for one in office.plan.indicators
+               if isinstance(one.formula, CountOf) and kind in one.formula.kinds]
+    return tuple(sorted(tag for tag in frozenset().union(*counted) if tag in note))
 
 
 class NamedProjects:

@@ -12,7 +12,8 @@ from reading.text.patterns import regex
 
 WENT = regex(r"赴(?!约)|前往|率[队团]|带[队团]|外出|出差|拜[访会]|走访|上门|登门|叩门|考察(?!团|组)|去了?")
 HELD = r"(?:举[办行]|召开|承办|主办|组织|开展|开了|参加|出席|办了|协办)[^。;]{0,24}"
-PROMOTED = regex(HELD + r"(?:推介|恳谈会|招商大会|招商会|招商活动)")
+PROMOTED = regex(HELD + r"(?:推介|恳谈会|招商大会|招商会|招商活动)|"
+                 r"(?:赴|前往|[去到在])[^。;，,]{1,12}?(?:集中(?:开展)?招商(?!方案|计划|情况|材料|任务)|推介会)")
 # Firms of one's own place are called on (走访) and talked to (对接); who goes away says where to.
 LOCAL = regex(r"走访|对接|入企|镇上|镇里|辖区|本[县市区镇乡地]|[县市区镇园]内|我[县市区镇]")
 TRAINED = regex(r"培训|学习会|专题学习|专题讲座|业务讲座|授课|大讲堂")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from domain.figures.fact import FACT_WORDS, UNTOLD, Fact, FactKind
 from domain.figures.fact_comparison import compare_facts
-from domain.figures.indicator import DEFAULT_INDICATORS
+from domain.figures.indicator import DEFAULT_INDICATORS, CountOf, Filter, Indicator
 from domain.figures.window import DayWindow
 from domain.money import Amount, AmountKind, Money
 from domain.projects.project import Project
@@ -95,6 +95,20 @@ async def test_every_row_is_a_fact_and_the_figures_are_those_of_the_rows(db):
     assert found["外资到账"] == (50_0000_00, {"经济开发区": 50_0000_00})
     assert (found["外出天数"][0], found["外出批次"][0], found["走访企业"][0], found["线索"][0]) == (2, 1, 1, 1)
     assert found["开工率"][0] == 50
+
+
+async def test_an_event_is_of_what_its_own_words_call_it_where_the_plan_counts_such(db):
+    counted = Indicator("长三角集中招商", "次", CountOf((FactKind.PROMOTION,)), Filter(tags=frozenset({"长三角"})))
+    office = factories.an_office(plan=factories.a_plan(indicators=(counted,)))
+    heads = ["日期", "单位", "事项", "标签", "说明"]
+    rows = [["2026-05-10", "商务局", "推介会", "长三角", ""], ["2026-05-11", "发改委", "推介会", "", "在长三角集中招商"],
+            ["2026-05-12", "商务局", "推介会", "", "在本县举办"], ["2026-05-13", "商务局", "走访", "", "去了长三角"],
+            ["2026-05-14", "商务局", "推介会", "食品", "在长三角集中招商"]]  # what is called something is that
+    await import_rows(db, office, read_rows(sheet(*rows, heads=heads), office), "事项.xlsx", NOW)
+    async with db.begin() as store:
+        found = await store.aggregates.figures(office.plan, [counted], YEAR)
+    held = {unit: one.value for unit, one in found["长三角集中招商"].of_unit.items() if one.value}
+    assert held == {"商务局": 1, "发改委": 1}
 
 
 async def test_projects_are_made_as_their_rows_tell(db):

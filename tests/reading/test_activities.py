@@ -26,6 +26,7 @@ MEETING, TRAINING, PROMOTION = FactKind.MEETING, FactKind.TRAINING, FactKind.PRO
     ("下午开了项目调度会，来了18个人", (MEETING,)),
     ("今天召开招商业务培训会议，30人参加", (TRAINING,)),
     ("在深圳举办了产业推介会，来了80家企业", (TRIP, PROMOTION)),
+    ("今天在镇上走访了恒昌机械，对接集中招商方案", (VISIT,)),
     ("力驰汽车工业园项目外资到账500万美元", ()),
     ("力驰汽车工业园项目到位资金1.5亿元", ()),
     ("力驰汽车工业园项目今天开工了", ())])
@@ -35,7 +36,8 @@ def test_activities(text, told):
 
 
 @pytest.mark.parametrize("said", [
-    "今天在上海举办产业专题推介会", "今天举办招商推介会，60人参加", "上午在杭州办了场推介会", "昨天组织了专场恳谈会"])
+    "今天在上海举办产业专题推介会", "今天举办招商推介会，60人参加", "上午在杭州办了场推介会",
+    "昨天组织了专场恳谈会", "今天赴长三角集中招商，走访了12家企业", "今天到深圳开珠三角推介会"])
 def test_an_event_that_names_nobody_is_held(said):
     record = report_of(said, ReadingContext(date(2026, 3, 4))).record
     assert FactKind.PROMOTION in activities(said, record)
