@@ -41,7 +41,8 @@ KIND_WORDS = {stage: FACT_WORDS[kind] for stage, kind in KIND_OF.items()}
 # other words that offices have for matters: never taken for them, only offered
 LIKE_KINDS: dict[FactKind, tuple[str, ...]] = {
     FactKind.VISIT: ("拜访", "考察", "登门"), FactKind.TRIP: ("出差", "赴外"), FactKind.RECEPTION: ("接待", "来客"),
-    FactKind.PROMOTION: ("推介", "招商会", "集中招商", "招商活动", "恳谈会"), FactKind.LEAD: ("信息",), FactKind.TRAINING: ("学习",),
+    FactKind.PROMOTION: ("推介", "招商会", "集中招商", "招商活动", "恳谈会"), FactKind.LEAD: ("信息",),
+    FactKind.TRAINING: ("学习",),
     FactKind.TAX: ("纳税",),
     FactKind.PAID_IN: ("资金到位", "到账", "进资", "引资"), FactKind.FOREIGN: ("外资",), FactKind.INVESTED: ("固投",)}
 ROLE_WORDS: dict[Role, tuple[str, ...]] = {

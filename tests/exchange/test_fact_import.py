@@ -101,7 +101,8 @@ async def test_an_event_is_of_what_its_own_words_call_it_where_the_plan_counts_s
     counted = Indicator("长三角集中招商", "次", CountOf((FactKind.PROMOTION,)), Filter(tags=frozenset({"长三角"})))
     office = factories.an_office(plan=factories.a_plan(indicators=(counted,)))
     heads = ["日期", "单位", "事项", "标签", "说明"]
-    rows = [["2026-05-10", "商务局", "推介会", "长三角", ""], ["2026-05-11", "发改委", "推介会", "", "在长三角集中招商"],
+    rows = [["2026-05-10", "商务局", "推介会", "长三角", ""],
+            ["2026-05-11", "发改委", "推介会", "", "在长三角集中招商"],
             ["2026-05-12", "商务局", "推介会", "", "在本县举办"], ["2026-05-13", "商务局", "走访", "", "去了长三角"],
             ["2026-05-14", "商务局", "推介会", "食品", "在长三角集中招商"]]  # what is called something is that
     await import_rows(db, office, read_rows(sheet(*rows, heads=heads), office), "事项.xlsx", NOW)
