@@ -22,8 +22,15 @@ from reading.values.shared_unit import is_bare, sums_of
 LIMIT = 640  # what lies beyond is a pasted document: it is not read, and the record says so
 _IDLE = regex(
     r"(?:门槛|起步价|标准|及格线|基数|任务数?)(?:就?是|为|要|得)?$|(?:之前|原来|原先|上次|最早)(?:报|说|写|"
-    r"填)的(?:是)?$"
+    r"填)的(?:是)?$|"
+    # «比原来多三千万»: by how much, beside how much it is
+    r"[比较](?!去年|上年|同期)(?:原|之前|以前|先前|上次|预[计想]|计划|当初|台账)[^,。;\d]{0,5}?(?:[多少高低]|增加|"
+    r"减少)[了出]?"
+    r"(?:将近|大约|大概|约|近)?$"
 )
+_FORMER = regex(r"(?:(?<![一-龥])|(?<=投资)|(?<=金额))(?:原[来先]?|此前|之前|先前|早先)(?:申?报|备案|计划|登记|"
+                r"台账)?的?"
+                r"(?:总?投资|金额)?[是为:]?$")
 _PRICE = 1000  # rents, tariffs and wages by the unit are below it
 # «class 10k», «Win 10k»: a number of that word
 _OF_A_WORD = regex(r"(?<![a-z])(?!(?:rmb|cny|usd|eur|hkd|gbp|jpy|sgd|cnh)\s*$)[a-z]{3,}\s*$", re.IGNORECASE)
@@ -54,8 +61,10 @@ def parse(text: str, sent_on: date) -> Parsed:
     if settled != plain:
         sums, dates = sums_of(settled), find_dates(settled, sent_on)
     sums = [
-        s for s in sums if not _IDLE.search(settled, max(0, s.start - 9), s.start) and not _VOID.match(settled, s.end)
+        s for s in sums if not _IDLE.search(settled, max(0, s.start - 12), s.start) and not _VOID.match(settled, s.end)
     ]
+    now = [s for s in sums if not _FORMER.search(settled, max(0, s.start - 12), s.start)]
+    sums = now or sums  # «1.08亿元（原报1.1亿元）»
     dates = [w for w in dates if not any(is_bare(settled, s) and (s.start, s.end) == (w.start, w.end) for s in sums)]
     sums = [s for s in sums if not (settled[s.end - 1] in "kK" and _OF_A_WORD.search(settled, 0, s.start))]
     sums = [s for s in sums if s.low >= _PRICE and not any(w.start < s.end and s.start < w.end for w in dates)]

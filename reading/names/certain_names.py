@@ -18,6 +18,11 @@ _CALLED = (("P", regex(rf"项目{_NAMED}{_NAME}")),
            ("E", regex(rf"(?:(?:建设|投资|承建|运营|实施|业主)(?:单位|主体))[是为:]?{_NAME}")),
            ("P", regex(r"(?<=[,\s])叫做?(?P<name>[^,。;\s]{2,20}?(?:基地|产业园|生产线|工厂|中心|小镇|园区?))"
                             r"(?=[,。;\s]|$)")))
+# «竹海星空营地，企业野宿文化», «报个新项目 白茶精制厂 企业是野茶坊»: the project, then whose it is
+_THEN_WHOSE = regex(
+    r"(?:^|[:;。]|(?:新增|新报|[报登记录加新])[了入上]?[一1]?[个条]?新?(?:的?项目|一个)[,:\s]+)\s*"
+    r"(?P<P>(?![^,。;\s]*(?:[见谈聊说想]|起来|有[一个家]|[今昨前]天))[一-龥A-Za-z0-9]{3,16})[,\s]+(?:投资)?(?:企业|公司|业主|投资方)(?:名称)?[是为叫:]{0,2}\s*"
+    r"(?P<E>(?!反映|表示|[说讲想要来称已正在]|计划|准备|打算|提出|希望|名)[一-龥A-Za-z0-9()]{2,16})(?=[,。;\s]|$)")
 _NO_NAME = regex(r"^(?:企业|公司|项目|名|[改换写错])|[\d亿万][亿万元]|[得还]|[了吗呢吧]|什么|啥|哪|"
                       r"待定|未定|没定|还没")
 # «中车的一个配套厂», «三一供应链企业»: only says whom somebody works for
@@ -84,8 +89,10 @@ _MADE = tuple("做建办搞上投开弄设盖整成")
 @lru_cache(maxsize=8)  # asked of each choice of the names of a message
 def called_names(text: str) -> Settled:
     """What the words say that a project or its enterprise is called: «项目叫高效电机定子», «企业：钧泰机械»."""
-    return frozenset((found.start("name"), found.end("name"), kind) for kind, pattern in _CALLED
-                     for found in pattern.finditer(text) if not _NO_NAME.search(found["name"]))
+    said = frozenset((*found.span(kind), kind) for found in _THEN_WHOSE.finditer(text) for kind in "PE"
+                     if not (_NO_NAME.search(found["P"]) or _NO_NAME.search(found["E"])))
+    return said | frozenset((found.start("name"), found.end("name"), kind) for kind, pattern in _CALLED
+                            for found in pattern.finditer(text) if not _NO_NAME.search(found["name"]))
 
 
 def associations(text: str) -> list[int]:

@@ -126,7 +126,7 @@ def _is_out(parsed: Parsed, start: int, end: int, kind: str) -> bool:
 
 
 # «滨江花园项目,房地产开发,总投资5亿元»: what a project is, told behind it
-_OF_A_PROJECT = regex(r"[^个条批项]项目,$")
+_OF_A_PROJECT = regex(r"[^个条批项新]项目,$")
 _CLOSED = regex(r"[,。;]|$")
 
 

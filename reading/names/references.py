@@ -266,7 +266,8 @@ def _stands_as_name(place: _Place) -> bool:
         return False
     if size >= 3 or firm:
         return size >= 4 or head or pointed or not place.part.by_sound
-    return pointed or (head and not place.part.by_sound)
+    shared = len({called.project for called in place.part.called}) > 1  # «船用门窗» where others are called 船用…
+    return pointed or (head and not place.part.by_sound and not shared)
 
 
 def _corporate(after: str, firm: bool, of_a_project: bool) -> int:

@@ -18,7 +18,11 @@ from reading.text.normalise import clause_at, uniform
 from reading.text.patterns import regex
 
 NEAR = 10  # characters before a sum that tell what it is of
-_RAISED = regex(r"(?:加|增|提|调|扩|涨|抬|翻|追|干)(?:大|高|加|投|资)*(?:到|至|为|成)?了?$")
+_RAISED = regex(r"(?:加|增|提|调|扩|涨|抬|翻|追|干|减|降|缩|压|砍)(?:大|高|加|投|资|减|低|少|小)*(?:到|至|为|成)?了?$")
+# «增资到9亿还在研究», «调减到6亿元，尚未最后敲定»
+_UNSETTLED = regex(r"(?:的?(?:事|方案|想法))?[,，\s]*(?:[还尚仍也都但]|目前|现在)*(?:有待|正在|[在需待没未要]|"
+                   r"不)+(?:最[后终])?"
+                   r"(?:研究|考虑|商[量议]|论证|敲定|定(?![了在为])|落实|批|确定|拍板|下定)")
 _ON_TOP = regex(r"(?:追加|增加|加投|增投|再投|再加|又加|又投|多投)[^到至为成,。;]*$")
 _TO_PAY = regex(r"(?:要|想|准备|打算|得)[^,。;]{0,4}(?:垫|付|出|拿|打|到|交|缴|借|还|贷)"
                      r"[^,。;]{0,3}$")  # «设备要先垫3000万»
@@ -72,7 +76,8 @@ def _is_loose(plain: str, one: Labelled) -> bool:
     if _is_on_top(plain, one):
         return True
     raised = one.added or _RAISED.search(plain, max(0, at - 12), at)
-    return one.missing or is_loosely_said(plain, at) or (bool(raised) and is_planned(plain, at, end))
+    planned = is_planned(plain, at, end) or _UNSETTLED.match(plain, end) is not None
+    return one.missing or is_loosely_said(plain, at) or (bool(raised) and planned)
 
 
 def _is_on_top(plain: str, one: Labelled) -> bool:

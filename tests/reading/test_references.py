@@ -72,7 +72,7 @@ def test_a_short_form_leaves_characters_out_and_stands_behind_its_unit(text, num
 
 @pytest.mark.parametrize("text", [
     "见了一家紧固件企业，想投2亿", "紧固件企业来了三家 都是看场地的", "今天开了产业园调度会", "二期的地还没定",
-    "拦护那个没信了"])
+    "拦护那个没信了", "新增一个 汉越舾装 光伏背板 4500万 在谈"])
 def test_words_that_mean_no_project(text):
     assert meant(text) == []
 

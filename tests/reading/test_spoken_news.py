@@ -350,3 +350,22 @@ def test_who_asks_and_says_how_much_is_a_lead_with_the_visit_as_its_next_step():
     record = record_of("有个姓邱的老板打电话来问养老院改造，公司叫邱邱之家，说三千万吧，3月12日过来面谈")
     assert (record.kind, record.projects[0].amounts[0].money.plain(), record.next_on.start) == (
         UpdateKind.LEAD, "30000000", date(2026, 3, 12))
+
+
+@pytest.mark.parametrize(("text", "sums"), [
+    ("储能电站今天签约，总投资核定为1.08亿元（原报1.1亿元）", [10800]), ("储能电站总投资原来2.6亿，现在2.8亿", [28000]),
+    ("储能电站今天签约了，3.5亿，比原来多三千万", [35000]), ("储能电站投资定了5亿，比上次谈的少了4000万", [50000]),
+    ("储能电站今天到账2800万，比原计划多300万", [2800]), ("储能电站的投资之前报的是2.6亿", [])])
+def test_what_a_sum_was_before_and_by_how_much_it_differs_is_no_sum_of_its_own(text, sums):
+    told = [amount.money.minor // 1_000_000 for m in record_of(text).projects for amount in m.amounts]
+    assert told == sums
+
+
+@pytest.mark.parametrize("text", [
+    "储能电站增资到9亿还在研究", "储能电站总投资拟由9亿元调减到6亿元，尚未最后敲定",
+    "跟他们视频了，储能电站要减到两亿五",
+    "储能电站投资想压到2个亿，老板还没拍板"])
+def test_a_sum_that_is_not_settled_stands_on_a_button(text):
+    record = record_of(text)
+    assert [m.amounts for m in record.projects] == [()]
+    assert any(doubt.field == "projects.0.amounts.0" and doubt.choices for doubt in record.doubts)
