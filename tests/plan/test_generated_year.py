@@ -25,7 +25,7 @@ REPORTS = (("monthly_ranking", "month"), ("monthly_indicators", "month"), ("quar
            ("half_year_summary", "half"), ("annual_settlement", "year"), ("task_table", "month"),
            ("three_lists", "month"), ("weekly_digest", "week"))
 BY_INDICATOR = ("monthly_indicators", "quarterly_assessment", "half_year_summary", "annual_settlement")
-MACHINERY = re.compile(r"None|Fraction|Decimal|Stage\.|nan|\{\{|\}\}|<[a-z]+ |True|False")
+MACHINERY = re.compile(r"[a-z]+_[a-z]+|None|Fraction|Decimal|Stage\.|nan|\{\{|\}\}|<[a-z]+ |True|False")
 
 
 # What is printed beside each other: done, task, rate; and what of the figure counts toward the task.
