@@ -3,22 +3,29 @@ one more belongs on it («冷链物流园也谈了，一起加上»); a name on 
 
 import re
 
-from domain.filing.record import Mention, Record
+from domain.filing.record import Mention, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.card_changes import changes_of
 from reading.meaning.slip_words import FIELD, admits_an_error, opening, slips_behind
+from reading.names.certain_places import been_to
 from reading.names.ledger_index import LedgerEntry
 from reading.names.references import Reference, references
 from reading.names.sounds import folded
+from reading.parse import parse
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.text.vocabulary import bare_place
 
 _PUT = r"(?:加上|加进[去来]?|补上|补进[去来]?|算上|算进去|添上|写上|写进去|列上|列进去|并进[去来]?|记上)"
 _ORDER = regex(rf"^(?:[请再还把]|帮我|另外)*{_PUT}")
 _ONTO = r"(?:加|补|添|并|写)[到进在](?:这|那|刚才|上面|前面|上一|同一)"
 _MISSED = r"^(?:[还又也]|刚才)*[漏少落忘](?:掉|写|记|报|说|填|列|登)?了?(?:一?[个家]|了)"
 _PUT_ON = regex(rf"{_PUT}[吧了啊哈呀嘛\s]*(?:$|[,，。;；!！])|{_ONTO}|{_ORDER.pattern}|{_MISSED}")
+_VISITS = (UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.MEETING)
+# behind «再加一个», «对了»: that somebody else was met, or gone to, besides
+_BESIDES = regex(r"(?P<lead>(?:再?[加补]上?一?[个家句条点]|对了|另外|还有|哦|噢|然后|[,，:\s])*)"
+                 r"(?:顺[路道便带])?[还又也]?(?:顺[路道便带])?(?<=[还又也路道便带])(?:一起|一块|同时)?(?:见|看|去|跑|到|拜访|走访|谈|聊|接触|接待|碰)(?!不|过头)")
 _UNTOLD = (None, Stage.LEAD, Stage.NEGOTIATING)  # a stage that no one had to say
 _IS_OF = regex(r"是[^,，。;；]{2,24}的")
 _FIELDS_BESIDE = regex(r"happened|next_on|people|guests|leader|participants|projects\.\d+\.amounts\.\d+")
@@ -49,6 +56,33 @@ def added_projects(text: str, record: Record, card: CardSeen, context: ReadingCo
 
 def _beside(entry: LedgerEntry, firms: tuple[str, ...]) -> tuple[str, ...]:
     return (entry.enterprise,) if entry.enterprise and entry.enterprise not in firms else ()
+
+
+def visited_besides(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """«再加一个，还见了澜图能源», «还去了趟无锡», «也去看了下厂房»: whom, where and what for the visit of the card was
+    besides; what has a day, a sum or a step of its own is news."""
+    said = _BESIDES.match(opening(text))
+    visits = card.record.kind in _VISITS and said is not None
+    told = record.next_on or record.happened not in (None, card.record.happened) or any(
+        m.amounts or m.act or m.stage not in _UNTOLD for m in record.projects)
+    if not visits or told:
+        return ()
+    held = card.record
+    parsed = parse(text, context.today)
+    there = record.places or tuple(bare_place(parsed.raw[start:end]) for start, end in sorted(been_to(parsed)))
+    places = tuple(dict.fromkeys((*held.places, *there)))
+    others = others_named(text, card, context)
+    own = [context.ledger.entries[one] for one in others]
+    firms = tuple(dict.fromkeys((*held.enterprises, *record.enterprises,
+                                 *(one.enterprise for one in own if one.enterprise))))
+    new = [m for m in record.projects if m.name and m.name not in {one.name for one in own}]
+    out = [Change("places", places)] if places != held.places else []
+    out += [Change("enterprises", firms)] if firms != held.enterprises else []
+    out += [Change(f"projects.{at}.project", project) for at, project in enumerate(others, len(held.projects))]
+    if not (new or out or record.enterprises or record.projects or len(held.projects) != 1):
+        words = opening(text)[said.end("lead") if said else 0:].strip(" 。.")
+        out = [Change("projects.0.matter", "，".join(filter(None, (held.projects[0].matter, words))))]
+    return () if new else tuple(out)
 
 
 def moved_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:

@@ -9,7 +9,7 @@ from domain.filing.record import Record, UpdateKind
 from domain.filing.told_outputs import tells_only_outputs
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
-from reading.card_projects import added_projects, moved_project
+from reading.card_projects import added_projects, moved_project, visited_besides
 from reading.meaning.amending import changes_earlier, meant_project
 from reading.meaning.card_changes import TAIL, changes_of, sets_one_right, values_of
 from reading.meaning.card_completing import adds, completes, lacks_names
@@ -71,7 +71,7 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
     if later is not None and later.on is not None and card.record.next_on is not None and not names_somebody(record):
         return CorrectionMeaning(moved_to_day(later.on, later.hour, card.record.next_step))
     project = meant_project(text)
-    of_projects = added_projects(text, record, card, context) or (
+    of_projects = added_projects(text, record, card, context) or visited_besides(text, record, card, context) or (
         moved_project(text, record, card, context) if project is None else ())
     if of_projects:
         return CorrectionMeaning(of_projects)

@@ -241,11 +241,15 @@ def _label_before(text: str, found: Sum, left: int) -> AmountKind | None:
     kind = AmountKind[near[-1].lastgroup or "OTHER"]
     if kind is AmountKind.CONTRACT and "," in text[near[-1].end() : found.start]:
         return None
-    if kind is AmountKind.TOTAL and len(near) > 1 and _PLANS.fullmatch(text, near[-2].end(), near[-1].start()):
-        return AmountKind[near[-2].lastgroup or "TOTAL"]
+    if kind is AmountKind.TOTAL and len(near) > 1:
+        first, behind = near[-2].start(), near[-2].end()
+        behind += text[behind] == "," and _BY_PHASES.search(text, low, first) is not None
+        if _PLANS.fullmatch(text, behind, near[-1].start()):
+            return AmountKind[near[-2].lastgroup or "TOTAL"]
     return kind
 
 
+_BY_PHASES = regex(r"[先只][^,。;]{0,3}$")  # «想先上一期,投2个亿»
 _PLANS = regex(r"[先就只再要想拟也是]*(?:计划|打算|准备|预计|大概|建设)?")  # «一期先投», «首期计划投资»
 
 

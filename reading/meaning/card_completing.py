@@ -54,7 +54,9 @@ def adds(record: Record, card: CardSeen) -> tuple[Change, ...]:
     mention, held = (r.projects[0] if r.projects else None for r in (record, card.record))
     if mention is None or held is None:
         return tuple(out)
-    if mention.stage not in (None, Stage.LEAD) and mention.stage is not held.stage:
+    of_ledger = card.projects[:1] not in ((), (None,))  # then a visit's talks move nothing
+    if mention.stage not in (None, Stage.LEAD, *((Stage.NEGOTIATING,) if of_ledger else ())) and (
+            mention.stage is not held.stage):
         out.append(Change("projects.0.stage", mention.stage))
     return tuple(out + _more_sums(mention, held))
 

@@ -51,10 +51,17 @@ _NOT_YET = regex(r"[没未不差催等缺](?!动产|锈|同)|快要?|即将|预�
                       r"能否|如果|材料|资料|申请|受理|公示|正在|推迟|延期|才能|就能|还[在需]|[吗?？]|抓紧|尽快|协调|"
                       r"办理中|"
                       r"月底|年底|[一二三四五六七八九十\d]+月(?:[上中下]旬|份|底|初)?(?:完成|拿|取得|办)")
+_IN_PART = regex(r"了?(?:约|近|大约|将近|差不多|到)?(?:(?!100)\d{1,3}(?:\.\d+)?%|"  # «完成80%»
+                 r"[一二三四五六七八九]成|一?[大多]?半|过半)")
 _CLAUSE = regex(r"[,，。;；!！?？\n]")
 
 
 def step_evidence(text: str) -> tuple[str, ...]:
     """Each once, in the order in which a project goes through them."""
     clauses = [clause for clause in _CLAUSE.split(uniform(spelled_out(text))) if clause and not _NOT_YET.search(clause)]
-    return tuple(label for label, form in EVIDENCE if any(form.search(clause) for clause in clauses))
+    return tuple(label for label, form in EVIDENCE if any(_is_done(form, clause) for clause in clauses))
+
+
+def _is_done(form: re.Pattern[str], clause: str) -> bool:
+    found = form.search(clause)
+    return found is not None and _IN_PART.match(clause, found.end()) is None

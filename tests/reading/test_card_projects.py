@@ -66,6 +66,28 @@ def test_nothing_but_whose_it_is(text, filed):
     assert changes(text, "储能电站今天到账500万", filed) == {"projects.0.project": 5}
 
 
+VISIT = "今天去苏州拜访了曜康医疗"
+
+
+@pytest.mark.parametrize("filed", [True, False])
+@pytest.mark.parametrize(("text", "told"), [
+    ("再加一个，还见了澜图能源", {"enterprises": ("曜康医疗", "澜图能源"), "projects.1.project": 1}),
+    ("对了还见了个做轴承的，叫恒曜轴承", {"enterprises": ("曜康医疗", "恒曜轴承")}),
+    ("顺路还去看了恒曜轴承", {"enterprises": ("曜康医疗", "恒曜轴承")}),
+    ("还去了趟无锡", {"places": ("苏州", "无锡")}),
+    ("也去看了下厂房", {"projects.0.matter": "也去看了下厂房"}),
+    ("对了，还见到他们董事长了", {"projects.0.matter": "还见到他们董事长了"})])
+def test_whom_the_visit_was_to_besides(text, told, filed):
+    assert changes(text, VISIT, filed) == told
+
+
+@pytest.mark.parametrize("text", ["还见了恒曜轴承，想投2个亿做轴承", "又去了澜图能源，他们说下周三来看地", "还没吃饭",
+                                  "还去过哪些地方", "昨天还去了澜图能源"])
+def test_news_of_its_own_is_not_put_on_the_visit(text):
+    meaning = understand(text, after(VISIT))
+    assert not (isinstance(meaning, CorrectionMeaning) and any(one.path == "enterprises" for one in meaning.changes))
+
+
 def test_the_name_alone_where_the_card_named_nobody():
     card = replace(after("储能电站今天到账500万").card, text="今天到账500万")
     meaning = understand("激光雷达", replace(CONTEXT, card=card))

@@ -108,6 +108,7 @@ def test_plain_sums_are_not_approx():
 
 @pytest.mark.parametrize(("text", "kinds"), [
     ("总投资5亿,其中一期2亿,注册资本3000万", ["total", "phase", "registered"]),
+    ("他说想先上一期,投2个亿,二期看情况", ["phase"]), ("谈的是电池二期,总投资5亿", ["total"]),
     ("已完成投资1亿,到位资金8000万", ["invested", "paid_in"]),
     ("年产值10亿元,税收3000万", ["output", "tax"]),
     ("定金50万打过来了", ["deposit"]),
