@@ -142,6 +142,7 @@ class Narrowing:
     lacking: tuple[str, ...] = ()  # what nobody stated: leader, amount, planned, receipts
     text: tuple[str, ...] = ()  # any of these stands in the row's own words (a difficulty's, a step's, a report's)
     aged: int | None = None  # the row's day lies at least so many days back, or its project's stage does
+    roles: tuple[str, ...] = ()  # of people: Role
     met: bool | None = None  # of targets: reached, or not
     rate: tuple[float, bool] | None = None  # of targets: percent done, and whether below it (else at least so much)
 

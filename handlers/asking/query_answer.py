@@ -128,6 +128,8 @@ def _found(projects: tuple[Project, ...], member: Member) -> Found:
 
 async def _refused(context: BotContext, member: Member, query: Query, text: str) -> bool:
     """Of another unit, or of a project that only others follow."""
+    if query.topic is Topic.PEOPLE:  # who is a unit's contact is no secret inside the office
+        return False
     foreign = [unit for unit in query.only.units if not may_see_unit(member, unit)]
     if foreign and len(foreign) == len(query.only.units):
         await context.say(private_chat(member), "other_unit", unit="、".join(foreign), units=member.units)
@@ -158,7 +160,7 @@ async def _show(
     notes = words()["answer_note"]
     note = notes["own"] if units_shown(member) is not None and by_unit else ""
     note += notes["apart"] if apart else ""
-    hidden = tuple(unit for unit in asked_of if not may_see_unit(member, unit))
+    hidden = tuple(unit for unit in asked_of if query.topic is not Topic.PEOPLE and not may_see_unit(member, unit))
     await put(
         context,
         member,

@@ -95,7 +95,7 @@ def office_question(text: str, today: date, known: KnownNames) -> OfficeQuestion
         return None
     asked = asked_as_whole(_FORMS, plain, lambda _: True)
     if asked is None:
-        own = [f"{ours}{kind}" for kind in known.own_kinds for ours in OURS]
+        own = [f"{ours}{kind}" for kind in (*known.own_kinds, *known.own_ends) for ours in OURS]
         words = office_words(plain, today, OfficeNames(known.bulletins.called, known.campaigns, known.units, own))
         return _of_words(words, known.bulletins, of_campaigns=bool(known.campaigns)) if words is not None else None
     command, match = asked

@@ -40,6 +40,9 @@ def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | Non
         return None
     topic = _of_the_unreached(asked, topic)
     days, against = days_of(asked, topic, today)
+    if topic is Topic.REACHED and days is not None and days.start > today and against is None:
+        topic = Topic.PLANNED  # «下个月有开工的吗»: nobody came to it yet
+        days, against = days_of(asked, topic, today)
     query = Query(
         topic,
         (Sought.STATUS,) if which_capital(asked) and asked.has(Slot.NAME) else measures_of(asked),

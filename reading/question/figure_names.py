@@ -24,6 +24,7 @@ _VERBS = {
     "新引进": "引进?", "引进": "引进?", "新签约": "签[约订下]?", "签约": "签[约订下]?", "新落地": "落[地户]?",
     "落地": "落[地户]?", "新开工": "开工?", "开工": "开工?", "新纳统": "[纳入]统", "纳统": "[纳入]统",
     "走访": "[走拜]访|[跑走]"}
+_FIRMS_VISITED = regex(r"(?:走访|拜访|跑)(?:了|过)?(?:多少|几)家(?:企业|公司|客商)?(?:$|(?=[?？,，了呢]))")
 _SHORTEST_REST = 4  # characters of such a name without its verb
 _UNCOUNTED = regex("哪|谁|没|未|名单|什么|[不无]|为啥|单子")
 _DID = r"(?:召?开|举?办|搞|组织|进行|开展|做|报[送上来]?|收集|设立|建成?|成立|跑|走|拜访|引进)"
@@ -105,10 +106,20 @@ def _without_verb(found: FiguresNamed, plain: str) -> FiguresNamed:
     return replace(found, rest=rest)
 
 
+def _visited(plain: str, known: FigureNames) -> FiguresNamed | None:
+    """«走访几家», «跑了多少家企业»: firms, each once, and not trips."""
+    firms = [name for said, name in known.called.items()
+             if said.startswith("走访") and known.measures.get(name) == "家"]
+    said = _FIRMS_VISITED.search(plain)
+    return FiguresNamed((firms[0],), f"{without(plain, said)}多少") if firms and said is not None else None
+
+
 def _verb_behind(plain: str, known: FigureNames) -> FiguresNamed | None:
     """«今年签了几个亿元以上项目» of 新签约亿元以上项目; only where they are counted."""
     if _UNCOUNTED.search(plain):
         return None
+    if (visited := _visited(plain, known)) is not None:
+        return visited
     for name in sorted(known.called, key=len, reverse=True):
         verb = next((one for one in _VERBS if name.startswith(one)), "")
         rest = name.removeprefix(verb)

@@ -73,7 +73,6 @@ _IN_YUAN = regex(r"(?:折合|折算|换算|折)(?:成|为|算成)?(?:多少)?(?:
                  r"(?:个?亿|万|钱|元)*")
 _FOREIGN = regex(r"(?:到位|到账|实际|利用|进资)*(?:外资|外币|外汇|美元|现汇)(?:到位|到账|进资|资金)*")
 _RECOGNISED = regex(r"(?:已经?|被)*认定(?:了|过)?(?=多少|几)")
-_TOWNS = regex(r"(?:(?<=哪些)|(?<=哪几个)|(?<=各个)|(?<=各))(?:镇街|街镇|乡镇街道)")
 _PER_CENT = regex(r"百分之(?:几|多少)|几成|多少个?百分点")
 
 
@@ -170,8 +169,7 @@ def _asked_of(plain: str, today: date, known: KnownNames, previous: Query | None
 
 
 def _in_plain_words(plain: str) -> str:
-    plain = _SHARE_OF.sub(r"占\g<whole>多少", _PER_CENT.sub("多少", _PLANNED.sub("任务", plain)))
-    return _TOWNS.sub("乡镇", plain)
+    return _SHARE_OF.sub(r"占\g<whole>多少", _PER_CENT.sub("多少", _PLANNED.sub("任务", plain)))
 
 
 def asks_how_much_signed(text: str) -> bool:

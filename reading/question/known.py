@@ -1,7 +1,7 @@
 """What the office calls things, so that a question's names are found: units, people, industries, the ledger's
 projects."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from domain.money import Money
@@ -23,6 +23,9 @@ _KIND = regex(  # what a unit is, at the end of its name
     r"(?:集团|公司|街道(?:办(?:事处)?)?|(?:开发|产业|合作|示范|试验|工业|管理|度假|保税|经开|高新|新|港|景|城|矿|林)区|片区|园区|组团|管委会|"
     r"委员会|专班|中心|"
     r"[局委办区镇乡县旗园])$")
+_JOINED = regex("[和、及与]")  # two kinds of units in one group: 镇街和开发区
+_TOWNS, _TOWN = regex("镇街|街镇|乡镇|镇乡"), regex("(?:[镇乡街]|街道(?:办(?:事处)?)?)$")
+_OWNED = regex("^(?:国有|国资|[市区县][属直]?(?=平台))")
 _OF_UNITS = regex("(?:[县区市省]直|园区|乡镇|镇街|街道|乡镇街道|开发区|片区|组团)")
 _SAID_OF_FIRMS = frozenset(("公司", "中心"))  # of a unit only where a clause begins with it
 # What is left of these units' names is said of everything.
@@ -100,6 +103,7 @@ class KnownNames:
     ledger: LedgerIndex | None = None
     joined: str = ""
     own_kinds: frozenset[str] = frozenset()  # what a unit calls itself: «我们集团», «本街道»
+    own_ends: frozenset[str] = frozenset()  # likewise, by the end of its name: «我们指挥部»
     tags: Mapping[str, str] = field(default_factory=lambda: ASKED_TAGS)  # of firms, as said -> as kept
     figures: FigureNames = field(default_factory=FigureNames)
     teams: tuple[str, ...] = ()  # units called …组, where the plan's groups are not
@@ -137,7 +141,7 @@ def known_names(
 ) -> KnownNames:
     """`tags`: those that this office has put on firms itself."""
     kinds = _kinds(units.values())
-    groups = _short(groups) | dict(groups)
+    groups = _short(groups, units) | dict(groups)
     alone = {kind: held for kind, held in kinds.items()
              if len(kind) > 1 and kind not in _SAID_OF_FIRMS}
     return KnownNames(
@@ -148,6 +152,7 @@ def known_names(
         ledger,
         "\n".join(ledger.holders).lower(),
         frozenset(kinds),
+        _ends(units.values()) - frozenset(kinds),
         ASKED_TAGS | {tag: tag for tag in tags if len(tag) >= 2 and tag != FOREIGN},
         figures or FigureNames(),
         _teams(units.values(), groups),
@@ -156,6 +161,15 @@ def known_names(
         bulletins or BulletinNames(),
         tuple(home),
     )
+
+
+_LONGEST_END = 3  # characters
+
+
+def _ends(units: Iterable[str]) -> frozenset[str]:
+    """The last two or three characters of what units are called, where they are no word that is said of everything."""
+    ends = {unit[-size:] for unit in units for size in range(2, min(len(unit), _LONGEST_END + 1))}
+    return frozenset(ends - _COMMON - _GENERAL)
 
 
 def _teams(units: Iterable[str], groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -176,13 +190,28 @@ def ends_alone(named: Mapping[str, Period]) -> dict[str, Period]:
     return {said: days.pop() for said, days in found.items() if len(days) == 1}
 
 
-def _short(groups: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _short(groups: Mapping[str, tuple[str, ...]], units: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
     """«园区» for 园区组, «乡镇» for 乡镇组: where the rest is what a unit can be; «商会» of a city's, without the
-    place."""
+    place; «镇街», «平台公司»."""
+    parts = {part: _that_are(part, held) for group, held in groups.items() for part in _JOINED.split(group)}
+    short = {said: held for part, held in parts.items() if part not in units for said in _also(part)}
     kinds = {group.removesuffix("组"): held for group, held in groups.items()
              if _OF_UNITS.fullmatch(group.removesuffix("组"))}
     return {group[2:]: held for group, held in groups.items()
-            if len(group) > 3 and vocabulary().get(group[:2]) == "P"} | kinds
+            if len(group) > 3 and vocabulary().get(group[:2]) == "P"} | short | kinds
+
+
+def _that_are(part: str, held: tuple[str, ...]) -> tuple[str, ...]:
+    """«镇街» of 镇街和开发区: those that are called so, else all of the group."""
+    return tuple(unit for unit in held if _TOWN.search(unit)) or held if _TOWNS.search(part) else held
+
+
+def _also(part: str) -> tuple[str, ...]:
+    """«平台公司» for 国有平台, «街镇» for 镇街."""
+    bare = _OWNED.sub("", part)
+    if _TOWNS.search(part):
+        return "镇街", "街镇", "乡镇", "乡镇街道"
+    return (bare, f"{bare}公司", f"{bare}企业") if bare != part and len(bare) > 1 else ()
 
 
 def _kinds(units: Iterable[str]) -> dict[str, tuple[str, ...]]:

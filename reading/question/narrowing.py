@@ -79,11 +79,23 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
         lacking=tuple(p.value for p in cut.of(Slot.LACK)),
         met=_met(cut, topic),
         rate=next((p.value for p in cut.of(Slot.PERCENT)), None),
+        roles=_roles(cut) if topic is Topic.PEOPLE else (),
     )
     only = _named(_staged(_bounded(only, cut, topic), cut, topic), cut, known)
     quiet = _quiet_days(cut, today) if topic is Topic.PROJECTS else None
     aged = next((p.value for p in cut.of(Slot.LENGTH)), None) if quiet is None and not _latest(cut) else None
     return replace(only, quiet_days=quiet, aged=aged, money=_money(cut, topic), text=_step(cut, topic))
+
+
+_ROLES = {"联络员": "liaison", "督查员": "supervisor", "管理员": "admin", "领导": "leader", "报数": "liaison",
+          "填报": "liaison", "报送": "liaison"}
+
+
+def _roles(cut: CutQuestion) -> tuple[str, ...]:
+    """«名册里有几个联络员», «哪个单位没有联络员»: as what people are asked for."""
+    said = [p.text for p in cut.of(Slot.TOPIC, Slot.WHICH_GROUP, Slot.CARRY)]
+    found = [role for word, role in _ROLES.items() if any(word in text for text in said)]
+    return tuple(dict.fromkeys(found))
 
 
 def _latest(cut: CutQuestion) -> bool:

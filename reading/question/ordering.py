@@ -187,12 +187,16 @@ def _lately(cut: CutQuestion, today: date) -> Period:
 
 def _as_it_stands(query: Query) -> Query:
     """«碳纤维不是已经恢复了吗»: of a project without a step it is asked how it stands."""
+    held = query.topic is Topic.PROJECTS and len(query.only.projects) == 1 and Sought.WHY in query.asks
+    if held and query.only.short_of is not None:  # «储能电站怎么还没开工»: its difficulties and days tell it
+        return replace(query, measures=(Sought.STATUS,), only=replace(query.only, short_of=None, active=False))
     named = query.topic is Topic.REACHED and query.only.projects and query.group is None
     if not named or query.only.stages or query.only.short_of or query.days is not None:
         return query
     return replace(query, topic=Topic.PROJECTS)
 
 
+_LACKED = regex(r"没有?(?!问题)|缺|空着|空缺|未(?:定|配|设|明确)")  # «哪个单位没有联络员»
 # «哪些单位至今没有项目», «没有签约的单位»: the units that have none are asked for, not what has not come so far
 _UNITS_WITHOUT = regex(r"(?:没有?|尚无|未)[^,，。;；的]{0,8}的(?:单位|县区|部门|乡镇|街道|园区|组)|"
                        r"(?:哪些|哪个|哪几个|有没有)(?:单位|县区|部门|乡镇|街道|园区|组)[^,，。;；]{0,6}(?:没|未|尚无)|"
@@ -209,6 +213,8 @@ def settled(query: Query, cut: CutQuestion, today: date) -> Query:
         query = replace(query, group=GroupBy.UNIT)
     if query.topic is Topic.PROJECTS and query.order == SLOWEST and query.only.quiet_days is None:
         query = replace(query, only=replace(query.only, quiet_days=0))  # what rests or ended is not slow
+    if query.topic is Topic.PEOPLE and query.group is GroupBy.UNIT and _LACKED.search(cut.text):
+        return replace(query, none=True)
     if is_silence(cut, today):
         return replace(query, group=GroupBy.UNIT, none=True, days=query.days or _lately(cut, today))
     if query.group in (GroupBy.UNIT, GroupBy.PERSON) and query.topic is Topic.ACTIVITIES and _never(cut):

@@ -229,7 +229,7 @@ def _called(text: str, known: KnownNames) -> Iterator[Piece]:
         for said in filter(text.__contains__, names):
             for at in _places_of(said, text):
                 yield Piece(slot, names[said], at, at + len(said), said)
-    for said in (f"{ours}{kind}" for kind in known.own_kinds for ours in OURS):
+    for said in (f"{ours}{kind}" for kind in (*known.own_kinds, *known.own_ends) for ours in OURS):
         for at in _places_of(said, text):
             yield Piece(Slot.OWN, Own.UNIT, at, at + len(said), said)
     for said in (kind for kind in known.own_kinds if len(kind) > 1):  # «中心任务几个»

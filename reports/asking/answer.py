@@ -22,7 +22,7 @@ from reports.asking.activity_answer import load_activities
 from reports.asking.answer_groups import caller, rated, with_groups
 from reports.asking.answer_view import FEW, OF_ACTIVITIES, PAGE, AnswerStep, AnswerView, Asker
 from reports.asking.share_of import whole_of
-from reports.asking.target_answer import load_targets, people_of
+from reports.asking.target_answer import load_targets, people_of, without_any
 from storage.asking.project_conditions import AskScope
 from storage.store import Store
 
@@ -48,7 +48,7 @@ async def load_answer(store: Store, asker: Asker, query: Query, page: int = 1) -
         named=await _named(store, query),
     )
     if query.topic is Topic.PEOPLE:
-        return replace(view, members=people_of(query, asker))
+        return replace(view, members=people_of(query, asker), zero=without_any(query, asker) if query.none else ())
     if query.topic is Topic.TARGETS:
         return await load_targets(store, asker, view)
     if query.topic in OF_ACTIVITIES:

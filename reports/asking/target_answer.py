@@ -152,4 +152,12 @@ def people_of(query: Query, asker: Asker) -> tuple[Member, ...]:
         m
         for m in asker.members
         if (not only.people or m.name in only.people) and (not units or set(units) & set(m.units))
+        and (not only.roles or str(m.role) in only.roles)
     )
+
+
+def without_any(query: Query, asker: Asker) -> tuple[str, ...]:
+    """Units of which nobody of those roles is on the roster."""
+    held = {unit for member in people_of(query, asker) for unit in member.units}
+    asked = query.only.units or tuple(unit.name for unit in asker.office.plan.units)
+    return tuple(unit for unit in asked if unit not in held)
