@@ -18,12 +18,12 @@ from domain.projects.stages import Stage
 from reading.meaning.card_endings import not_ended
 from reading.meaning.card_values import without_denied
 from reading.meaning.place_changes import MET_AT, place_named, places_changed
+from reading.meaning.planned_step import step_in_words
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.meaning.stage_cues import denied_stages
 from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed, with_sums
 from reading.meaning.tag_changes import tags_changed
-from reading.meaning.timing import step_in_words
 from reading.meaning.told_changes import counts_changed, party_meant, told_changed, trial_only
 from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext

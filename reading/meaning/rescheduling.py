@@ -26,7 +26,7 @@ _MOVED_TO = regex(rf"(?:{_LATER})(?:了)?(?:一下)?(?:到|至|在|为|成|了)?
 _INSTEAD = regex(r"(?:先?按|暂定|定[在到于]?|[约放安]排?[在到]|估计|预计|大概|可能|最快|最早|至少|起码|争取|力争|"
                       r"[得要]?等到?|[得要]到|得|要)[是在到]?$")
 _ONLY_THEN = regex(r"[左右以之]?后?[再才]")
-_DELAYED = regex(r"推迟|延迟|延期|延后|顺延|推后|往后[推延挪拖顺错]|改期|拖后|搁后|"
+_DELAYED = regex(r"推迟|延迟|延期|延后|顺延|推后|往后[推延挪拖顺错]|改期|拖后|搁后|缓一缓|缓缓(?!的|地)|"
                       r"(?<![不别])(?<!不[能许得要可])(?:[要得又再还])(?:往后)?[延推拖](?!长|伸|动|进|广|荐|着)")
 # said of a step or a day: it does not come about then
 _CANNOT = regex(r"[来签开投去办交动破完封打]不[了成]|没[签开投]成|赶不[上及]|来不及|办不到|达不到|"
@@ -180,8 +180,9 @@ def _moved_by(plain: str, old: When | None) -> Span | None:
 
 
 def _is_old(plain: str, when: When, today: date) -> bool:
-    """A day to come, or one that had been meant."""
-    ahead = when.future is not None and when.future.start > today
+    """A day to come, or one that had been meant; «11月28号» told two days later is no day of next year."""
+    ahead = when.future is not None and when.future.start > today and (
+        when.past is None or when.past.end > today or when.future.start - today <= today - when.past.end)
     return ahead or _FIRST_MEANT.search(plain, max(0, when.start - 8), when.start) is not None
 
 

@@ -1,6 +1,5 @@
 """When it happened, and when the next step is due."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from domain.money import AmountKind
 from domain.projects.stages import Stage, rank
 from reading.meaning import stage_cues
 from reading.meaning.days_of_head import of_items_or_head
-from reading.meaning.message_talk import without_saying
+from reading.meaning.planned_step import step_of
 from reading.meaning.tense import FIRST_MEANT, ahead_of
 from reading.model.view import Piece
 from reading.parse import Parsed
@@ -19,35 +18,8 @@ from reading.text.patterns import regex
 from reading.values.dates import When
 
 SPOKEN = 80  # characters: what is told of a meeting in so few is of one matter
-STEP_WORDS = 14  # a step is told in a few words
-SHORT_STEP = 5  # «进场» says less than «设备进场»
-# what a step is taken with: no person, nothing that is done
-_THING = regex(r"(?!.*(?:[我你他她它咱]|对方|双方|企业|人家|客|老[板总]|[局长任记总工]$|一行|[人团队组方]|来|去|"
-                    r"又|还|再|了))"
-                    r"[一-龥]{2,6}(?:\d+[亩台套吨米])?|还?[差缺欠]\d+[台套辆吨亩份][一-龥]{0,4}")
-_FIXED = regex(r"(?P<what>.{2,6}?)的?(?:时间|日子|日期)?(?:就|也|都|已经?|初步|暂|敲|商|排|约)*(?:(?:定|排|约|"
-                    r"放)[在于到了]*|还是|仍是|仍旧?在)")
-_HAN = regex(r"[一-龥]")
 _OF_ALL_DAYS = (UpdateKind.TRIP, UpdateKind.RECEPTION)  # and news of several projects
 _NEXT_MEETING = regex(r"定于|将于|拟于|计划于|下次|下一次")
-_STEP = regex(
-    r"正式签约|签约|签合同|签协议|签订[^,。;]{0,6}协议|签|开工|动工|奠基|打桩|投产|试生产|试投产|量产|竣工|封顶|验收|"
-    r"开业|达产|入统|纳统|注册|拿地|摘牌|挂牌|供地|交地|"
-    r"(?:来)?考察|来访|回访|来看地|来看看|来看|过来|来洽谈|来对接|来签约|来签|回话|答复|答覆|到位|到账|付清|付款|打款|"
-    r"缴|报批|重新报|报送|环评|能评|拿批复|批复|"
-    r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
-)
-# what is told of the step beside its day, or of whom: no word of the step itself
-_BESIDE = regex(r"^(?:(?:左右|上下|正式|照旧|照常|如期|按期|力争|争取|必须|务必|一定|就|便|才|再|还|又|要|会|能|"
-                     r"可以?|来(?=回访)|给(?![个份过出到他你人一我咱]|$)|给?我们(?=..)|"
-                     r"给?咱们?(?=..)|给?我(?!们)|他们|他(?!们)|对方|"
-                     r"企业|"
-                     r"[上下中]午|早上|晚上|傍晚|[\d:：点时半一二三四五六七八九十]{1,6}(?<=[\d点时半])|[\s,，、"
-                     r":：])(?=.))+")
-_CLOSING = regex(r"(?:的?(?:安排|计划|日子|时间|事))?(?:不变|照旧|没变|不动)$|[了吧啊呀哦呢喔咯嘛的。\s]+$")
-_WILL = regex(r"(?:都|也|还|就|要|得|会|将|才)+$")
-_SAYS = regex(r"^.*(?:答应|约定|约好|说好|承诺|表示|表态|明确|要求|预计|计划|争取|力争|打算|准备|确保|"
-                   r"[说讲称定等到于在是])")
 _ASKED_FOR = regex(r"[让叫请催]|要求|答应|承诺|约")
 _UNTIL = regex(r"截[至止]到?$")  # the day of a count is no event
 _OF = regex(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
@@ -174,7 +146,7 @@ def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: da
     if happened is None and _today(parsed, roles):
         happened = Span(sent_on, sent_on)
     next_on, due = min(planned, key=lambda pair: pair[0].start, default=(None, None))
-    step = _step_of(parsed, names, due) if due else None
+    step = step_of(parsed, names, due) if due else None
     return Timing(happened, next_on, step, done[0][1] if done else None, due,
                   _later(parsed, names, planned) if step else ())
 
@@ -182,7 +154,7 @@ def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: da
 def _later(parsed: Parsed, names: Sequence[Piece], planned: Sequence[tuple[Span, When]]) -> tuple[PlannedStep, ...]:
     """«周三交方案，周五报批，下个月10号签协议»: of the steps that have days of their own those behind the next one."""
     steps = {span.start: PlannedStep(span, words) for span, when in sorted(planned, key=lambda pair: pair[0].start)
-             if span.start > min(other.end for other, _ in planned) and (words := _step_of(parsed, names, when))}
+             if span.start > min(other.end for other, _ in planned) and (words := step_of(parsed, names, when))}
     return tuple(steps.values())
 
 
@@ -206,57 +178,6 @@ def _is_dated(parsed: Parsed, roles: list[str], at: int, clause: tuple[int, int]
         clause[0] <= when.start < clause[1] and (role != "none" or when.start <= at)
         for when, role in zip(parsed.dates, roles, strict=True)
     )
-
-
-def _step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
-    """The words of the planned step: after its date in the clause, or the last ones before it."""
-    left, right = clause_at(parsed.text, due.start)
-    after = _STEP.search(parsed.text, due.end, right)
-    before = list(_STEP.finditer(parsed.text, left, due.start))
-    match = after or (before[-1] if before else None)
-    if match is None and not _HAN.search(parsed.text, left, due.start) and not _HAN.search(parsed.text, due.end, right):
-        told = list(_STEP.finditer(parsed.text, clause_at(parsed.text, max(0, left - 2))[0], left))
-        return told[-1][0] if told else None  # «开工日子定了,下月16号»
-    handed = _handed_over(parsed, left, parsed.raw[due.end:right])
-    if handed is not None:
-        return handed
-    behind = max((end for _, end, _ in names if left <= end <= due.start), default=left)
-    said = step_in_words(parsed.raw[due.end:right], parsed.raw[behind:due.start])
-    named = (*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums if not one.missing))
-    unnamed = after and said and not any(due.end <= at < right for at in named)
-    if match is None or unnamed or (said and _TAKEN.match(said)):
-        return said
-    return match[0]
-
-
-def _handed_over(parsed: Parsed, left: int, after: str) -> str | None:
-    """«要我们给个厂房租金的方案，下周三前给过去»: what is handed over stands in the clause before."""
-    verb = _HANDS.fullmatch(after.strip())
-    start, end = clause_at(parsed.text, max(0, left - 2))
-    wanted = _WANTED.search(parsed.raw[start:end]) if verb is not None and end <= left else None
-    return wanted["what"] + after.strip() if wanted is not None else None
-
-
-_TAKEN = regex(r"(?:把|将(?![来去到赴于在要会]))(?:他们|我们|咱们)?的?[^把将,，。;；]{2,11}$")
-_HANDS = regex("[给送发报拿交寄](?:过去|过来|上去|他们|对方|人家)?")
-_WANTED = regex(r"[给出做拿报要](?:一?[个份套])?(?P<what>[一-龥]{2,8}(?:方案|材料|清单|图纸?|说法|报价|资料|"
-                     r"文本|合同|计划|数据))$")
-
-
-def step_in_words(after: str, before: str) -> str | None:
-    """«答应后天把新变压器换上», «塔吊下礼拜拆»: what the clause says of the day, in at most STEP_WORDS characters."""
-    said = _CLOSING.sub("", _BESIDE.sub("", after.strip()))
-    before = re.sub("^(?:项目|的)+", "", before.strip())
-    fixed = _FIXED.fullmatch(before)
-    thing = without_saying(fixed["what"]) if fixed and not said else re.sub("[都也还就要得将才]+$", "",
-                                                                            _SAYS.sub("", before))
-    taken = _TAKEN.search(before)  # «让我们把移民安置方案12月11日之前报过去»
-    if taken is not None and 1 <= len(said) <= STEP_WORDS - len(taken[0]):
-        return taken[0] + said
-    if len(said) < SHORT_STEP and _THING.fullmatch(thing):
-        return thing + said
-    said = said if len(said) >= 2 else _WILL.sub("", _SAYS.sub("", before).strip()) + said
-    return said if 2 <= len(said) <= STEP_WORDS and re.search("[一-龥]{2}", said) else None
 
 
 def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage | None) -> bool:

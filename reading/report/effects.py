@@ -165,7 +165,7 @@ def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) 
     step = later.step or record.next_step if later.on else later.step
     return replace(record, kind=UpdateKind.PROGRESS if off or undone else record.kind, projects=projects,
                    happened=None if ahead else happened, was_on=later.was, next_on=_now_on(record, later),
-                   next_step=step if later.on or later.was else record.next_step)
+                   next_step=step if later.on or later.was or not record.next_on else record.next_step)
 
 
 def _stage_of(step: str | None) -> Stage | None:

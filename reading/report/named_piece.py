@@ -57,7 +57,7 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     unnamed = next((r for r in found if r.start == r.end), None)
     spoken = spoken_of(plain, unnamed) if unnamed else stood_in(plain, found, full_firms(found, context))
     names = {stand_in: _name(reference, text, context) for stand_in, reference in spoken.of.items()}
-    troubles = [one.text for one in context.difficulties if any(one.project_id in r.projects for r in found)]
+    troubles = _troubles_of(found, context)
     firms = full_firms(found, context).values()
     record = aloud(_read_piece(spoken.text, names, context, troubles), firms)
     record = _named(record, names, spoken.text, firms)
@@ -70,6 +70,18 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}
     return record, {m.name: r.projects for m in record.projects for r in found if r.firm and m.name
                     and _is_of(m.name, r, context)} | meant
+
+
+def _troubles_of(found: Sequence[Reference], context: ReadingContext) -> list[str]:
+    """The open difficulties of the projects that are named, in the words by which they were told, but for whose they
+    are: «桨王的施工许可证下来了» shares nothing with «桨王铸业反映天然气没有接通»."""
+    out = []
+    for one in context.difficulties:
+        entry = context.ledger.entries.get(one.project_id)
+        if any(one.project_id in r.projects for r in found):
+            names = (entry.name, entry.enterprise) if entry else ()
+            out.append(re.sub("|".join(re.escape(name) for name in names if name) or "(?!)", "", one.text))
+    return out
 
 
 def _of_the_kind_told(record: Record, plain: str, found: Sequence[Reference], names: Mapping[str, str]) -> Record:

@@ -1,16 +1,18 @@
 """News as it is spoken: several things in one breath, ends and rests in everyday words, denials, who is meant."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from domain.filing.record import Act, UpdateKind
+from domain.filing.record import Act, Span, UpdateKind
 from domain.money import AmountKind, Basis
 from domain.projects.stages import Stage
 from reading import (
     AnnouncementMeaning,
     CardSeen,
     CorrectionMeaning,
+    DifficultySeen,
     LedgerEntry,
     ReadingContext,
     ReportMeaning,
@@ -369,3 +371,42 @@ def test_a_sum_that_is_not_settled_stands_on_a_button(text):
     record = record_of(text)
     assert [m.amounts for m in record.projects] == [()]
     assert any(doubt.field == "projects.0.amounts.0" and doubt.choices for doubt in record.doubts)
+
+
+@pytest.mark.parametrize(("text", "step"), [
+    ("储能电站的投产时间 企业讲进口窑炉到货晚 恐怕要往后拖一个月左右 具体待定", "投产"),
+    ("风电塔筒投产要往后拖，啥时候还没准", "投产"),
+    ("骨科植入物的开工恐怕得缓一缓 钢板没到", "开工")])
+def test_what_is_put_off_without_a_day_is_called_by_its_step(text, step):
+    record = record_of(text)
+    assert [m.act for m in record.projects] == [Act.PUT_OFF]
+    assert (record.next_step, record.next_on) == (step, None)
+
+
+def test_the_days_of_a_trip_are_not_those_of_what_was_put_off():
+    record = record_of("王局带队2月28号到3月1号在大连跑了澜图能源，储能电站那个董事会延到下下周了")
+    assert (record.kind, record.places, record.was_on, record.next_step) == (UpdateKind.TRIP, ("大连",), None, "董事会")
+    assert record.happened == Span(date(2026, 2, 28), date(2026, 3, 1))
+
+
+@pytest.mark.parametrize("text",
+    ["储能电站开工定了 3月22号 澜图他们老总来", "储能电站签约敲定了，3月22号，对方董事长过来"])
+def test_a_step_that_is_set_is_that_of_the_day_behind_it(text):
+    meaning = meant(text)
+    record = getattr(meaning, "report", meaning).record
+    assert (record.next_on, record.next_step in ("开工", "签约")) == (Span(date(2026, 3, 22), date(2026, 3, 22)), True)
+
+
+@pytest.mark.parametrize(("text", "stage"), [
+    ("储能电站今天正式坐下来谈了，在管委会会议室", Stage.NEGOTIATING), ("储能电站的人不肯坐下来谈", None)])
+def test_who_sat_down_to_talk_is_in_negotiation(text, stage):
+    assert [m.stage for m in record_of(text).projects] == [stage]
+
+
+@pytest.mark.parametrize(("text", "act"), [
+    ("澜图的施工许可证下来了", None), ("澜图能源的环评批了", None), ("澜图的天然气接通了", Act.SOLVED),
+    ("澜图能源的管道通了", Act.SOLVED)])
+def test_a_paper_of_the_same_firm_solves_no_other_difficulty(text, act):
+    trouble = DifficultySeen(1, "澜图能源反映天然气管道没有接通，储能电站项目推不动，请协调")
+    meaning = understand(text, replace(CONTEXT, difficulties=(trouble,)))
+    assert [m.act for m in meaning.record.projects] == [act]
