@@ -223,7 +223,10 @@ def _amount_rows(mention: Mention, known: Project | None, held: Sequence[Fact] |
     told = {t.at[-1]: t for t in sums if t.before is not None or len(t.at) > 1 or _is_said(mention.amounts[t.at[-1]])}
     within = {number for t in told.values() for number in t.at[:-1]}
     parts = {n: tuple(mention.amounts[at] for at in t.at if mention.amounts[at].on) for n, t in told.items()}
-    return tuple(AmountRow(account_name(amount), amount, had[number] if number in had else _other(known, amount),
+    own = {number for t in sums for number in t.at} if corrects else set()
+    before = {n: had[n] if n in had else None if n in own else _other(known, amount)
+              for n, amount in enumerate(mention.amounts)}
+    return tuple(AmountRow(account_name(amount), amount, before[number],
                            told.get(number), parts.get(number, ()), Span(*amount.over) if amount.over else None)
                  for number, amount in enumerate(mention.amounts[:8]) if number not in within)
 

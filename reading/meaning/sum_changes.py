@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.money import Amount, AmountKind, Money, in_place_of
+from domain.numerals import number
 from reading.meaning.amounts import Labelled, label
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.patterns import regex
@@ -18,6 +19,7 @@ AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.OUTPUT, r"产值|销售"),
     (AmountKind.TAX, r"税收?"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
 _BARE_NUMBER = regex(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
+_ZEROS = regex(r"(?P<sign>[多少漏])(?:打|写|输|报|敲|按|加|填|说|记)?了?(?P<count>[一二两三12俩]?)个?[零0](?!\d|[.])")
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
 _CURRENCY = regex(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
 
@@ -25,7 +27,7 @@ _CURRENCY = regex(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <=
 def sums_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     labelled = [item for item in label(clause, find_sums(clause)) if not item.sum.vague]
     if not labelled:
-        return _bare_sum(clause, field, wrong, card)
+        return _zeros(clause, card) or _bare_sum(clause, field, wrong, card)
     told = [(_amount_path(item, wrong, card), _amount(item, wrong, card)) for item in labelled]
     held = {(amount.kind, amount.money) for mention in card.record.projects for amount in mention.amounts}
     return [Change(path, amount) for path, amount in told if (amount.kind, amount.money) not in held]
@@ -44,6 +46,19 @@ def _bare_sum(clause: str, field: str, wrong: str, card: CardSeen) -> list[Chang
              for unit in _UNITS if said and amount.money.value]
     return [Change(f"projects.{p}.amounts.{n}", replace(amount, money=Money.of(said * unit, amount.money.currency)))
             for _, p, n, amount, unit in sorted(sized, key=lambda one: one[:3])[:1]]
+
+
+def _zeros(clause: str, card: CardSeen) -> list[Change]:
+    """«多打了一个零», «少写了两个0»: of the card's one sum."""
+    said = _ZEROS.search(clause)
+    held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
+            for n, amount in enumerate(mention.amounts)]
+    if said is None or len(held) != 1:
+        return []
+    [(p, n, amount)] = held
+    times = Decimal(10) ** int(number(said["count"] or "1") or 1)
+    value = amount.money.value / times if said["sign"] == "多" else amount.money.value * times
+    return [Change(f"projects.{p}.amounts.{n}", replace(amount, money=Money.of(value, amount.money.currency)))]
 
 
 def with_sums(card: CardSeen, changes: Sequence[Change]) -> CardSeen:
@@ -66,8 +81,8 @@ def currency_changed(clause: str, field: str, wrong: str, card: CardSeen, contex
             if a.money.currency not in told]
     if len(set(told)) != 1 or not held:
         return []
-    project, number, amount = held[0]
-    return [Change(f"projects.{project}.amounts.{number}",
+    project, place, amount = held[0]
+    return [Change(f"projects.{project}.amounts.{place}",
                    replace(amount, money=Money.of(amount.money.value, told[0])))]
 
 
@@ -77,12 +92,12 @@ def _amount_path(item: Labelled, wrong: str, card: CardSeen) -> str:
 
 def _amount(item: Labelled, wrong: str, card: CardSeen) -> Amount:
     """The sum that is said, of the kind that stands on the card where none is said."""
-    project, number = _place_of_amount(item, wrong, card)
+    project, place = _place_of_amount(item, wrong, card)
     held = card.record.projects[project].amounts if project < len(card.record.projects) else ()
     said = item.amount()
-    if number >= len(held):
+    if place >= len(held):
         return said
-    return in_place_of(replace(said, kind=held[number].kind) if item.guessed else said, held[number])
+    return in_place_of(replace(said, kind=held[place].kind) if item.guessed else said, held[place])
 
 
 def _place_of_amount(item: Labelled, wrong: str, card: CardSeen) -> tuple[int, int]:

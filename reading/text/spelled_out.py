@@ -73,6 +73,12 @@ _BARE_PAID = regex(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进
                         r"定金|押金|出让金|土地款|(?:打|汇|转)(?:过来|来|进来))(?:了?一笔[,，]?)?(?P<filling>了|又|约|"
                         r":|：)?\s?"
                         r"(?P<n>\d{1,6}(?:\.\d{1,3})?)(?![,，。]\d)(?=$|[\s,，。;；!！])")
+_PAID_IN = r"(?:到位|到账|到帐|入账|进账|打过?来|到款)(?:资金)?"
+_HUNDREDS = r"\d{2,6}(?:\.\d{1,2})?"
+# «都到账了，一个500一个300», «分别到账500、300»
+_BARE_EACH = regex(rf"(?:{_PAID_IN}了?[,，:：\s]*(?:(?:另?一[个家笔]|前者|后者)是?{_HUNDREDS}[,，、\s]*){{2,}}|"
+                   rf"(?:分别{_PAID_IN}|{_PAID_IN}分别)[了是为:：]?{_HUNDREDS}(?:[、和跟]{_HUNDREDS})+)"
+                   r"(?=$|[\s,，。;；!！])")
 _BARE_HEADS = regex(r"(?P<said>(?:[来到](?:了|过)(?:一共|总共|有)?|[一总]?共(?:有|来了)?)"
                          r"[一二两三四五六七八九十\d]{1,3}个)"
                          r"(?=[来看参考谈聊转坐吃听]|[\s,，。;；!！]|$)")  # «来了六个看的厂房»
@@ -96,6 +102,7 @@ _TO_ACCOUNT = regex(
 _ONCE_MORE = regex(r"(?:(?<=^)|(?<=[\s,，。;；天]))再(?=(?:到账|到位|到款|进账|入账|打来|"
                    r"到了?)(?:资金)?了?[\d一二两三四五六七八九十百千万亿.]+"
                    r"元?(?:$|[\s,，。;；!！]))")
+_NUMBERS = regex(r"\d+(?:\.\d+)?")
 _NAME_ENDS = ("T", "G", "O")  # a trade, a legal ending, an organisation
 _LARGEST_IN_YI = 200  # «总投6» are 亿, «总投3500» are 万
 
@@ -202,6 +209,7 @@ def _gone_to(text: str) -> str:
 def _with_sums(text: str) -> str:
     """Sums and counts with their units, words that are written short in full."""
     text = _BARE_PAID.sub(lambda found: f"{_paid(found['cue'])}{found['filling'] or ''}{found['n']}万", text)
+    text = _BARE_EACH.sub(lambda found: _NUMBERS.sub(r"\g<0>万", found[0]), text)
     text = _WALKED.sub("走访了", text)
     text = _BARE_HEADS.sub(r"\g<said>人", text)
     text = _BARE_SENT.sub(r"\g<cue>\g<n>万", text)
