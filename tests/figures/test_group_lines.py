@@ -75,14 +75,14 @@ async def test_a_text_too_long_sums_groups_that_owe_none_of_it(db, app, monkeypa
     assert "【部门组】" in told and "没有这项任务的组" not in told
     monkeypatch.setattr(indicator_bulletin, "LONGEST", 100)
     told, facts = await text(db, plan, "quarterly_assessment", FIRST, at(4, 1))
-    assert "片区二1次；其余4个为0\n没有这项任务的组：部门组2次，招商组团组1次\n" in told and "【部门组】" not in told
+    assert "片区二1次；其余4个为0\n没有这项任务的2组共3次\n" in told and "【部门组】" not in told
     assert "没有列出的单位可以问，例如“各单位会议”" in told
     assert sum(int(unit["value"]) for unit in facts["indicators"][0]["units"]) == 4
     april, _ = await text(db, plan, "monthly_indicators", Period.of("month", date(2026, 4, 1)), at(5, 1))
-    assert "\n　没有这项任务的组：部门组2次，招商组团组1次\n" in april
+    assert "\n　没有这项任务的2组共3次\n" in april
     await meet(db, "商务局")
     half, _ = await text(db, plan, "quarterly_assessment", FIRST, at(4, 1))
-    assert "部门组3次" in half
+    assert "没有这项任务的2组共4次" in half
 
 
 async def test_indicators_of_which_the_same_is_owed_and_nothing_done_stand_together(db, app):

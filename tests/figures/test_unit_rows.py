@@ -331,7 +331,7 @@ async def test_a_running_half_year_says_what_its_end_asks_for(spring):
     (2026, IndicatorTarget("签约个数", Fraction(8)), True, "\n序时按整月：3/12个月（25.0%）"),
     (2026, IndicatorTarget("签约个数", Fraction(8)), False, "\n序时按整月：3/12个月（25.0%）"),
     (2028, IndicatorTarget("签约个数", Fraction(8), recurrence=Recurrence.YEAR), True,
-     "\n序时按整月：年度任务3/12个月（25.0%）；全程任务3/36个月（8.3%），任务期2026年1月1日至2028年12月31日"),
+     "\n序时按整月：年度任务3/12个月（25.0%）；全程任务3/36个月（8.3%），任务期2026—2028年"),
     (2028, IndicatorTarget("签约个数", Fraction(8), recurrence=Recurrence.YEAR), False,
      "\n序时按整月：年度任务3/12个月（25.0%）"),
     (2026, IndicatorTarget("会议", Fraction(2), each="招商组团组", recurrence=Recurrence.MONTH), False, None)])
