@@ -14,7 +14,7 @@ from reading.meaning.amending import changes_earlier, meant_project
 from reading.meaning.card_changes import TAIL, changes_of, sets_one_right, values_of
 from reading.meaning.card_completing import adds, completes, lacks_names
 from reading.meaning.card_orders import went_along
-from reading.meaning.card_values import denies_a_value
+from reading.meaning.card_values import denies_a_value, speaks_of_its_sum
 from reading.meaning.fields_said import fields_said
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import (
@@ -88,7 +88,7 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return CorrectionMeaning(changes, None if changes else project)
     another = _another_report(record, card, context)
     of_card = names_a_slip(text) or leaves_the_rest(text) or puts_instead(text) or (
-        denies_a_value(text, card) and not another)
+        (denies_a_value(text, card) or speaks_of_its_sum(text, card)) and not another)
     if of_card or (owns_a_slip(text, of_its_own=_tells(record)) and not another):
         changes = changes_of(text, card, context) or completes(text, record, card)
         return CorrectionMeaning(changes) if changes or not _tells(record) else None

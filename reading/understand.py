@@ -49,7 +49,7 @@ from reading.meaning.sentence_orders import order_of
 from reading.meaning.slip_words import denial_apart, goes_on, names_a_slip, opens_at
 from reading.meaning.tag_changes import only_of_tags
 from reading.meaning.team_talk import team_told
-from reading.meaning.trip_talk import trip_told
+from reading.meaning.trip_talk import finds_out, trip_told
 from reading.meaning.verdict_words import verdict_order
 from reading.meaning.visit_changes import visit_change
 from reading.meaning.zero_words import zero_report
@@ -164,7 +164,7 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
     zero = zero_report(text)
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
-    asked = asking(text, context)
+    asked = None if finds_out(text, context.today) else asking(text, context)
     if asked is not None and not (_is_rather_a_reason(text, context) or sets_right(text, asked, context)
                                   or _is_charged(text, context) or (firm_note_told(text) and not asks(text))):
         return asked

@@ -6,13 +6,15 @@ from datetime import date
 
 from domain.asking.answer_callbacks import ShowProjectTap
 from domain.duties.supervision import Supervision, deciders, raise_fault, raised
+from domain.people.access import allowed
 from domain.people.member import Member
 from domain.service.party import party_named
 from handlers.buttons import projects
 from handlers.context import BotContext
+from handlers.filing.chat_context import reading_context
 from handlers.people.permission import private_chat
 from handlers.projects.find import Found, find
-from reading import MinutesTold, SheetAsked
+from reading import MessageAct, MinutesTold, ReportMeaning, ServiceMeaning, SheetAsked, understood_as
 from reports.duties.supervision_view import decide_buttons, sheet_lines
 from reports.render import clip
 
@@ -41,6 +43,19 @@ async def raise_of_order(context: BotContext, member: Member, told: MinutesTold)
         of = f"#{item.project_id}" if item.project_id else units[0] if units else item.owner
         matter = f"{item.owner}：{item.words}" if item.project_id else item.words  # the sheet says who is told to
         await raise_sheet(context, member, SheetAsked(of, matter, item.due))
+
+
+async def raise_of_charge(context: BotContext, member: Member, text: str, meaning: ReportMeaning, day: date) -> bool:
+    """«光缆迁改的事，请数据局12月10日前解决» of who files nothing and raises sheets; False where it is none of that."""
+    raises = allowed("raise_supervision", member.role, "private") and not allowed("report", member.role, "private")
+    if not (meaning.record.charged and raises):
+        return False
+    order = understood_as(MessageAct.ORDER, text, await reading_context(context, member, day))
+    told = order.told if isinstance(order, ServiceMeaning) else None
+    if not isinstance(told, MinutesTold):
+        return False
+    await raise_of_order(context, member, told)
+    return True
 
 
 async def _of(context: BotContext, member: Member, asked: SheetAsked, found: Found) -> None:

@@ -14,7 +14,7 @@ from domain.people.member import Member
 from handlers.asking.ask import asking
 from handlers.asking.plain_questions import answer_of_project, answer_plain, of_the_project
 from handlers.context import BotContext
-from handlers.duties.raising import raise_of_order
+from handlers.duties.raising import raise_of_charge, raise_of_order
 from handlers.duties.visits_ahead import change_visit
 from handlers.filing.card_words import drop_by_words, save_by_words, save_row, tell_whether_saved
 from handlers.filing.chat_context import AMENDED_WITHIN, card_spoken_of, reading_context
@@ -67,8 +67,7 @@ CUT_WITHIN = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One message with what it belongs to: the open question, the card that it may set right, the project it is
-    about."""
+    """One message with what it belongs to: the open question, the card it may set right, the project it is about."""
 
     update: Update
     context: BotContext
@@ -153,7 +152,8 @@ async def _report(said: Spoken, meaning: ReportMeaning) -> None:
     if said.asked is not None and not allowed("report", said.member.role, where(said.update)):
         await _answer(said, AnswerMeaning(said.text))  # who files nothing answers what was asked
         return
-    if not await permitted(said.update, said.context, "report"):
+    given = await raise_of_charge(said.context, said.member, said.text, meaning, said.source.day)
+    if given or not await permitted(said.update, said.context, "report"):
         return
     if said.about is not None and await said.context.store.projects.get(said.about) is None:
         await said.context.say(private_chat(said.member), "gone")

@@ -7,6 +7,7 @@ from reading.meaning.slip_words import SLIPPED
 from reading.reading_context import CardSeen
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.values.money_grammar import find_sums
 
 _NOT = regex(r"(?:不是|并非|不在|没在|没去|没到|不叫)(?:在|去|到|叫)?的?(?P<wrong>[^,，。;!?\s是]{2,14}?)"
              r"(?P<end>那边|那里|公司|这家|那家|见的|谈的|去的|[的啊哦哈呀吧])?(?=[,，。;!?\s]|$)")
@@ -39,3 +40,15 @@ def denies_a_value(text: str, card: CardSeen) -> bool:
 
 def _stands_there(said: str, card: CardSeen) -> bool:
     return any(said == value or (len(said) >= _SHORTEST and value.startswith(said)) for value in values_of_card(card))
+
+
+def speaks_of_its_sum(text: str, card: CardSeen) -> bool:
+    """«8000万是一期，总的2个亿»: a sum of the card opens the message and is said to be something."""
+    plain = uniform(text)
+    said = next(iter(find_sums(plain)), None)
+    held = {amount.money.value for mention in card.record.projects for amount in mention.amounts}
+    return said is not None and said.low in held and _POINTS.fullmatch(plain, 0, said.start) is not None and (
+        _IS.match(plain, said.end) is not None)
+
+
+_POINTS, _IS = regex(r"(?:[那这上]面?个?|哦|对了|[,\s])*"), regex(r"(?:只|仅|其实|应该|就|都)*是")

@@ -34,7 +34,8 @@ LABELS: tuple[tuple[AmountKind, str], ...] = (
     ),
     (AmountKind.CONTRACT, r"合同(?:总?额|金额|价|引资)?|协议(?:总?额|金额|引资|资金)|"
                           r"签约(?:总?额|金额|资金)|订单|中标价?"),
-    (AmountKind.TOTAL, r"总盘子|总投资额?|总投|计划投资|计投资|预计投资|拟投资?|投资(?:总额|额|约|规模)?|引资|规模|投"),
+    (AmountKind.TOTAL, r"总盘子|总的|总投资额?|总投|计划投资|计投资|预计投资|拟投资?|"
+                       r"投资(?:总额|额|约|规模)?|引资|规模|投"),
 )
 # What a match can begin with, so that most places are passed over at once (a test holds it to the pattern).
 OPENS = ("让请求要来货"

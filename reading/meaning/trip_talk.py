@@ -118,6 +118,20 @@ def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins 
     return TripBegins(*days, places, purpose) if sure else None
 
 
+# «后天去苏州，看看有没有做储能柜的»: what is to be found out there is asked of nobody
+_FINDS_OUT = regex(r"(?:去|到|赴|跑|飞)[^,。;?？]{2,14}[,\s]*(?:顺便|主要|准备|打算|想|再|先)*"
+                   r"(?:看看|看一?下|问问|问一?下|打听|了解|摸摸底|摸底|找找|碰碰)[^?？吗呢]*$")
+
+
+def finds_out(text: str, today: date) -> bool:
+    """Somebody goes somewhere on a day to come, and what stands behind is why."""
+    plain = uniform(text).strip(" 。!")
+    ahead = any((span := when.on(True, today)) is not None and span.end > today and when.start < 8
+                for when in find_dates(plain, today))
+    found = _FINDS_OUT.search(plain) if ahead else None
+    return found is not None and not re.search("谁|哪|几", plain[:found.start()])
+
+
 def _of_the_trip(plain: str, dates: list[When], by_command: bool) -> list[When]:
     """Its first day, and its last where it is told as that; «今天在宁波拜访旭岚，12月2日来考察» tells of another
     step."""

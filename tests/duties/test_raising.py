@@ -90,6 +90,15 @@ async def test_from_the_sentence_to_the_answer(app, people, golden):
     assert asked.id not in [one.duty_id for one in await sheets(app)]
 
 
+async def test_a_difficulty_given_to_somebody_by_who_files_nothing_is_a_sheet_in_draft(app, people):
+    await stage_scene(app.db)
+    told = await say(app, people.supervisor, "请商务局牵头，传感器用电的事3月20日前解决")
+    assert "已起草督办单" in told.text and "用电的事" in told.text and "3月20日" in told.text
+    (raised,) = await sheets(app)
+    assert raised.waiting and raised.title == "商务局：传感器用电的事3月20日前解决"
+    assert "已起草" not in (await say(app, people.supervisor, "昨天去看了传感器，用电还没接")).text
+
+
 async def test_not_done_by_its_day_it_climbs(app, people):
     await stage_scene(app.db)
     await say(app, people.admin, "/supervise 商务局 报送在谈项目清单 3月6日")

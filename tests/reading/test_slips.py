@@ -181,3 +181,13 @@ def test_news_and_questions_set_nothing_right(text):
 def test_what_a_firm_is_called_is_no_day_of_signing():
     [change] = understand("是昨天签的 我今天才知道", after("海上风电叶片签了 3500万", filed=False)).changes
     assert change.path == "happened"
+
+
+@pytest.mark.parametrize(("text", "sums"), [
+    ("8000万是一期，总的2个亿", {"phase": 8000, "total": 20000}), ("8000万是一期", {"phase": 8000}),
+    ("那个8000万是设备款，总投资1.5亿", {"total": 15000})])
+@pytest.mark.parametrize("filed", [False, True])
+def test_a_sum_of_the_card_is_said_to_be_something_else(text, sums, filed):
+    meaning = understand(text, after("今天在南京见了澜图能源，储能电站扩产，投8000万", filed))
+    told = [change.value for change in meaning.changes]
+    assert {str(one.kind): one.money.minor // 1_000_000 for one in told} == sums
