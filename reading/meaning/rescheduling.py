@@ -20,7 +20,9 @@ from reading.values.date_meanings import length_of_time
 from reading.values.dates import When, find_dates
 
 LONGEST = 600  # characters: a longer text is a report of many things
-_LATER = (r"推迟|延迟|延期|延后|顺延|推后|后延|往后[推延挪拖]|往后|提前|推|拖|延|挪|改期|改约|另约|改定|改在|改|调整|"
+_SOONER = r"提前|提早|往前[提挪赶移推]"
+_LATER = (rf"{_SOONER}|(?<=[,，])提(?=到|至)|推迟|延迟|延期|延后|顺延|推后|后延|往后[推延挪拖]|"
+          r"往后|推|拖|延|挪|改期|改约|另约|改定|改在|改|调整|"
           r"重新定|重新约|缓|(?<![理通孝])顺|往[后下][放捱靠排移]")
 _MOVED_TO = regex(rf"(?:{_LATER})(?:了)?(?:一下)?(?:到|至|在|为|成|了)?[:：,，\s]?$")
 _INSTEAD = regex(r"(?:先?按|暂定|定[在到于]?|[约放安]排?[在到]|估计|预计|大概|可能|最快|最早|至少|起码|争取|力争|"
@@ -42,8 +44,9 @@ _OVER = ("黄了", "泡汤了", "吹了")  # without a day: the end of it all
 _LEFT_OPEN = regex(r"等[^,。;]{0,4}通知|另行?[通约定说]|再[约定说议]|改天|改日|改期|下次|以后再|回头再|没定|未定|"
                         r"待定|什么时候[^,。;]{0,6}(?:通知|说|定)|啥时候|看情况")
 _HOUR = regex(HOUR)
-_BY = regex(r"(?:(?P<sooner>提前)|往后[推延挪拖放错]|推[迟后]|延[期迟后]|顺延|[推延拖挪])了?"
-                 r"(?P<n>\d{1,2}|[一两二三四五六七八九十]{1,2})个?(?P<unit>天|周|星期|礼拜)")
+_BROUGHT_FORWARD = regex(_SOONER)
+_BY = regex(rf"(?:(?P<sooner>{_SOONER})|往后[推延挪拖放错]|推[迟后]|延[期迟后]|顺延|[推延拖挪])了?"
+                 r"(?P<n>\d{1,2}|[一两二三四五六七八九十]{1,2}|半)个?(?P<unit>天|周|星期|礼拜|月)")
 _REFUSED = regex(r"[没未不](?:有)?(?:答应|同意|松口|批|让)")  # «想把开工提前到12月3日，我没答应»
 _FIRST_MEANT = regex(r"(?:原[定计来先本拟]|本来|之前|说好|约好|定好)[^,。;]{0,6}$")
 _STEPS = (
@@ -98,7 +101,7 @@ def put_off(text: str, today: date) -> PutOff | None:
     days = [when for when in find_dates(plain, today) if when.future is not None and not _is_done(plain, when, today)]
     moved = next((when for when in days if _MOVED_TO.search(plain[:when.start].rstrip()[-8:])
                   and _CANNOT.search(plain, when.end, clause_at(plain, when.start)[1]) is None), None)
-    cue = _cue(plain, days, today) or (_BY.search(plain) if days else None)
+    cue = _cue(plain, days, today) or (_BY.search(plain) or _BROUGHT_FORWARD.search(plain) if days else None)
     if moved is None and cue is None:
         return None
     new = moved or _instead(plain, days, cue)
@@ -111,7 +114,7 @@ def put_off(text: str, today: date) -> PutOff | None:
 def says_put_off(clause: str) -> bool:
     """«董事会表决往后推了»: a clause of uniform text that ends with it; «赶不上», «没开成工» tell no more than the step
     and that it does not come about."""
-    ends = [*_DELAYED.finditer(clause), *_BY.finditer(clause), *(
+    ends = [*_DELAYED.finditer(clause), *_BROUGHT_FORWARD.finditer(clause), *_BY.finditer(clause), *(
         found for form in (_CANNOT, _STAYS_AWAY) for found in form.finditer(clause)
         if found.start() < 2 or _step(clause[:found.start()]) == clause[:found.start()])]
     return any(not clause[found.end():].strip("工约产了啦吧呢. ") for found in ends)

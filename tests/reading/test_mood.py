@@ -129,6 +129,8 @@ def test_a_paper_or_a_work_is_told_and_moves_no_project_of_the_ledger_by_itself(
 @pytest.mark.parametrize(("text", "stage"), [
     ("芯砺昨天正式动的工，桩机也进场了", Stage.STARTED), ("特种玻璃的地昨天摘牌了", Stage.LANDED),
     ("曜康等了半年的合同今天签了", Stage.SIGNED), ("储能电站拖到今天总算投产了", Stage.OPERATING),
+    ("储能电站提前投产了", Stage.OPERATING), ("储能电站投产比计划提前了一个月", Stage.OPERATING),
+    ("储能电站并网提早半个月", None), ("储能电站并网往前赶", None),
     ("芯砺答应的事办到了，昨天开工", Stage.STARTED), ("骨科植入物主体昨天封顶", Stage.STARTED)])
 def test_what_is_done_is_a_stage(text, stage):
     assert stage_of(text) is stage
