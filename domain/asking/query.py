@@ -139,6 +139,7 @@ class Narrowing:
     money: AmountKind | None = None  # of receipts
     solved: bool | None = None  # of difficulties
     troubled: bool = False  # with an open difficulty
+    overdue: bool = False  # of difficulties: past their promised day
     lacking: tuple[str, ...] = ()  # what nobody stated: leader, amount, planned, receipts
     text: tuple[str, ...] = ()  # any of these stands in the row's own words (a difficulty's, a step's, a report's)
     aged: int | None = None  # the row's day lies at least so many days back, or its project's stage does

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain.asking.query import Query
+from domain.asking.query import FOREIGN_CATEGORIES, HOME_CATEGORY, Query
 from domain.figures.indicator import Counting
 from domain.figures.indicator_names import (
     growth_names,
@@ -32,13 +32,15 @@ from reports.duties import supervision_list
 from reports.figures import campaign_daily, monthly_ranking, three_lists
 from reports.render import word, words
 from reports.service import dispatch_agenda
+from reports.trips import trip_attendance
 
 KEY = "asked_names"
+_OF_CAPITAL = {*FOREIGN_CATEGORIES, HOME_CATEGORY}  # asked for by a slot of their own
 INDICATORS = ("monthly_indicators", "quarterly_assessment", "half_year_summary", "annual_settlement")
 
 
 async def asked_names(context: BotContext) -> KnownNames:
-    """Three queries where the ledger, the roster or the tags of firms (`forget_tags`) have changed, else one."""
+    """Four queries where the ledger, the roster or the tags of firms (`forget_tags`) have changed, else one."""
     ledger = await ledger_index(context)
     members = await context.store.members.names()
     state = (ledger.changes, members)
@@ -47,9 +49,11 @@ async def asked_names(context: BotContext) -> KnownNames:
         plan = context.office.plan
         groups = {group: tuple(unit.name for unit in plan.units_of(group)) for group in plan.groups}
         leaders, industries = await context.store.asked_rows.vocabulary()
-        tags = await context.store.firm_tags.names()
+        tags = {*await context.store.firm_tags.names(), *(tag for one in plan.indicators for tag in one.filter.tags)}
+        kinds = {*industries, *plan.excluded_categories, *(said for one in plan.indicators
+                                                           for said in one.filter.categories)} - _OF_CAPITAL
         units = unit_names((unit.name, unit.names[1:]) for unit in plan.units)
-        held = (state, known_names(units, groups, {*leaders, *members}, industries, ledger, tags, figure_names(plan),
+        held = (state, known_names(units, groups, {*leaders, *members}, kinds, ledger, tags, figure_names(plan),
                                    {one.name: _days(one.days) for one in plan.campaigns},
                                    {tier.name: (tier.at_least, tier.below) for tier in plan.tiers},
                                    bulletin_names(plan), (plan.office, plan.name, *plan.home_places)))
@@ -67,7 +71,7 @@ def bulletin_names(plan: Plan) -> BulletinNames:
     labels = {word("report", report): report for report in BULLETINS}
     return BulletinNames(labels | called, frozenset({weekly_digest.ID, monthly_ranking.ID, supervision_list.ID}),
                          three_lists.ID if plan.form_due is not None else "", dispatch_agenda.ID, campaign_daily.ID,
-                         {BULLETINS[one].KIND: one for one in INDICATORS})
+                         {BULLETINS[one].KIND: one for one in INDICATORS}, trip_attendance.ID)
 
 
 def figure_names(plan: Plan) -> FigureNames:

@@ -1,5 +1,6 @@
 """Lists that are turned page by page in one message: the ledger, a project's history, what is overdue."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.asking.answer_callbacks import (
@@ -110,9 +111,10 @@ async def turn_history(context: BotContext, member: Member, tap: HistoryTap, at:
 
 
 async def show_overdue(context: BotContext, member: Member, said: str = "", page: int = 1,
-                       at: Place | None = None, only: Narrowing | None = None) -> None:
+                       at: Place | None = None, only: Narrowing | None = None,
+                       unused: Sequence[str] = ()) -> None:
     """Everything overdue that this member may see, worst first; of the unit or project that the words name, or of the
-    units and projects that a question names (`only`)."""
+    units and projects that a question names (`only`); `unused`: words of the question that narrow nothing here."""
     scope = _scope_of(member, only)
     spoken_of = only or Narrowing()
     if said:
@@ -132,7 +134,7 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
     acts = tuple(line_buttons(line) for line in view.lines if may_report(member, line.item.project))
     turns = () if said else turning(view.page, view.pages, OverdueTurnTap)
     others = await load_overdue_others(context.store, context.office, scope, context.today) if page == 1 else NO_OTHERS
-    await put(context, member, at, "overdue", view=view, others=others, today=context.today,
+    await put(context, member, at, "overdue", view=view, others=others, today=context.today, unused=tuple(unused),
               of=said or "、".join(spoken_of.units),
               units=None if member.sees_all else member.units, buttons=(*acts, *turns))
 
@@ -157,7 +159,7 @@ async def turn_bundle(context: BotContext, member: Member, tap: BundleTurnTap, a
     morning = await load_morning(context.store, context.office, context.today)
     bundle = await load_person(context.store, context.office, morning, member, tap.page)
     if bundle is None:
-        await context.change_message(*at, "overdue", view=NOTHING_OVERDUE, others=NO_OTHERS, units=(), of="")
+        await context.change_message(*at, "overdue", view=NOTHING_OVERDUE, others=NO_OTHERS, units=(), of="", unused=())
         return
     await context.change_message(*at, "overdue_reminder", view=bundle, buttons=buttons_of(bundle), about=about(bundle))
 

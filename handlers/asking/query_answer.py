@@ -87,7 +87,7 @@ async def answer_query(context: BotContext, member: Member, query: Query, text: 
     if await _refused(context, member, query, text):
         return
     if query.topic is Topic.OVERDUE:
-        await show_overdue(context, member, only=_of_asker(query, member))
+        await show_overdue(context, member, only=_of_asker(query, member), unused=unknown)
         return
     projects = await context.store.projects.some(query.only.projects)
     if _about_one(query) and projects:

@@ -133,6 +133,7 @@ async def _offer(context: BotContext, member: Member, said: str, project: Projec
     draft = open_draft(NOTHING, said, context.today, member, plan, context.now, (None, ()))
     kept = await context.store.drafts.add(replace(draft, state=DROPPED))
     await context.say(private_chat(member), "ruling_offered", said=said, project=project, word=word,
+                      excluded=word in plan.excluded_categories,
                       interpreter=plan.interpreter, buttons=((key("ask_for_ruling", RulingTap(kept.id)),),))
 
 

@@ -18,7 +18,8 @@ from reading.question.known import OURS, BulletinNames, KnownNames
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
-OfficeCommand = Literal["counted", "superior", "forms", "bulletin", "hours", "sent", "campaign", "ruling"]
+OfficeCommand = Literal["counted", "superior", "forms", "bulletin", "hours", "sent", "campaign", "ruling", "plan",
+                        "mine"]
 
 LONGEST = 36
 _PLEASE = r"(?:请问|问一?下|想问一?下?|麻烦|帮我|看一?下|查一?下|说说)*[,，]?"
@@ -54,6 +55,13 @@ _ASKED: tuple[tuple[OfficeCommand, str], ...] = (
                 r"(?:不算|的|它)*(?:[,，]?(?:理由|原因|依据|为什么)(?:是)?(?:什么|啥)?)?"),
     ("ruling", rf"(?:都有)?{_MANY}(?:项目)?(?:是|被)?裁定(?:为|成|过)?(?:不算|算)?(?:的)?(?:项目)?"),
     ("ruling", rf"(?:被)?裁定(?:为|成|过)?(?:不算|算)?的?(?:项目)?(?:都)?有?{_MANY}"),
+    ("plan", r"方案(?:里|中|上)?(?:还|都)*(?:有|剩|差)?(?:哪些|多少个?|几个|什么)?"
+             r"(?:没有?|未|待)(?:回?答|答复|定|明确|解释)的?"
+             r"(?:问题|事项|地方)?(?:有|是|还有)*(?:哪些|多少个?|几个|什么)?"),
+    ("plan", r"(?:还有|有)?(?:哪些|多少个?|几个)?方案(?:里|中|上)?的?(?:问题|疑问)(?:还|都)?"
+             r"(?:没有?|未|待)(?:回?答|答复|定|明确)的?"),
+    ("mine", r"(?:还|现在|目前)*有?(?:哪些|多少[个条件项]?|几[个条件项]|什么)?(?:是|在)?(?:等着?|待|要|需要?|该)我?"
+             r"(?:来|去)?(?:审批?|批|核定|签字?|审核|审签|定夺|拍板|研判)(?:的|了)*(?:事项|项目|东西|事|有|是)*(?:哪些|多少|几个|什么)?"),
     ("superior", rf"在?{_THEIRS}{_TABLE}(?:{_US})?{_PLACE}"),
     ("superior", rf"{_US}(?:现在|目前)?[在排]*{_THEIRS}(?:{_TABLE}|里|上|中)*{_PLACE}"),
 )
@@ -113,6 +121,9 @@ def _of_words(words: OfficeWords, names: BulletinNames, *, of_campaigns: bool) -
     if _asks_for_dates(words):
         last = words.has(OfficeWord.LAST) and words.days is None and not words.has(OfficeWord.DUE, OfficeWord.NEXT)
         return OfficeQuestion("sent" if last else "hours", words.report or _of_meeting(words, names), words.days)
+    if words.has(OfficeWord.TRIP_REPORT) and words.within(*_OF_FORMS, OfficeWord.TRIP_REPORT, OfficeWord.BULLETIN):
+        asks = words.has(*_WHOSE) and names.trips
+        return OfficeQuestion("bulletin", names.trips, words.days) if asks else None
     if words.has(OfficeWord.FORM) and words.within(*_FORM_ALONE) and not (names.forms and words.has(OfficeWord.SHOW)):
         return _of_forms(words)  # «泷泊镇8月统计表»
     report = words.report or _of_meeting(words, names) or _of_figures(words, names)

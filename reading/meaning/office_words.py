@@ -27,6 +27,7 @@ class OfficeWord(StrEnum):
     HAND = "hand"  # handing in
     OUT = "out"  # publishing
     DUE = "due"
+    TRIP_REPORT = "trip_report"  # what is owed of a trip
     CUT = "cut"  # 截数: of what is reported, whatever bulletin
     DATA = "data"
     UNTIL = "until"

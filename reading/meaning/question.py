@@ -19,7 +19,7 @@ from reading.text.patterns import regex
 Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask", "score",
                   "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart",
                   "contacts", "exempt", "reward", "trip", "pledge", "away", "quota", "lacking",
-                  "stated", "counted", "superior", "forms", "bulletin", "hours", "sent", "campaign"]
+                  "stated", "counted", "superior", "forms", "bulletin", "hours", "sent", "campaign", "plan"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 

@@ -38,6 +38,14 @@ _WAITS: tuple[tuple[VerdictCommand, str], ...] = (
                r"进度)"),
     ("ruling", r"(?:以前|有)?(?:哪些|什么)?(?:裁定|口径|认定口径)(?:有哪些|清单|情况)?"),
     ("sample", r"抽查(?:情况|结果|名单|清单)"))
+# Each procedure by its word; what else may be said in a question of it, and that something asks
+_PROCEDURES: tuple[tuple[VerdictCommand, str], ...] = (
+    ("sample", "抽查|抽样"), ("verify", r"(?:现场|实地)?核[查实]|现场查看"), ("lead", "研判"), ("review", "联审|会审"),
+    ("claim", "认定|申报"))
+_AROUND = (r"(?:(?:上|本|这)(?:次|个?月|季度)|最近|目前|现在|一共|总共|开工|签约|项目|线索|事项|单位|的|了|过|着|还|都|"
+           r"也|又|有|没有?|未|待|等|在|是|被|做|完|通过|结果|情况|进度|清单|名单|哪一?些|哪几?[个条家]|"
+           r"多少[个条项家]?|几[个条项家批笔]|谁|吗|呢|什么|怎么样|[?？])")
+_ASKS_OF = regex(r"哪|多少|几[个条项家批笔]|谁|吗|呢|有没有|结果|情况|进度|清单|名单|什么|怎么样|[?？]")
 _ORDERS: tuple[tuple[VerdictCommand, str], ...] = (
     ("review", rf"{_PLEASE}{_WHAT}{_OF}(?:提交|提请|申请|报|送|走|上|做|发起|进行|要|需要|交)+(?:部门|联合)?"
                rf"(?:联审|会审|联合审查|签约审批|签约审核)"),
@@ -93,12 +101,23 @@ def verdict_order(text: str) -> VerdictOrder | None:
     waits = next((name for name, form in _WAITS if re.match(f"^(?:{form}){_END}", plain)), None)
     if waits is not None:
         return VerdictOrder(waits)
+    about = _procedure_asked(plain)
+    if about is not None:
+        return VerdictOrder(about)
     sample = _SAMPLE.match(plain) or _SAMPLE_OF.match(plain)
     if sample is not None:
         return VerdictOrder("sample", sample["days"] or "")
     if _RULING.match(plain):
         return VerdictOrder("ruling", text.strip())
     return None if _TELLS.search(plain) else _order(plain)
+
+
+def _procedure_asked(plain: str) -> VerdictCommand | None:
+    """«抽查了几个», «开工的有没有现场核查过», «上次抽查结果怎么样»: how many, which, whether."""
+    if _ASKS_OF.search(plain) is None:
+        return None
+    return next((name for name, word in _PROCEDURES if re.fullmatch(f"{_AROUND}*(?:{word}){_AROUND}*[。!]?", plain)),
+                None)
 
 
 def _order(plain: str) -> VerdictOrder | None:

@@ -73,6 +73,10 @@ _IN_YUAN = regex(r"(?:折合|折算|换算|折)(?:成|为|算成)?(?:多少)?(?:
                  r"(?:个?亿|万|钱|元)*")
 _FOREIGN = regex(r"(?:到位|到账|实际|利用|进资)*(?:外资|外币|外汇|美元|现汇)(?:到位|到账|进资|资金)*")
 _RECOGNISED = regex(r"(?:已经?|被)*认定(?:了|过)?(?=多少|几)")
+# «渠沟镇外出够不够天数», «我们外出天数达标了吗»
+_ENOUGH = regex(r"(?P<what>外出|走访|培训|学习)?(?:够不够|够没够|够了没有?|够了?吗|达没达标|达标了?(?:没有?|吗))"
+                r"(?P<measure>天数|批次|次数|家数)?")
+_MINE = regex("我(?!们)|本人")
 _PER_CENT = regex(r"百分之(?:几|多少)|几成|多少个?百分点")
 
 
@@ -143,6 +147,10 @@ def _asked_of(plain: str, today: date, known: KnownNames, previous: Query | None
     if left is not None and not said.names:  # «哪些不计任务»: the plan's rule
         left, said = None, figures_meant(plain, today, known)
     names, rest = said.names, said.rest
+    if known.figures.leads in names and "有效" in rest:  # «线索怎么算有效»
+        measure = known.figures.measures.get(known.figures.leads)
+        alike = tuple(name for name in sorted(known.figures.recognised) if known.figures.measures.get(name) == measure)
+        names, rest = (alike, rest.replace("有效", "", 1)) if alike else (names, rest)
     if known.figures.recognised.issuperset(names):  # «有效信息认定了几条»
         rest = _RECOGNISED.sub(GAP, rest)
     rule = _RULE.search(rest)
@@ -169,6 +177,8 @@ def _asked_of(plain: str, today: date, known: KnownNames, previous: Query | None
 
 
 def _in_plain_words(plain: str) -> str:
+    if not _MINE.search(plain):  # of a person: the quota
+        plain = _ENOUGH.sub(r"\g<what>\g<measure>任务完成多少", plain)
     return _SHARE_OF.sub(r"占\g<whole>多少", _PER_CENT.sub("多少", _PLANNED.sub("任务", plain)))
 
 

@@ -81,7 +81,7 @@ class BulletinNames:
     """`called`: as said -> the bulletin's id; `own_commands`: those that the grammar of commands asks for («周报»);
     `forms`: the one filled from the month's forms, "" where the plan has no day for them; `meetings`: the one that a
     meeting is held by; `campaigns`: the one of a campaign; `indicators`: those that tell all indicators, by the kind of
-    their period."""
+    their period; `trips`: the one of trips, which tells whose reports are lacking."""
 
     called: Mapping[str, str] = field(default_factory=dict)
     own_commands: frozenset[str] = frozenset()
@@ -89,6 +89,7 @@ class BulletinNames:
     meetings: str = ""
     campaigns: str = ""
     indicators: Mapping[str, str] = field(default_factory=dict)
+    trips: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object a state of the ledger: what is read with it is kept by it

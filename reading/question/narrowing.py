@@ -80,6 +80,7 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
         met=_met(cut, topic),
         rate=next((p.value for p in cut.of(Slot.PERCENT)), None),
         roles=_roles(cut) if topic is Topic.PEOPLE else (),
+        overdue=topic is Topic.DIFFICULTIES and about(cut, "overdue"),
     )
     only = _named(_staged(_bounded(only, cut, topic), cut, topic), cut, known)
     quiet = _quiet_days(cut, today) if topic is Topic.PROJECTS else None

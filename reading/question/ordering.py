@@ -49,7 +49,7 @@ def days_of(cut: CutQuestion, topic: Topic, today: date) -> tuple[Period | None,
     if len(said) >= 2 and (how or _side_by_side(cut, said)):
         if ahead and not how:  # «下周和下下周有哪些安排»
             return Period("span", min(said[0].start, said[1].start), max(said[0].end, said[1].end)), None
-        return said[0], said[1]
+        return said[0], _likened(said[0], said[1])
     first = said[0] if said else None
     if "previous" in how:
         first = first or Period.of("month", today)
@@ -58,6 +58,13 @@ def days_of(cut: CutQuestion, topic: Topic, today: date) -> tuple[Period | None,
     if alone and first and first.end <= today and first.kind != "span" and _against(cut):
         return Period.of(first.kind, today), first
     return first, None
+
+
+def _likened(days: Period, other: Period) -> Period:
+    """«上半年和去年比»: with the same days of that year, not all of it."""
+    within = days.kind in ("half", "quarter", "month") and days.start.year - 1 == other.start.year
+    part = other.kind == "year" and within
+    return same_days_last_year(days) if part else other
 
 
 def _side_by_side(cut: CutQuestion, said: list[Period]) -> bool:

@@ -20,7 +20,7 @@ from reading.question.several_questions import is_told_by, joined_to
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of, cut
 from reading.question.thread import go_on
-from reading.question.unexplained import heads_a_name, named_in, unexplained
+from reading.question.unexplained import heads_a_name, named_in, narrowing_words, unexplained
 from reading.question.weighing import WordsOfAsking, asks_anything, weighed
 from reading.text.patterns import regex
 
@@ -144,7 +144,10 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     explained = both.chance >= CLEAR and all(name_chance(slots, run) < NAMED for run in slots.unknown if run in names)
     named = any(said in elsewhere or heads_a_name(said) for said in names)
     loose = not named and ((bool(names) and explained) or narrow_nothing(slots, names))
-    return ReadQuestion(query, names, not names, loose)
+    dropped = narrowing_words(slots.text, slots.unknown)
+    if query.topic is Topic.OVERDUE:  # told as of now
+        dropped += tuple(piece.text for piece in slots.of(Slot.DAYS) if today not in piece.value.past)
+    return ReadQuestion(query, tuple(dict.fromkeys((*names, *dropped))), not names, loose)
 
 
 def _only_subject(slots: CutQuestion) -> tuple[str, ...]:

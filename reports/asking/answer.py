@@ -48,7 +48,8 @@ async def load_answer(store: Store, asker: Asker, query: Query, page: int = 1) -
         named=await _named(store, query),
     )
     if query.topic is Topic.PEOPLE:
-        return replace(view, members=people_of(query, asker), zero=without_any(query, asker) if query.none else ())
+        return replace(view, members=people_of(query, asker), zero=without_any(query, asker) if query.none else (),
+                       units=query.only.units or (scope.own if query.only.own else None))
     if query.topic is Topic.TARGETS:
         return await load_targets(store, asker, view)
     if query.topic in OF_ACTIVITIES:

@@ -73,12 +73,12 @@ class AskedRows(Collection):
         return [_line(row, scope) for row in found]
 
     async def vocabulary(self) -> tuple[Sequence[str], Sequence[str]]:
-        """(responsible leaders, industries) that projects of the ledger have. Two queries."""
+        """(responsible leaders, industries and categories) that projects of the ledger have. Three queries."""
         found = []
-        for column in (projects.c.leader, projects.c.industry):
+        for column in (projects.c.leader, projects.c.industry, projects.c.category):
             rows = await self._all(select(column.label("said")).where(column.is_not(None)).distinct())
             found.append([row["said"] for row in rows if row["said"]])
-        return found[0], found[1]
+        return found[0], [*found[1], *found[2]]
 
 
 def _grouped(found: Sequence[Row], key_of: Callable[[object], str], zone: ZoneInfo) -> list[FoundGroup]:

@@ -128,6 +128,7 @@ def _difficulties(query: Query, scope: AskScope, days: Days) -> AnySelect:
         due=difficulties.c.promised_on,
     )
     told = [*worded(difficulties.c.text, query), *aged(day, query, scope)]
+    told += [difficulties.c.promised_on < scope.today] if query.only.overdue else []
     return select(*columns).select_from(source).where(*conditions_of(query, scope), LIVE, *state, *told,
                                                       *between(day, days))
 

@@ -61,6 +61,30 @@ async def test_it_is_answered(app, people, ledger, asked, told, not_told):
     assert told in answer and not (not_told and not_told in answer), answer
 
 
+@pytest.fixture
+async def more(app, ledger):
+    """A hotel of 房地产 was signed, a smelter of 制造业; a second difficulty is not due yet."""
+    async with app.db.begin() as store:
+        for name, category in (("滨江酒店", "房地产"), ("铜箔", "制造业")):
+            await store.projects.add(a_project(name, f"{name}公司", "商务局", Stage.SIGNED, category=category),
+                                     on=date(2026, 2, 12))
+        await store.difficulties.open(ledger.cathode, "电力容量不够", date(2026, 2, 20), date(2026, 3, 20))
+
+
+@pytest.mark.parametrize(("asked", "told", "not_told"), [
+    ("今年签约的项目里制造业占几成", "占签约的 25%（1/4 个）", "100%"), ("房地产项目签了几个", "滨江酒店", "铜箔"),
+    ("超期没解决的困难有哪些，谁负责", "用地指标不足", "电力容量不够"), ("没解决的困难有哪些", "电力容量不够", ""),
+    ("上个月亮红灯的单位", "没有按「上个月」查", ""), ("签约隆重的项目有几个", "没看懂「隆重」", ""),
+    ("有问题找谁", "管理员", "困难"), ("方案里还有哪些没答的问题", "2026年招商引资行动方案", "困难"),
+    ("外出没交报告的有谁", "外出考勤", "人次"), ("抽查了几个", "没有", "总投资"),
+    ("开工的有没有现场核查过", "核查", "计划开工"),
+    ("有几条待审的", "待办", "总投资"),
+    ("上半年和去年比签约多了还是少了", "2025年上半年", "2025年：")])
+async def test_no_word_of_a_question_is_dropped(app, people, more, asked, told, not_told):
+    answer = (await say(app, people.supervisor, asked)).text
+    assert told in answer and not (not_told and not_told in answer), answer
+
+
 async def test_the_project_spoken_of(app, people, ledger):
     await say(app, people.supervisor, "冷链物流园怎么样了")
     assert "顺达冷链有限公司" in (await say(app, people.supervisor, "它是谁家投的")).text
