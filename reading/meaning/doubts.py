@@ -18,6 +18,7 @@ from domain.filing.record import JOINT, NONE, NOTHING, Doubt, Mention, Record, S
 from domain.money import Amount
 from reading.meaning.alternatives import Reading
 from reading.meaning.judgement import Judgement
+from reading.meaning.sensible_names import is_sensible
 from reading.meaning.tense import ahead_of
 from reading.meaning.timing import Timing
 from reading.model.blend import likeliest
@@ -96,7 +97,9 @@ def _along(reading: Reading, rivals: Sequence[Reading], kind: str) -> str:
 
 def _others(parsed: Parsed, reading: Reading, rivals: Sequence[Reading]) -> Iterator[Other]:
     for rival in rivals:
-        yield from (Other(rival.chance, field, value) for field, value in offered(reading, rival))
+        yield from (Other(rival.chance, field, value) for field, value in offered(reading, rival)
+                    if field not in _NAMES or not value or is_sensible(parsed, reading, field,
+                                                                       tuple(value.split(JOINT))))
     yield from _of_all_days(parsed, reading.judged, reading.record)
 
 

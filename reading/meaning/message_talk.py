@@ -20,6 +20,11 @@ _RECORDED = regex(
     r"12}(?:里|下面|上))*"
     rf"(?:登?记|登录?|录入?|报告?|汇报|备注|备案|[写补说讲留])(?:了)?{_QUANTITY}?(?:个?听说|了?就[行好]|吧|啊|哈|哦|"
     rf"了)*")
+# «玄武岩项目的事情说一下», «就是说一声进度»: what follows, or what was told, is announced
+_ABOUT = regex(r"[^,]{0,12}?(?:事情?|情况|进展)(?:我|给[^,]{1,4})?(?:[说讲报]|汇报|报告|反映|通报)(?:一?[下声])|"
+               r"(?:就是|只是|先)?(?:给[^,]{1,4})?(?:[说讲报]|汇报|通报)(?:一?[下声])(?:情况|进度|进展)")
+_MEAL = regex(r"(?:[早中晚]上?|中午|完了|然后|最后)?(?:一起|就|也|在[^,]{1,6})*"
+              r"(?:吃|用)[的了]?(?:个|顿|一顿)?(?:[^,]{0,3}餐|便?饭|食堂)")
 _FORGOTTEN = regex(r"[^,]{1,5}(?:忘|漏)(?:记|了)*(?:登?记|报|写|说)了?")
 _FORM = regex(r"格式|(?:怎么|该|会|太)(?:写|报|填)|(?:单子|照片|回单|截图|材料|附件)[^,]{0,6}(?:晚点|回头|稍后|"
                    r"随后|马上)[再就]?(?:发|补|传)")
@@ -43,7 +48,7 @@ def tells_nothing(clause: str) -> bool:
         return False
     if _PERSON.search(plain) or _FORM.search(plain):
         return True
-    return any(form.fullmatch(plain) for form in (_RECORDED, _FORGOTTEN, _HEADING, _CALLED, _URGED))
+    return any(form.fullmatch(plain) for form in (_RECORDED, _ABOUT, _MEAL, _FORGOTTEN, _HEADING, _CALLED, _URGED))
 
 
 def without_talk(text: str) -> str:

@@ -46,7 +46,8 @@ _EVENT = regex(r"(?:签约|开工|揭牌|启动)?(?:仪式|活动|大会|会议|
 # «class», «move-in», «洁净度class»: a name has a capital
 _ENGLISH_WORD = regex(r"(?:[一-龥]{1,5}[度率级量值号])?[a-z]+(?:[- ][a-z]+)*")
 _DOING = regex("[先再还就][走做办报批谈搞去签看等送拿交]")  # «先走预审»
-_NO_PART = regex(r"[了的着]|.*[您咱俺]|姓[一-龥](?![一-龥])")  # no name begins so, or has this in it
+# no name begins so, or has this in it
+_NO_PART = regex(r"[了的着]|刚(?:从|到|才)|原[为是]|比(?:上次|原来|之前)|.*[您咱俺]|姓[一-龥](?![一-龥])")
 _DENYING = regex(r"暂无|尚无|暂未|并无|没有")
 _ASSOCIATION = regex(r"(?:[商协]会|促进会|联[合谊]会|协进会|同乡会|校友会|商工会议所|"
                           r"联盟)(?=的?(?:常务)?(?:副)?(?:会长|秘书长|理事长|理事)|代表团|考察团|"
@@ -121,7 +122,8 @@ def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
 def _is_no_project(text: str, start: int, end: int) -> bool:
     if _SUPPLIER.fullmatch(text, start, end) and text[:start].endswith(("一个", "一家", "的")):
         return True
-    return bool(_HOW.fullmatch(text, start, end) or _SORT_OF.match(text, end) or _TRADES.match(text, end))
+    return bool(end - start < 2 or _HOW.fullmatch(text, start, end) or _SORT_OF.match(text, end)
+                or _TRADES.match(text, end))
 
 
 def _is_only_aimed_at(text: str, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ from reading.text.patterns import regex
 
 _MEETING = (UpdateKind.TRIP, UpdateKind.RECEPTION)
 _BY_PHONE = regex(r"电话(?:联系|沟通|里|中|[谈聊问对])|通(?:了|过)?(?:个|次)?电话|打(?:了|过)?(?:个|次)?电话|"
-                       r"视频(?:会议|连线|会|沟通)|线上(?:会|沟通|对接)|微信(?:上|里|联系|沟通)")
+                       r"视频(?:会议|连线|会|沟通|了)|[跟和与][^,，。]{1,10}视频|线上(?:会|沟通|对接)|微信(?:上|里|联系|沟通)")
 _IN_PERSON = regex(r"拜访|走访|接待|来访|考察|上门|登门|当面|见(?:了|到|面)|(?<![日号])来了|送走|"
                         r"(?<!回)[去赴](?!年)|陪|到[^,，。]{1,6}(?:公司|厂)")
 _COMPANY = regex(r"(?:股份|集团|有限|责任)*公司|集团")
@@ -64,7 +64,7 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     record = _of_the_kind_told(cut_firms(record, {*firms, *owners(found, context)}), plain, found, names)
     record = with_own_firms(_with_firms(record, plain, [r for r in found if r.firm], names, context), found, context)
     record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
-    record = _in_words_told(aloud(record, firms), names)
+    record = _without_units(_in_words_told(aloud(record, firms), names), context.units)
     if unnamed and record.projects and record.projects[0].stage:
         record = replace(record, doubts=(*record.doubts, Doubt("projects.0.stage", "guessed_stage")))
     meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}
@@ -200,6 +200,13 @@ def _without_stand_ins(doubts: Sequence[Doubt], names: dict[str, str]) -> tuple[
     return tuple(replace(doubt, choices=fitting(doubt)) if doubt.field in LISTS else doubt for doubt in kept)
 
 
+def _without_units(record: Record, units: Collection[str]) -> Record:
+    """None of our own units is offered as an enterprise."""
+    kept = [replace(doubt, choices=tuple(said for said in doubt.choices if set(said.split(JOINT)).isdisjoint(units)))
+            if doubt.field == "enterprises" else doubt for doubt in record.doubts]
+    return replace(record, doubts=tuple(kept))
+
+
 def once_each(projects: Sequence[Mention]) -> tuple[Mention, ...]:
     """Two mentions of one name are one: the stage, the act and the day of the first that has one, the sums and the
     words of both."""
@@ -239,7 +246,8 @@ def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: di
         record = replace(plain_news(text, context.today, _KIND), enterprises=(entry.enterprise or "",))
     first = record.projects[0] if record.projects else Mention(None)
     stage = None if first.stage is Stage.LEAD else first.stage
-    return replace(record, kind=UpdateKind.PROGRESS if record.kind is UpdateKind.LEAD else record.kind,
+    doubts = tuple(doubt for doubt in record.doubts if leaf(doubt.field) not in ("name", "projects"))
+    return replace(record, kind=UpdateKind.PROGRESS if record.kind is UpdateKind.LEAD else record.kind, doubts=doubts,
                    projects=(replace(first, name=entry.name, enterprise=entry.enterprise, stage=stage),))
 
 

@@ -410,3 +410,31 @@ def test_a_paper_of_the_same_firm_solves_no_other_difficulty(text, act):
     trouble = DifficultySeen(1, "澜图能源反映天然气管道没有接通，储能电站项目推不动，请协调")
     meaning = understand(text, replace(CONTEXT, difficulties=(trouble,)))
     assert [m.act for m in meaning.record.projects] == [act]
+
+
+def offered_names(record):
+    return [name for doubt in record.doubts if doubt.field in ("enterprises", "places", "projects.0.name")
+            for choice in doubt.choices for name in choice.split("、")]
+
+
+@pytest.mark.parametrize(("text", "nonsense"), [
+    ("今天跑断腿。。下午陪曜康医疗的厂长看冷库，他们嫌租金高，说回去算算12月8日给准信", ("断腿", "冷库")),
+    ("今天跟李镇长去了趟龙岩，看了曜康医疗的老厂，骨科植入物扩建还是3500万", ("老厂",)),
+    ("刚从曜康出来，聊了快三个小时。老板松口了，下周二派人过去量", ("刚从曜康医疗", "刚从曜康")),
+    ("曜康那个别等了，法院都立案了，黄了", ("别",)), ("骨科植入物总投资调整为2.8亿元（原为2.6亿元）", ("原为",))])
+def test_what_nobody_would_call_a_firm_or_a_place_stands_on_no_button(text, nonsense):
+    assert set(offered_names(record_of(text))).isdisjoint(nonsense)
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("骨科植入物的事情说一下，曜康反映用地红线内还有两座旧水塔没有拆除", None),
+    ("骨科植入物今天设备进场了，就是说一声进度", "设备进场了"),
+    ("跟曜康的人视频了一下骨科植入物他们嫌电价高", None)])
+def test_what_only_announces_the_news_is_not_told(text, words):
+    [mention] = record_of(text).projects
+    assert "说一下" not in (mention.matter or "") and "说一声" not in (mention.matter or "")
+    assert words is None or mention.matter in (words, None)
+
+
+def test_a_video_call_is_no_trip():
+    assert record_of("早上跟曜康的人视频了一下，骨科植入物要往后放").kind is UpdateKind.PROGRESS
