@@ -87,6 +87,14 @@ def test_each_thing_due_is_in_time_late_or_missed_and_no_unit_is_on_both_boards(
     assert set(counts(found, FEBRUARY)) == {"done", "on_schedule", "late"}
 
 
+async def test_a_month_in_which_nothing_fell_due_is_told_too(app):
+    async with app.db.begin() as store:
+        for report in (red_black_board, supervision_list):
+            view = await report.load(store, app.office, Period.of("month", TODAY), app.clock.now())
+            (text,) = report.write(view, app.office, Marks())
+            assert "本月没有" in text and "/overdue" not in text
+
+
 async def test_both_bulletins_over_a_ledger(app, people, golden):
     scene = await stage_scene(app.db)
     await morning(app)

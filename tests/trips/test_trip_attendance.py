@@ -85,6 +85,11 @@ async def test_an_office_without_quotas_has_its_people_all_the_same(db):
     assert facts["quotas"] == []
 
 
+async def test_a_month_in_which_nobody_went_out_is_told_too(db):
+    text, _ = await attendance(db, an_office(quotas=(), teams=(), contests=()))
+    assert "本月没有外出" in text and "发 /why 外出天数 单位" in text
+
+
 @pytest.fixture
 def office():
     return an_office()
