@@ -50,6 +50,15 @@ class SecondMeaningTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerTap(Callback):
+    """Whether words answer what the bot asked or are a matter of their own; `kept`: the draft that has them."""
+
+    HEAD: ClassVar[str] = "an"
+    kept: int
+    said: YesNo
+
+
+@dataclass(frozen=True, slots=True)
 class UndoTap(Callback):
     """Whether one's own report is taken back."""
 
@@ -229,11 +238,10 @@ class PlanBaseTap(Callback):
 
 
 TAPS: tuple[type[Callback], ...] = (
-    SignOffTap, PublishTap, SecondMeaningTap, UndoTap, VisitTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap,
-    ProposalTap, RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap,
-    ResendAllTap, ResendTap, verdicts.StepTap, verdicts.TickTap, verdicts.SubmitTap, verdicts.ProcedureTap,
-    verdicts.NamedTap, verdicts.CaseTap, verdicts.ObjectTap,
-    verdicts.RulingTap,
+    SignOffTap, PublishTap, SecondMeaningTap, AnswerTap, UndoTap, VisitTap, ZeroTap, ZeroPageTap, VerdictTap,
+    DifficultyTap, ProposalTap, RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap,
+    UnitChartTap, ResendAllTap, ResendTap, verdicts.StepTap, verdicts.TickTap, verdicts.SubmitTap,
+    verdicts.ProcedureTap, verdicts.NamedTap, verdicts.CaseTap, verdicts.ObjectTap, verdicts.RulingTap,
     TripTap, LeaveTap, TeamTap, TeamOfTap, ScoreTap,
     ExemptTap, PlanAnswerTap, PlanBaseTap,
     cards.CardTap, cards.CardFieldTap, cards.CardValueTap, cards.CardMentionTap, cards.CardPickTap, cards.CardNewTap,

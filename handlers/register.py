@@ -16,6 +16,7 @@ from domain.filing import card_callbacks as cards
 from domain.people import member_callbacks as people
 from domain.projects import project_callbacks as projects
 from domain.taps import (
+    AnswerTap,
     ChartTap,
     DifficultyTap,
     ExemptTap,
@@ -58,6 +59,7 @@ from handlers.duties import difficulty_taps, duty_answers, exempting, overdue_ta
 from handlers.filing import (
     attachments,
     card_taps,
+    doubtful_answer_taps,
     own_forward,
     quick_entry,
     report,
@@ -128,6 +130,7 @@ def tap_handlers() -> tuple[TapHandler, ...]:
     """What a tap on each kind of button does (`domain/taps.py`)."""
     return (TapHandler(SignOffTap, sign_off_taps.on_sign_tap), TapHandler(PublishTap, publish_command.on_publish_tap),
             TapHandler(SecondMeaningTap, second_meaning_taps.on_second_meaning),
+            TapHandler(AnswerTap, doubtful_answer_taps.on_answer_tap),
             TapHandler(UndoTap, undo.on_undo_tap), TapHandler(VisitTap, visits_ahead.on_visit_tap),
             TapHandler(ZeroTap, zero_report.on_zero_tap),
             TapHandler(ZeroPageTap, zero_report.on_zero_page_tap),

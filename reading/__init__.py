@@ -24,6 +24,7 @@ from reading.meanings import (
     AnswerMeaning,
     CardOrderMeaning,
     CorrectionMeaning,
+    DoubtfulAnswerMeaning,
     Meaning,
     OrderChangesMeaning,
     QuestionMeaning,
@@ -45,9 +46,11 @@ from reading.names.subject_units import subject_units
 from reading.names.who_went import who_went
 from reading.question.known import BulletinNames, FigureNames, KnownNames, as_said, known_names, unit_names
 from reading.question.near_indicators import nearest_indicators
-from reading.question.read_question import ReadQuestion, nearest_questions, read_question
+from reading.question.often_asked import nearest_questions
+from reading.question.read_question import ReadQuestion, read_question
 from reading.question_answers import is_name
 from reading.read import read
+from reading.read_as import act_of
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, Change, DifficultySeen, ReadingContext, VisitSeen
 from reading.report.reporting import ReportMeaning, report_of
 from reading.report.troubles import may_speak_of_difficulty
@@ -87,6 +90,7 @@ __all__ = [
     "DeliveredTold",
     "DepositTold",
     "DifficultySeen",
+    "DoubtfulAnswerMeaning",
     "ExemptionTold",
     "FigureNames",
     "FirmNoteTold",
@@ -135,6 +139,7 @@ __all__ = [
     "VisitSeen",
     "Zero",
     "ZeroMeaning",
+    "act_of",
     "activities",
     "as_meeting",
     "as_said",

@@ -38,6 +38,14 @@ class AnswerMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtfulAnswerMeaning:
+    """Words for whoever asked the open question, or a matter of their own: which is asked."""
+
+    text: str
+    otherwise: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionMeaning:
     """The last card (or the one replied to) says something wrong or lacks something. `project`: the words for the
     project that it is said to be about. Without changes and project it is not understood what is wrong; `earlier`: it
@@ -131,6 +139,6 @@ class ServiceMeaning:
     otherwise: "Meaning"
 
 
-Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
-           | SmallTalkMeaning | TakingBackMeaning | SecrecyMeaning | CardOrderMeaning | ServiceMeaning | TripMeaning
-           | VisitMeaning | TeamMeaning | OrderChangesMeaning)
+Meaning = (ReportMeaning | AnswerMeaning | DoubtfulAnswerMeaning | CorrectionMeaning | QuestionMeaning
+           | AnnouncementMeaning | ZeroMeaning | SmallTalkMeaning | TakingBackMeaning | SecrecyMeaning
+           | CardOrderMeaning | ServiceMeaning | TripMeaning | VisitMeaning | TeamMeaning | OrderChangesMeaning)

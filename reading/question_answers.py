@@ -19,6 +19,8 @@ LONGEST_NAME = 40
 _SENTENCE = regex(r"[。；;!！?？\n]")
 _COMMAND = regex(r"^[、/／\\]\s*[A-Za-z]")
 EMPTY = ("无", "没有", "清空", "删除", "-")  # how a field is emptied that was asked about
+_BESIDE_DAYS = regex(r"起止|日期|时间|应该?|是|改[成为到]?|从|自|出发|动身|走|去|到|至|返回?|回来?|结束|我们?|更正|"
+                     r"的|和|吧|一?共?[一二两三四五六七八九十\d]+天|[^\w]")
 _HAN = regex(r"[一-龥]")
 
 
@@ -56,23 +58,42 @@ def is_value(text: str, today: date) -> bool:
     return bool(spans) and not re.sub(r"[\s,，。.!！吧的是左右约大概]|总投资|到位|到账|金额|投资", "", plain)
 
 
+def only_days(text: str, today: date) -> bool:
+    """«3月5日到8日», «我3月5号走，8号回»: days, and nothing beside them but what joins them."""
+    plain = uniform(text)
+    spans = [(when.start, when.end) for when in find_dates(plain, today)]
+    for start, end in sorted(spans, reverse=True):
+        plain = plain[:start] + "," + plain[end:]
+    return bool(spans) and not _BESIDE_DAYS.sub("", plain)
+
+
 def can_answer(asked: AskedFor, text: str, record: Record, context: ReadingContext) -> bool:
     """Whether the words can be what was asked for, and do not rather report something of their own."""
     if asked.wanted is AnswerKind.NAME:
-        return len(text) <= LONGEST_NAME and is_name(text, context.today) and _says_only_a_name(record)
+        told = tells(record) or record.kind is UpdateKind.ISSUE
+        return len(text) <= LONGEST_NAME and is_name(text, context.today) and not told
     if asked.wanted is AnswerKind.DAY:
-        return _begins_with_day(text, context) and not _full(record)
+        return begins_with_day(text, context) and not _full(record)
     if asked.wanted is AnswerKind.STATEMENT:
         return True
     if asked.wanted is AnswerKind.PROOF:
         return not record.enterprises
-    if asked.wanted is AnswerKind.REASON:
+    if asked.wanted in (AnswerKind.REASON, AnswerKind.RULING):
         return not (record.happened and (record.enterprises or any(m.name for m in record.projects)))
     if asked.wanted is not AnswerKind.NEWS and not half_a_report(record):
         return False
     if asked.wanted is AnswerKind.NEWS:
         return half_a_report(record) or not (record.enterprises or any(m.name for m in record.projects))
     return asked.wanted is not AnswerKind.WORDS and len(text) <= LONGEST_NAME and _reads_as(asked.wanted, text)
+
+
+def begins_with_day(text: str, context: ReadingContext) -> bool:
+    """«6月10日 等环保批复»."""
+    try:
+        said, _ = split_day(text, context.today)
+    except ReadingError:
+        return False
+    return text.lstrip().startswith(said)
 
 
 def is_name(text: str, today: date) -> bool:
@@ -85,18 +106,10 @@ def is_name(text: str, today: date) -> bool:
     return not is_value(said, today) and not (is_question(said) or asks(said) or is_courtesy(said))
 
 
-def _says_only_a_name(record: Record) -> bool:
-    told = record.happened or record.next_on or any(m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts
-                                                    for m in record.projects)
-    return not told
-
-
-def _begins_with_day(text: str, context: ReadingContext) -> bool:
-    try:
-        said, _ = split_day(text, context.today)
-    except ReadingError:
-        return False
-    return text.lstrip().startswith(said)
+def tells(record: Record) -> bool:
+    """A day, a sum, a step beyond talks, what is done with a project: more than names."""
+    return bool(record.happened or record.next_on) or any(
+        m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts or m.act for m in record.projects)
 
 
 def _full(record: Record) -> bool:

@@ -19,6 +19,7 @@ class AnswerKind(StrEnum):
 
     NAME = "name"  # of a project, an enterprise, a place, a person
     DAY = "day"
+    DAYS = "days"  # the first and the last
     AMOUNT = "amount"
     STAGE = "stage"
     KIND = "kind"
@@ -26,6 +27,7 @@ class AnswerKind(StrEnum):
     PEOPLE = "people"
     WORDS = "words"  # a reason, a note
     REASON = "reason"  # of a verdict that was tapped just now: whatever is said, but a report with its day and firm
+    RULING = "ruling"  # what is to be ruled: a question whether something counts
     STATEMENT = "statement"  # of what is wrong with a figure: names, days and sums belong to it
     PROOF = "proof"  # of a check: day, people, place
     NEWS = "news"  # of the project that was asked about

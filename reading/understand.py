@@ -42,15 +42,12 @@ from reading.meaning.courtesy import (
     is_thanks,
     is_wish,
 )
-from reading.meaning.duty_words import duty_order
 from reading.meaning.keeping_talk import done_elsewhere, secrecy_ordered
-from reading.meaning.question import asks, is_question
-from reading.meaning.sentence_orders import order_of
+from reading.meaning.question import asks
 from reading.meaning.slip_words import denial_apart, goes_on, names_a_slip, opens_at
 from reading.meaning.tag_changes import only_of_tags
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import finds_out, trip_told
-from reading.meaning.verdict_words import verdict_order
 from reading.meaning.visit_changes import visit_change
 from reading.meaning.zero_words import zero_report
 from reading.meanings import (
@@ -85,6 +82,7 @@ from reading.text.spelled_out import spelled_out
 from reading.text_asked import asked_after_all, asking, help_asked, sentence_asked, sets_right
 from reading.told_news import told_in
 from reading.weighed_acts import Understood, weighed
+from reading.while_asked import are_the_words, is_rather_a_reason, while_asked
 
 
 def understand(text: str, context: ReadingContext) -> Meaning:
@@ -94,13 +92,20 @@ def understand(text: str, context: ReadingContext) -> Meaning:
 
 def understood(text: str, context: ReadingContext) -> Understood:
     """What it means, and what it may mean otherwise."""
-    if _are_the_words(text, context.asked) or (context.asked is not None and text.strip() in EMPTY):
-        return Understood(AnswerMeaning(text))
+    if context.asked is not None:
+        return Understood(AnswerMeaning(text) if text.strip() in EMPTY else _while_asked(text, context))
     plain = _as_plain_words(text, context)
-    meaning = _by_rules(plain, context)
-    found = weighed(AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning, text, plain, context)
+    found = weighed(_by_rules(plain, context), text, plain, context)
     asked = sentence_asked(plain, context) if found.meaning == SmallTalkMeaning(Talk.NOTHING) else None
     return found if asked is None else replace(found, meaning=asked)
+
+
+def _while_asked(text: str, context: ReadingContext) -> Meaning:
+    """An answer is handed on as it was typed."""
+    are_words = are_the_words(text, context.asked)
+    meaning = AnswerMeaning(text) if are_words else _by_rules(_as_plain_words(text, context), context)
+    answer = AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning
+    return while_asked(text, answer, context, lambda: understand(text, replace(context, asked=None, card=None)))
 
 
 def understood_in_turn(text: str, context: ReadingContext) -> tuple[tuple[str, Understood], ...]:
@@ -165,7 +170,7 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
     asked = None if finds_out(text, context.today) else asking(text, context)
-    if asked is not None and not (_is_rather_a_reason(text, context) or sets_right(text, asked, context)
+    if asked is not None and not (is_rather_a_reason(text, context) or sets_right(text, asked, context)
                                   or _is_charged(text, context) or (firm_note_told(text) and not asks(text))):
         return asked
     if context.asked is None and is_chatter(text, context.today):
@@ -237,22 +242,6 @@ def _is_answer(plain: Meaning, context: ReadingContext) -> bool:
     """Words for the open question or for the card that is replied to stay what they are."""
     replied = context.card is not None and context.card.replied
     return isinstance(plain, AnswerMeaning) or (isinstance(plain, CorrectionMeaning) and replied)
-
-
-def _are_the_words(text: str, asked: AskedFor | None) -> bool:
-    """Whether a reason or a note was asked for and this is it: a reply says whatever its writer likes, also what asks
-    or tells others to do something; without one an order («请各单位抓紧») is a note's own way of speaking."""
-    if asked is None or asked.wanted not in (AnswerKind.WORDS, AnswerKind.REASON) or not text.strip():
-        return False
-    return asked.replied or is_instruction(text)
-
-
-def _is_rather_a_reason(text: str, context: ReadingContext) -> bool:
-    """Half a query («无», «手续不全») while a button's reason, statement or evidence is asked for; not a question or an
-    order that is whole by its own grammar («下周转黄的», «给商务局下个督办单，…»)."""
-    wanted = context.asked.wanted if context.asked is not None else None
-    return wanted in (AnswerKind.REASON, AnswerKind.STATEMENT, AnswerKind.PROOF) and not (
-        is_question(text) or asks(text) or verdict_order(text) or duty_order(text) or order_of(text, context.today))
 
 
 def _is_charged(text: str, context: ReadingContext) -> bool:

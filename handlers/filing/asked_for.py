@@ -52,4 +52,5 @@ def wanted(question: BotQuestion) -> AnswerKind:
 
 def takes_any_words(question: BotQuestion) -> bool:
     """A reason, a note, news, a statement: whatever comes next is the answer, so the client may be told to reply."""
-    return wanted(question) in (AnswerKind.WORDS, AnswerKind.NEWS, AnswerKind.REASON, AnswerKind.STATEMENT)
+    return wanted(question) in (AnswerKind.WORDS, AnswerKind.NEWS, AnswerKind.REASON, AnswerKind.RULING,
+                                AnswerKind.STATEMENT)

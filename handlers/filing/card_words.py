@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from telegram import Update
+
 from domain.filing.card_callbacks import CardTap
 from domain.filing.draft import DROPPED, OPEN, SAVED, Draft
 from domain.letter import Buttons
@@ -13,11 +15,34 @@ from handlers.filing.card_desk import desk_of
 from handlers.filing.card_fields import mark
 from handlers.filing.card_taps import put_away, save
 from handlers.filing.chat_context import AMENDED_WITHIN
-from handlers.people.permission import private_chat
+from handlers.filing.undo import on_undo
+from handlers.help_command import on_cancel
+from handlers.people.permission import permitted, private_chat
 from handlers.service.proposal_taps import settle_by_words
 from reading import CardOrder
 
 LAST_WITHIN = timedelta(days=7)
+
+
+async def carry_order(update: Update, context: BotContext, member: Member, card: Draft | None,
+                      order: CardOrder) -> None:
+    """What was saved just now is asked about first, as /undo does."""
+    if order is CardOrder.NEVER_MIND:
+        await on_cancel(update, context)
+    elif order is CardOrder.WHETHER:
+        await tell_whether_saved(context, member, card)
+    elif order is not CardOrder.DROP:
+        if await permitted(update, context, "report"):
+            await save_by_words(context, member, card, order)
+    elif card is None and await settle_by_words(context, member, context.now - AMENDED_WITHIN, keep=False):
+        return
+    elif card is None:
+        await context.say(private_chat(member), "small_talk", role=member.role, talk="unwanted", place="", said="",
+                          waiting=False)
+    elif card.state == SAVED:
+        await on_undo(update, context)
+    else:
+        await drop_by_words(context, member, card)
 
 
 async def save_by_words(context: BotContext, member: Member, card: Draft | None, order: CardOrder) -> None:

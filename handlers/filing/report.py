@@ -16,9 +16,10 @@ from handlers.asking.plain_questions import answer_of_project, answer_plain, of_
 from handlers.context import BotContext
 from handlers.duties.raising import raise_of_charge, raise_of_order
 from handlers.duties.visits_ahead import change_visit
-from handlers.filing.card_words import drop_by_words, save_by_words, save_row, tell_whether_saved
-from handlers.filing.chat_context import AMENDED_WITHIN, card_spoken_of, reading_context
+from handlers.filing.card_words import carry_order, save_row
+from handlers.filing.chat_context import card_spoken_of, reading_context
 from handlers.filing.correcting import change, reread
+from handlers.filing.doubtful_answer import ask_which
 from handlers.filing.message_facts import Source, project_of, replied_about, sent_on, source_of, spoken
 from handlers.filing.name_resolution import draft_of, rebinds, shows_named
 from handlers.filing.open_matters import with_open_matters
@@ -27,26 +28,25 @@ from handlers.filing.second_meaning import row_of, second_button
 from handlers.filing.typed_answers import answer_question, open_question, replied_question
 from handlers.filing.undo import on_undo
 from handlers.filing.zero_report import take_zero
-from handlers.help_command import on_cancel
 from handlers.people.permission import permitted, private_chat, where
 from handlers.people.team_command import carry_team
 from handlers.projects.ledger_names import ledger_index
 from handlers.projects.project_command import seal_by_words
 from handlers.service.order_changing import change_order
-from handlers.service.proposal_taps import settle_by_words
 from handlers.service.proposing import propose
 from handlers.trips.trip_command import carry
 from handlers.trips.trip_items import put_note
 from reading import (
     AnnouncementMeaning,
     AnswerMeaning,
-    CardOrder,
     CardOrderMeaning,
     CorrectionMeaning,
+    DoubtfulAnswerMeaning,
     Meaning,
     MinutesTold,
     OrderChangesMeaning,
     QuestionMeaning,
+    ReadingContext,
     ReportMeaning,
     SecrecyMeaning,
     ServiceMeaning,
@@ -101,9 +101,7 @@ async def on_text(update: Update, context: BotContext) -> None:
                                   card=card, card_replied=about is not None, about=there)
     known = await with_open_matters(context, member, known, text, about=about, card=card)
     said = Spoken(update, context, member, source_of(message, context), text, asked, card, project, known.out)
-    for words, found in understood_in_turn(text, known):
-        matter = replace(said, text=words)
-        await carry_out(replace(matter, second=await second_button(matter, found)), found.meaning)
+    await carry_out_in_turn(said, known)
 
 
 async def _asked(context: BotContext, member: Member, about: tuple[str, str] | None) -> BotQuestion | None:
@@ -118,9 +116,24 @@ async def carry_out(said: Spoken, meaning: Meaning) -> None:
     await CARRY_OUT[type(meaning)](said, meaning)
 
 
+async def carry_out_in_turn(said: Spoken, known: ReadingContext) -> None:
+    """Does what each matter of the words means."""
+    for words, found in understood_in_turn(said.text, known):
+        matter = replace(said, text=words)
+        await carry_out(replace(matter, second=await second_button(matter, found)), found.meaning)
+
+
 async def _answer(said: Spoken, meaning: AnswerMeaning) -> None:
     if said.asked is not None:
         await answer_question(said.context, said.member, said.asked, meaning.text)
+
+
+async def _doubt_answer(said: Spoken, meaning: DoubtfulAnswerMeaning) -> None:
+    """Who files nothing answers what was asked, unless it asks something."""
+    if isinstance(meaning.otherwise, QuestionMeaning) or allowed("report", said.member.role, where(said.update)):
+        await ask_which(said, meaning)
+    else:
+        await _answer(said, AnswerMeaning(meaning.text))
 
 
 async def _correct(said: Spoken, meaning: CorrectionMeaning) -> None:
@@ -224,32 +237,15 @@ async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
 
 
 async def _order_of_card(said: Spoken, meaning: CardOrderMeaning) -> None:
-    """What was saved just now is asked about first, as /undo does."""
-    context, card = said.context, said.card
-    if meaning.order is CardOrder.NEVER_MIND:
-        await on_cancel(said.update, context)
-    elif meaning.order is CardOrder.WHETHER:
-        await tell_whether_saved(context, said.member, card)
-    elif meaning.order is not CardOrder.DROP:
-        if await permitted(said.update, context, "report"):
-            await save_by_words(context, said.member, card, meaning.order)
-    elif card is None and await settle_by_words(context, said.member, context.now - AMENDED_WITHIN, keep=False):
-        return
-    elif card is None:
-        await context.say(private_chat(said.member), "small_talk", role=said.member.role, talk="unwanted", place="",
-                          said="", waiting=False)
-    elif card.state == SAVED:
-        await on_undo(said.update, context)
-    else:
-        await drop_by_words(context, said.member, card)
+    await carry_order(said.update, said.context, said.member, said.card, meaning.order)
 
 
 Carry = Callable[[Spoken, Meaning], Awaitable[None]]
 CARRY_OUT: dict[type, Carry] = {
-    AnswerMeaning: _answer, CardOrderMeaning: _order_of_card, CorrectionMeaning: _correct, QuestionMeaning: _ask,
-    ReportMeaning: _report, AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk,
-    SecrecyMeaning: _keep_secret, TripMeaning: _trip, TeamMeaning: _team,
-    TakingBackMeaning: _take_back, VisitMeaning: _change_visit, OrderChangesMeaning: _change_order,
+    AnswerMeaning: _answer, DoubtfulAnswerMeaning: _doubt_answer, CardOrderMeaning: _order_of_card,
+    CorrectionMeaning: _correct, QuestionMeaning: _ask, ReportMeaning: _report, AnnouncementMeaning: _announce,
+    ZeroMeaning: _zero, SmallTalkMeaning: _small_talk, SecrecyMeaning: _keep_secret, TripMeaning: _trip,
+    TeamMeaning: _team, TakingBackMeaning: _take_back, VisitMeaning: _change_visit, OrderChangesMeaning: _change_order,
     ServiceMeaning: _serve}
 
 

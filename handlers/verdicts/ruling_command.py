@@ -66,7 +66,7 @@ async def ask_ruling_question(context: BotContext, member: Member, project: Proj
     await ask(context, member, RulingSubjectQuestion(project.id), "ask_ruling", project=project)
 
 
-@answers(RulingSubjectQuestion, "ruling", AnswerKind.REASON)
+@answers(RulingSubjectQuestion, "ruling", AnswerKind.RULING)
 async def _typed_question(context: BotContext, member: Member, asked: RulingSubjectQuestion, text: str) -> None:
     project, said = await context.store.projects.get(asked.project), " ".join(text.split())
     if project is None:

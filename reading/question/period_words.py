@@ -104,7 +104,10 @@ def _bare_last(text: str, at: int, first: PeriodSaid) -> PeriodSaid | None:
     if match is None or first.past.kind != "day":
         return None
     number_said = count_said(match["day"])
-    days = [Period.of("day", one.start.replace(day=number_said)) for one in (first.past, first.ahead)]
+    try:
+        days = [Period.of("day", one.start.replace(day=number_said)) for one in (first.past, first.ahead)]
+    except ValueError:  # «6月5日到31日»
+        return None
     return PeriodSaid(at, match.end(), *days)
 
 

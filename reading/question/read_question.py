@@ -1,12 +1,10 @@
 """A text as a question: whether it asks at all, its query, and how much of it is understood."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-
-from rapidfuzz import fuzz
 
 from domain.asking.query import Query, Sought, Topic, narrowed
 from domain.projects.stages import LADDER
@@ -22,10 +20,11 @@ from reading.question.slots import CutQuestion, Piece, clause_of, cut
 from reading.question.thread import go_on
 from reading.question.unexplained import heads_a_name, named_in, narrowing_words, unexplained
 from reading.question.weighing import WordsOfAsking, asks_anything, weighed
+from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.values.day_faults import day_faults, words_of
 
-LONGEST, WITH_TALK = 60, 160  # characters of a question; with what is said around it
-OPENING = 1  # where a part of what was asked begins to be named
+LONGEST, WITH_TALK, OPENING = 60, 160, 1  # characters of a question; with talk around it; where a part is named
 LIKELY, CLEAR = 0.5, 0.75  # how likely a topic that the model alone knows has to be; that it explains other words
 _OPEN_END = regex(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
 _AT_LAST = regex(r"(?:到底|究竟)[^,，。;；]{1,14}(?:[没不吗谁哪几]|多少|什么)")  # «到底解决了没，他们又来催»
@@ -67,7 +66,14 @@ class ReadQuestion:
 def read_question(text: str, today: date, known: KnownNames, previous: Query | None = None, *, idle: bool = False
                   ) -> ReadQuestion | None:
     """None where the text asks nothing. `previous` is the last query of the chat, which a short question may go on
-    from; `idle`: nothing to be filed was found in the text."""
+    from; `idle`: nothing to be filed was found in the text. Where a day is none («6月31日到7月5日»), it is unknown."""
+    found = _read_question(text, today, known, previous, idle)
+    faults = tuple(words_of(text, fault) for fault in day_faults(uniform(text), today)) if found is not None else ()
+    return replace(found, unknown=faults, sure=False, loose=False) if found is not None and faults else found
+
+
+def _read_question(text: str, today: date, known: KnownNames, previous: Query | None,
+                   idle: bool) -> ReadQuestion | None:
     plain = text.strip()
     if not plain or len(plain) > WITH_TALK or "\n" in plain:
         return None
@@ -217,9 +223,8 @@ def words_of_asking(slots: CutQuestion) -> WordsOfAsking:
 
 def _is_over(slots: CutQuestion) -> bool:
     """«变压器的问题总算了结了»: its last word tells that it is solved, and nothing asks whether."""
-    last = slots.pieces[-1] if slots.pieces else None
-    return (last is not None and last.slot is Slot.SOLVED and last.value is True and last.text.endswith("了")
-            and not slots.has(Slot.ASK, Slot.SEND))
+    last = slots.pieces[-1] if slots.pieces and not slots.has(Slot.ASK, Slot.SEND) else None
+    return last is not None and last.slot is Slot.SOLVED and last.value is True and last.text.endswith("了")
 
 
 def _superlative(slots: CutQuestion) -> bool:
@@ -290,8 +295,3 @@ def _has_untold_clause(slots: CutQuestion) -> bool:
     spans = [match.span() for match in re.finditer("[^,。;!?\\s]+", slots.text)]
     asking = [any(start <= piece.start < end for piece in slots.of(Slot.ASK)) for start, end in spans]
     return len(spans) > 1 and not all(asking)
-
-
-def nearest_questions(text: str, often: Iterable[str]) -> list[str]:
-    """Questions that are often asked, the most like first."""
-    return sorted(often, key=lambda said: -fuzz.token_ratio(" ".join(text), " ".join(said)))

@@ -14,8 +14,10 @@ from reading import (
     AnswerKind,
     AnswerMeaning,
     AskedFor,
+    CardOrderMeaning,
     CardSeen,
     CorrectionMeaning,
+    DoubtfulAnswerMeaning,
     LedgerEntry,
     QuestionMeaning,
     ReadingContext,
@@ -147,8 +149,7 @@ def test_news_of_its_own_right_after_a_card_is_a_report(text):
 
 
 @pytest.mark.parametrize("text", ["请各单位<抓紧>推进。", "各单位务必本周五前报齐材料", "为什么还没开工？请说明",
-                                  "辛苦了",
-                                  "昨天在上海拜访了明珠光学，想投2亿元建镜头厂", "谢谢大家"])
+                                  "辛苦了", "请供电公司3月5日前把变压器换好", "谢谢大家"])
 def test_a_reply_to_what_asks_for_a_note_is_the_note_whatever_it_says(text):
     assert isinstance(meant(text, asked=AskedFor(AnswerKind.WORDS, replied=True)), AnswerMeaning)
 
@@ -171,6 +172,65 @@ def test_without_a_reply_an_order_is_the_note_that_was_asked_for(text, answers):
     ("昨天在上海拜访了明珠光学，想投2亿元建镜头厂", AnswerKind.REASON, False), ("谢谢", AnswerKind.REASON, False)])
 def test_what_answers_an_open_question(text, wanted, answers):
     assert isinstance(meant(text, asked=AskedFor(wanted)), AnswerMeaning) is answers
+
+
+OWN_WORDS = (AnswerKind.WORDS, AnswerKind.REASON, AnswerKind.RULING, AnswerKind.STATEMENT, AnswerKind.PROOF)
+
+
+@pytest.mark.parametrize("wanted", OWN_WORDS)
+@pytest.mark.parametrize(("text", "kind"), [
+    ("今年外出多少批次多少人次", QuestionMeaning), ("今年签了几个项目", QuestionMeaning),
+    ("上个月到位资金多少", QuestionMeaning), ("谁还没报周报", QuestionMeaning), ("我还差几天", QuestionMeaning),
+    ("储能电站到哪一步了", QuestionMeaning), ("我们排第几", QuestionMeaning), ("帮助", QuestionMeaning),
+    ("导出台账", QuestionMeaning), ("算了", CardOrderMeaning), ("到位多少算多少", DoubtfulAnswerMeaning),
+    ("无法核实到位了多少", DoubtfulAnswerMeaning), ("哪些项目还没开工", DoubtfulAnswerMeaning),
+    ("我明天去杭州出差3天", DoubtfulAnswerMeaning), ("几家企业都没回话", AnswerMeaning),
+    ("还差几份材料", AnswerMeaning),
+    ("看了现场，多少有点进展，不够开工标准", AnswerMeaning), ("经营性房地产，不在产业项目之列", AnswerMeaning),
+    ("合同没盖章，金额是2亿不是3亿", AnswerMeaning), ("本周无", AnswerMeaning), ("还不知道有多少", AnswerMeaning)])
+def test_what_is_asked_of_the_bot_is_no_reason_and_what_only_may_be_is_asked(text, kind, wanted):
+    if wanted is AnswerKind.RULING and "算多少" in text:
+        kind = AnswerMeaning  # what is asked of whoever rules
+    assert isinstance(meant(text, asked=AskedFor(wanted)), kind)
+
+
+@pytest.mark.parametrize("wanted", [AnswerKind.WORDS, AnswerKind.REASON, AnswerKind.RULING])
+@pytest.mark.parametrize(("text", "kind"), [
+    ("今年签了几个项目", DoubtfulAnswerMeaning), ("储能电站到哪一步了", DoubtfulAnswerMeaning),
+    ("排名", QuestionMeaning),
+    ("帮助", QuestionMeaning), ("算了", CardOrderMeaning),
+    ("昨天在上海拜访了明珠光学，想投2亿元建镜头厂", DoubtfulAnswerMeaning), ("储能电站到账3000万", AnswerMeaning),
+    ("今天接待了3家企业，12人", AnswerMeaning), ("哪些项目还没开工，请说明", AnswerMeaning)])
+def test_a_reply_that_stands_by_itself_is_asked_about(text, kind, wanted):
+    """The client opens the reply by itself, so that it may be written without a thought of what was asked."""
+    assert isinstance(meant(text, asked=AskedFor(wanted, replied=True)), kind)
+
+
+@pytest.mark.parametrize(("text", "wanted", "kind"), [
+    ("今年外出多少批次多少人次", AnswerKind.NAME, QuestionMeaning),
+    ("今年签了几个项目", AnswerKind.DAY, QuestionMeaning),
+    ("签约项目清单", AnswerKind.NAME, DoubtfulAnswerMeaning), ("外资", AnswerKind.NAME, AnswerMeaning),
+    ("骨科植入物用电不够，请供电公司解决", AnswerKind.NAME, ReportMeaning),
+    ("今天接待了3家企业，12人", AnswerKind.DAY, ReportMeaning),
+    ("今天无锡来了5个老板看地", AnswerKind.UNIT, ReportMeaning),
+    ("3月1日现场看了，塔吊进场，王局带队", AnswerKind.STAGE, ReportMeaning), ("竣工", AnswerKind.STAGE, AnswerMeaning),
+    ("3月5日功率半导体封装签约", AnswerKind.DAY, DoubtfulAnswerMeaning),
+    ("6月10日 等环保批复", AnswerKind.DAY, AnswerMeaning),
+    ("5月规上工业产值28亿元", AnswerKind.DAY, DoubtfulAnswerMeaning), ("3亿元", AnswerKind.NAME, AnswerMeaning),
+    ("到位资金5000万元", AnswerKind.AMOUNT, AnswerMeaning)])
+def test_what_cannot_be_the_value_that_is_asked_for_is_what_it_would_be_unasked(text, wanted, kind):
+    assert isinstance(meant(text, asked=AskedFor(wanted)), kind)
+
+
+@pytest.mark.parametrize("replied", [False, True])
+@pytest.mark.parametrize(("text", "kind"), [
+    ("3月5日到8日", AnswerMeaning), ("我3月5号走，8号回", AnswerMeaning), ("应该是3月5日至3月8日", AnswerMeaning),
+    ("改成5日到8日，共4天", AnswerMeaning), ("3月5日到8日去杭州出差", AnswerMeaning), ("不知道", AnswerMeaning),
+    ("昨天在上海拜访了明珠光学，想投2亿元建镜头厂", ReportMeaning), ("储能电站3月1日到账3000万", ReportMeaning),
+    ("3月5日储能电站开工", ReportMeaning), ("功率半导体开工改到6月10日", ReportMeaning),
+    ("3月1日接待了3家企业，12人", ReportMeaning), ("储能电站到哪一步了", QuestionMeaning)])
+def test_only_days_are_the_days_of_a_trip(text, kind, replied):
+    assert isinstance(meant(text, asked=AskedFor(AnswerKind.DAYS, replied=replied)), kind)
 
 
 @pytest.mark.parametrize("wanted", [AnswerKind.REASON, AnswerKind.STATEMENT, AnswerKind.PROOF])
