@@ -7,7 +7,7 @@ from domain.figures.introduction import agreed
 from domain.figures.received import SumTold, made_before, statements, sums_told
 from domain.filing.conversation import is_resting_news, stage_told, stood_at, target_of
 from domain.filing.draft import Draft
-from domain.filing.offers import basis_choice, leaf, said_value, sum_of, tag_said, tags_at
+from domain.filing.offers import NAMED_ONLY, UNTOLD_DAY, basis_choice, leaf, said_value, sum_of, tag_said, tags_at
 from domain.filing.record import NONE, Act, Doubt, Mention, UpdateKind
 from domain.filing.told_outputs import maker_of, tells_only_outputs
 from domain.money import Amount, Basis, Money
@@ -66,9 +66,10 @@ def _taken_back(draft: Draft) -> tuple[Doubt, ...]:
     out = []
     for doubt in draft.record.doubts if draft.order == 0 else ():
         now, before = said_value(draft.record, doubt.field), said_value(draft.first, doubt.field)
-        if doubt.field in draft.touched and doubt.choices and now is not None and before is not None:
-            values = dict.fromkeys((before, *doubt.choices))
-            out.append(Doubt(doubt.field, "offered", tuple(value for value in values if value != now)))
+        values = doubt.choices if doubt.reason not in NAMED_ONLY else ()
+        if doubt.field in draft.touched and values and now is not None and before is not None:
+            others = (value for value in dict.fromkeys((before, *values)) if value != now)
+            out.append(Doubt(doubt.field, "offered", tuple(others)))
     return tuple(out)
 
 
@@ -140,10 +141,17 @@ def out_of_line(before: Money, now: Money) -> bool:
     return now.minor >= SLIP * before.minor or before.minor >= SLIP * now.minor
 
 
+def _is_of_untold_day(doubt: Doubt, draft: Draft) -> bool:
+    """A day was written, and it could not be read."""
+    untouched = doubt.field not in draft.touched and getattr(draft.record, leaf(doubt.field), None) is None
+    return doubt.reason in UNTOLD_DAY and untouched
+
+
 def asks_again(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan) -> tuple[Doubt, ...]:
-    """What ✅ asks once more before filing: an amount of 100 亿 or more, a stage going backwards, a step told of what
-    was paused or ended (never of a project whose stage is none of the reporter's business)."""
-    out = []
+    """What ✅ asks once more before filing: a day that could not be read and would be the day sent, an amount of 100 亿
+    or more, a stage going backwards, a step told of what was paused or ended (never of a project whose stage is none
+    of the reporter's business)."""
+    out = [doubt for doubt in draft.record.doubts if _is_of_untold_day(doubt, draft)]
     limit = plan.thresholds.ask_again_total
     for index, mention in enumerate(draft.record.projects):
         project = target_of(draft, index, ledger)

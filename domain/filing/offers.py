@@ -32,7 +32,8 @@ HEADS = ("people", "guests")  # ours, theirs
 _BY = "by"
 _READ_AS = "="
 _MORE = "+"
-NAMED_ONLY = ("too_many", "unknown_introducer")  # what their choices name is told, and is no other value
+UNTOLD_DAY = ("no_such_day", "masked_day")  # a day was written, and it could not be read
+NAMED_ONLY = ("too_many", "unknown_introducer", *UNTOLD_DAY)  # what their choices name is told, and is no other value
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from domain.figures.tags import category_of
 from domain.filing.card_doubts import asks_again, sums_of
 from domain.filing.conversation import followed_elsewhere, opens_difficulty, stage_told, target_of
 from domain.filing.draft import OPEN, Draft
+from domain.filing.offers import UNTOLD_DAY
 from domain.filing.own_phase import is_phase_alone, with_own_total
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
 from domain.filing.told_outputs import tells_only_outputs
@@ -80,6 +81,7 @@ class CardView:
     held: tuple[str, ...] = ()  # 推介会, 培训
     tags: tuple[tuple[str, str], ...] = ()  # of a message without a project: of which firm, what it is called by
     outputs: tuple[OutputCounted, ...] = ()
+    untold_day: bool = False  # a day was written that could not be read, and none is set instead
 
 
 def card_key(draft: Draft) -> str:
@@ -133,7 +135,8 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
         guests_about=record.guests_about, firms=record.firms, firms_about=record.firms_about,
-        held=_held(draft), tags=record.tags, outputs=counted_outputs(record, desk.plan))
+        held=_held(draft), tags=record.tags, outputs=counted_outputs(record, desk.plan),
+        untold_day=any(d.reason in UNTOLD_DAY and d.field == "happened" for d in desk.doubts))
 
 
 def _against(desk: CardDesk) -> list[str]:
@@ -243,6 +246,8 @@ def _other(known: Project | None, amount: Amount) -> Money | None:
 
 
 def _again_row(desk: CardDesk, doubt: Doubt) -> AgainRow:
+    if doubt.reason in UNTOLD_DAY:
+        return AgainRow("untold_day", doubt_sentence(desk, doubt))
     parts = doubt.field.split(".")
     row = _project_row(desk, int(parts[1]))
     if doubt.reason in ("backwards", "resting"):

@@ -18,7 +18,7 @@ from handlers.filing.asked_for import answers
 from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import private_chat
 from handlers.plan.named_units import whose_report
-from reading import TripBegins, read_day, who_went
+from reading import AnswerKind, TripBegins, read_day, who_went
 
 
 async def running_trip(context: BotContext, member: Member) -> Trip | None:
@@ -37,7 +37,9 @@ async def open_trip(context: BotContext, member: Member, text: str, told: TripBe
     trip = await context.store.trips.add(Trip(
         0, member.id, told_of(whose_report(text, plan), member) or unit_told(text, member, plan, units) or "",
         told.first, told.until, context.now, text, TripState.WAITING, leader, participants, told.places))
-    if sure or told.first <= context.today or fault_of(told.first, told.until) is not None:
+    if told.unclear:
+        await _ask_days(context, member, await _keep(context, replace(trip, about="days")), "no_day", told.unclear)
+    elif sure or told.first <= context.today or fault_of(told.first, told.until) is not None:
         await settle_trip(context, member, trip)
     else:
         await _confirm(context, member, trip, told.purpose)
@@ -62,9 +64,7 @@ async def settle_trip(context: BotContext, member: Member, trip: Trip) -> None:
     stays as it is."""
     fault = fault_of(trip.first, trip.until)
     if fault is not None:
-        await _keep(context, replace(trip, about=_why(trip, fault)))
-        await ask(context, member, TripDaysQuestion(trip.id), "trip_days_wrong", trip=trip, fault=fault,
-                  today=context.today)
+        await _ask_days(context, member, await _keep(context, replace(trip, about=_why(trip, fault))), fault)
         return
     other = await other_trip(context, trip)
     if other is not None:
@@ -75,6 +75,12 @@ async def settle_trip(context: BotContext, member: Member, trip: Trip) -> None:
                                                   ("trip_cancel", TripTap(trip.id, "cancel").pack())))
         return
     await begin(context, member, trip)
+
+
+async def _ask_days(context: BotContext, member: Member, trip: Trip, fault: str, said: str = "") -> None:
+    """`said`: the words of a day that could not be read."""
+    await ask(context, member, TripDaysQuestion(trip.id), "trip_days_wrong", trip=trip, fault=fault, said=said,
+              today=context.today)
 
 
 def _why(trip: Trip, reason: str) -> str | None:
@@ -148,7 +154,7 @@ def leave_key(trip: Trip, member_id: int) -> str:
     return f"leave:{trip.id}:{member_id}"
 
 
-@answers(TripDaysQuestion, "trip")
+@answers(TripDaysQuestion, "trip", AnswerKind.DAYS)
 async def _take_days(context: BotContext, member: Member, asked: TripDaysQuestion, text: str) -> None:
     trip = await context.store.trips.get(asked.trip)
     waits = trip is not None and trip.state is TripState.WAITING and not trip.asks_leave
@@ -159,8 +165,7 @@ async def _take_days(context: BotContext, member: Member, asked: TripDaysQuestio
     try:
         days = read_day(text, context.today, planned=True)
     except ReadingError:
-        await ask(context, member, asked, "trip_days_wrong", trip=trip, fault="unreadable",
-                  today=context.today)
+        await _ask_days(context, member, trip, "unreadable")
         return
     await settled(context, member)
     await settle_trip(context, member, replace(trip, first=days.start, until=days.end))

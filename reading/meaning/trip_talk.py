@@ -7,7 +7,7 @@ none: those are read as ever.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 from reading.values.dates import When, find_dates
+from reading.values.day_faults import day_faults, words_of
 from reading.values.money_grammar import find_sums
 
 RECENT, FAR_AHEAD = 120, 180  # days
@@ -63,6 +64,7 @@ class TripBegins:
     until: date | None
     places: tuple[str, ...]
     purpose: str = ""  # in the speaker's words
+    unclear: str = ""  # words for a day that there is not, or that is not written out
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,14 @@ def trip_told(text: str, today: date, out: bool) -> TripTold | None:
 def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins | None:
     """`by_command`: said after /trip, where it may have begun earlier and need not say how long."""
     plain = uniform(text).strip()
+    faults = day_faults(plain, today)
+    if faults:
+        begins = _trip_begins(_without(plain, [(fault.start, fault.end) for fault in faults]), today, by_command)
+        return replace(begins, unclear=words_of(plain, faults[0])) if begins is not None else None
+    return _trip_begins(plain, today, by_command)
+
+
+def _trip_begins(plain: str, today: date, by_command: bool) -> TripBegins | None:
     told = [when for when in find_dates(plain, today) if when.form != "ago"]
     dates = _of_the_trip(plain, told, by_command)
     core = _without(plain, [(when.start, when.end) for when in told])

@@ -16,6 +16,7 @@ from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 from reading.values.date_forms import HOUR
 from reading.values.dates import When, find_dates
+from reading.values.day_faults import REASONS as DAY_FAULTS
 from reading.values.head_counts import guests
 
 _HOUR = regex(HOUR)
@@ -90,7 +91,7 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
                    people=record.people or said.people, guests=record.guests or said.guests
                    or guests(plain, (), UpdateKind.RECEPTION),
                    projects=projects, next_on=span, next_step=_words(plain, when, step, record.next_step, firms),
-                   doubts=())
+                   doubts=tuple(doubt for doubt in record.doubts if doubt.reason in DAY_FAULTS))
 
 
 def _tells_how_large(record: Record) -> bool:

@@ -20,6 +20,7 @@ from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.apart_outputs import outputs_apart
 from reading.report.by_sound import known_by_sound
+from reading.report.day_doubts import with_day_doubts
 from reading.report.effects import acted
 from reading.report.event_held import event_held
 from reading.report.makers import with_maker
@@ -62,6 +63,11 @@ class ReportMeaning:
 def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
     text = spelled_out(text, context.ledger)
+    told = _with_outputs_apart(text, context)
+    return replace(told, record=with_day_doubts(told.record, text, context.today))
+
+
+def _with_outputs_apart(text: str, context: ReadingContext) -> ReportMeaning:
     rest, others = outputs_apart(text, context)
     told = _report_of(rest, context)
     more = [_report_of(run, replace(context, about=None, spoken_of=None)) for run in others]

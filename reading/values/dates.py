@@ -15,6 +15,7 @@ from reading.values import public_holidays
 from reading.values.date_forms import FORMS, HOUR
 from reading.values.date_meanings import READERS
 from reading.values.date_spans import Pair
+from reading.values.day_faults import day_faults
 
 # «协议文本月底前», «晚上周总»: the end of another word
 IN_A_WORD = "(?!(?<=[文样版成资副账课剧脚])本|(?<=[马晚早线网以楼车])上|(?<=[楼地天乡线以])下)"
@@ -91,12 +92,16 @@ def _forms() -> re.Pattern[str]:
 
 @lru_cache(maxsize=32)  # a message is asked for its days by each that may begin with one
 def find_dates(text: str, today: date) -> list[When]:
-    """All date expressions in uniform text, left to right; a masked one has no reading."""
+    """All date expressions in uniform text, left to right; one that is masked, or no day at all, has no reading."""
     if not _HINT.search(text):
         return []
     found: list[When] = []
+    faults = day_faults(text, today)
     for match in _forms().finditer(text):
         form = match.lastgroup or ""
+        longest = match.end() if form == "masked" else match.start()
+        if any(match.start() < fault.end and longest < fault.end and fault.start < match.end() for fault in faults):
+            continue
         if form == "rpart" and text[match.start() - 1 : match.start() + 1] == "月当":
             continue  # «9月当月» is September
         if form == "part" and any(start == match.start() for start, _ in numbered_names(text)):
@@ -108,7 +113,10 @@ def find_dates(text: str, today: date) -> list[When]:
             continue
         pair = _in_year_told(text, found, match, _in_week_told(found, match, pair, today), today)
         found.append(_with_deadline(text, match, form, *pair, today))
-    return found
+    seen = [(when.start, when.end) for when in found]
+    found += [When(fault.start, fault.end, None, None, "masked") for fault in faults
+              if not any(start < fault.end and fault.start < end for start, end in seen)]
+    return sorted(found, key=lambda when: when.start) if faults else found
 
 
 def _in_week_told(before: list[When], match: re.Match[str], pair: Pair, today: date) -> Pair:

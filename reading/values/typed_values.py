@@ -12,6 +12,7 @@ from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.self_corrections import settle
 from reading.values.dates import find_dates
+from reading.values.day_faults import day_faults
 from reading.values.money_grammar import find_sums
 
 _PUT_OFF = "(?:延期?|延后|推迟|顺延|改期?|拖)"
@@ -34,8 +35,10 @@ def read_amount(text: str, default_kind: AmountKind = AmountKind.TOTAL) -> Amoun
 
 
 def read_day(text: str, today: date, planned: bool) -> Span:
-    """«下周三», «5月30日», «月底前»; `planned` says on which side of today it lies. ReadingError(wanted="day") else."""
-    found = [when.on(planned, today) for when in find_dates(_settled(text), today)]
+    """«下周三», «5月30日», «月底前»; `planned` says on which side of today it lies. ReadingError(wanted="day")
+    else, also where one of several days is none («3月5日到32日»)."""
+    plain = _settled(text)
+    found = [when.on(planned, today) for when in find_dates(plain, today)] if not day_faults(plain, today) else []
     spans = [span for span in found if span is not None]
     if not spans:
         raise ReadingError("day")
