@@ -46,8 +46,25 @@ _ABOVE = regex(r"(?:(?<=[,，。;；\s:：])|(?<=[天午日号晚早])|^)"
 _SHORT_OF_JUNIOR = r"(?:(?<=[和跟同与带叫])|(?<=[带领]着))(?:小|老)?{own}(?=[去来到陪接跑在看一也两我,，。;；!！]|$)"
 
 
+# «县长带队», «给书记带队去的»: a title alone, of whoever bears it
+_BARE = (r"(?:(?<![一-龥])|(?<=[天日午号晚早由给替代陪跟随和与同]))(?:我们|咱们)?(?P<title>{titles})"
+         r"(?=(?:亲自|今天|昨天|前天|[上下中]午)*(?:带[了着的]?队|带的?队|率队|率团|领队|牵头|接待|会见|一行|带[着了]?我|去|赴|到))")
+_TITLES = ("市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "书记", "局长", "主任", "部长", "主席", "秘书长")
+
+
+def _of_bare_titles(text: str, roster: Sequence[str]) -> str:
+    """The text with the name behind a title that one person of the roster alone bears."""
+    bearers = {title: [name for name in roster if len(name) == len(title) + 1 and name.endswith(title)]
+               for title in _TITLES}
+    own = {title: names[0] for title, names in bearers.items() if len(names) == 1}
+    if not own:
+        return text
+    return re.sub(_BARE.format(titles="|".join(own)), lambda match: own[match["title"]], text)
+
+
 def _in_full(text: str, roster: Sequence[str]) -> str:
-    """The text with colleagues of the office called by their titles."""
+    """The text with colleagues of the office called by their titles, and who is called by a title alone by name."""
+    text = _of_bare_titles(text, roster)
     juniors = {name: _JUNIOR.sub("", name) for name in roster if _JUNIOR.match(name)}
     for name, own in juniors.items():
         if own and name not in text and list(juniors.values()).count(own) == 1:

@@ -36,6 +36,19 @@ def test_who_led_and_who_went_along(text, went):
     assert who_went(text, ROSTER, "联络员甲") == went
 
 
+@pytest.mark.parametrize(("text", "led"), [
+    ("昨天县长带队去苏州拜访了锐恒精密", "岑县长"), ("昨天去苏州拜访了锐恒精密，给县长带队去的", "岑县长"),
+    ("今天由县长接待锐恒精密", "岑县长"), ("主任带队赴无锡考察", "李主任"), ("副县长带队去苏州", "副县长"),
+    ("孙县长带队去苏州", "孙县长"), ("县长说去苏州的事先放一放", "联络员甲"), ("书记带队去苏州", "书记"),
+    ("锐恒精密的主任去苏州了", "联络员甲")])
+def test_a_title_alone_is_whoever_of_the_roster_bears_it_alone(text, led):
+    assert who_went(text, ROSTER, "联络员甲")[0] == led
+
+
+def test_of_two_who_bear_a_title_nobody_is_guessed():
+    assert who_went("县长带队去苏州", (*ROSTER, "白县长"), "联络员甲")[0] == "县长"
+
+
 def test_of_news_where_nobody_went_the_sender_reports():
     text = "叶片车间今天开工了，王局到场讲了话"
     assert who_went(text, ROSTER, "联络员甲", UpdateKind.PROGRESS) == ("联络员甲", ("王局",))
