@@ -141,17 +141,19 @@ def out_of_line(before: Money, now: Money) -> bool:
     return now.minor >= SLIP * before.minor or before.minor >= SLIP * now.minor
 
 
-def _is_of_untold_day(doubt: Doubt, draft: Draft) -> bool:
-    """A day was written, and it could not be read."""
+def _is_not_as_told(doubt: Doubt, draft: Draft) -> bool:
+    """A day was written and could not be read, a sum was told as a negative one."""
+    if doubt.reason == "negative":
+        return doubt.field not in draft.touched and draft.order == 0
     untouched = doubt.field not in draft.touched and getattr(draft.record, leaf(doubt.field), None) is None
     return doubt.reason in UNTOLD_DAY and untouched
 
 
 def asks_again(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan) -> tuple[Doubt, ...]:
-    """What ✅ asks once more before filing: a day that could not be read and would be the day sent, an amount of 100 亿
-    or more, a stage going backwards, a step told of what was paused or ended (never of a project whose stage is none
-    of the reporter's business)."""
-    out = [doubt for doubt in draft.record.doubts if _is_of_untold_day(doubt, draft)]
+    """What ✅ asks once more before filing: a day that could not be read and would be the day sent, a sum told as a
+    negative one, an amount of 100 亿 or more, a stage going backwards, a step told of what was paused or ended (never
+    of a project whose stage is none of the reporter's business)."""
+    out = [doubt for doubt in draft.record.doubts if _is_not_as_told(doubt, draft)]
     limit = plan.thresholds.ask_again_total
     for index, mention in enumerate(draft.record.projects):
         project = target_of(draft, index, ledger)

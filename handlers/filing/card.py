@@ -246,8 +246,8 @@ def _other(known: Project | None, amount: Amount) -> Money | None:
 
 
 def _again_row(desk: CardDesk, doubt: Doubt) -> AgainRow:
-    if doubt.reason in UNTOLD_DAY:
-        return AgainRow("untold_day", doubt_sentence(desk, doubt))
+    if doubt.reason in (*UNTOLD_DAY, "negative"):
+        return AgainRow("told", doubt_sentence(desk, doubt))
     parts = doubt.field.split(".")
     row = _project_row(desk, int(parts[1]))
     if doubt.reason in ("backwards", "resting"):

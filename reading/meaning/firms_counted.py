@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from domain.filing.record import Record, UpdateKind
-from domain.numerals import number
 from reading.text.patterns import regex
+from reading.values.head_counts import counted, is_one_or_two
 
 _CALLED_ON = (r"(?:走访|拜访|拜会|登门|上门|走进|对接|接洽|洽谈|会见|见|看|跑|考察|参观|调研|接触|座谈|约谈|访)"
               r"(?:了|过|完)?")
-_NUMBER = (r"(?P<before>大?约|近|将近|大概|差不多|不少于|超过|逾)?(?P<n>\d{1,4}|[一二两三四五六七八九十百]{1,5})"
+_NUMBER = (r"(?P<before>大?约|近|将近|大概|差不多|不少于|超过|逾)?(?<!几)(?P<n>\d{1,4}|[一二两三四五六七八九十百]{1,5})"
            r"(?P<more>余|多|来|几)?")
 # «走访企业12家», «走访了12家企业», «先后拜访天宁智造、科林等5家»
 _COUNTED = regex(
@@ -24,7 +24,7 @@ _TOLD_BY = frozenset({UpdateKind.TRIP, UpdateKind.SIGNING})
 
 @dataclass(frozen=True, slots=True)
 class FirmsCounted:
-    """`about`: «近百家», «20余家»."""
+    """`about`: «近百家», «20余家», «二三十家»; of «几十家» nobody knows how many."""
 
     count: int
     about: bool
@@ -44,8 +44,9 @@ def firms_counted(text: str, record: Record) -> FirmsCounted | None:
     nothing is, or no more than the names tell."""
     if record.kind not in _TOLD_BY:
         return None
-    found = [(int(many), bool(m["before"] or m["more"] or m["after"])) for m in _COUNTED.finditer(text)
-             if (many := number(m["n"])) is not None and many > 1 and _OTHERWISE.search(m["between"]) is None
+    found = [(many, bool(m["before"] or m["more"] or m["after"] or is_one_or_two(m["n"])))
+             for m in _COUNTED.finditer(text)
+             if (many := counted(m["n"])) > 1 and _OTHERWISE.search(m["between"]) is None
              and _OTHERWISE.search(text, max(0, m.start() - 6), m.start()) is None]
     count = sum(many for many, _ in found)
     if count <= len(record.enterprises):

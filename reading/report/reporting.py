@@ -30,6 +30,7 @@ from reading.report.output_record import units_outputs, with_outputs
 from reading.report.parts_of_sums import with_parts_left_out
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
 from reading.report.said_doubts import without_said
+from reading.report.sum_doubts import with_sum_doubts
 from reading.report.troubles import maybe_solved, spoken_difficulty
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -64,7 +65,7 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
     text = spelled_out(text, context.ledger)
     told = _with_outputs_apart(text, context)
-    return replace(told, record=with_day_doubts(told.record, text, context.today))
+    return replace(told, record=with_sum_doubts(with_day_doubts(told.record, text, context.today), text))
 
 
 def _with_outputs_apart(text: str, context: ReadingContext) -> ReportMeaning:

@@ -19,6 +19,11 @@ _ONE_OR_TWO = regex(r"(?:一[二两]|[二两]三|三四|四五|五六|六七|七
 _TENS = {"": 1, "十": 10, "百": 100}
 
 
+def is_one_or_two(said: str) -> bool:
+    """«五六», «二三十»: the one or the other, so about so many."""
+    return _ONE_OR_TWO.fullmatch(said) is not None
+
+
 def counted(said: str) -> int:
     """The number of people that a numeral tells; of «五六» the smaller. 0 where it tells none."""
     about = _ONE_OR_TWO.fullmatch(said)
