@@ -10,7 +10,7 @@ from domain.figures.indicator import Reached
 from domain.figures.ranking import Tally, rank_units
 from domain.figures.schedule_gap import elapsed_months
 from domain.figures.toward_task import owed_beside_the_table
-from domain.people.member import Member
+from domain.people.member import Member, Role
 from domain.period import Period
 from domain.plan.plan import Plan, Target, Tier
 from reports.asking.answer_groups import caller
@@ -144,6 +144,9 @@ def _together(groups: Sequence[FoundGroup]) -> FoundGroup:
                       toward=sum((group.counted for group in groups), Fraction(0)) if some else None)
 
 
+_OF_ALL = (Role.SUPERVISOR, Role.ADMIN)  # «我们组的督查员是谁»: every unit's
+
+
 def people_of(query: Query, asker: Asker) -> tuple[Member, ...]:
     """Of the roster: those named, or those of the units named."""
     only = query.only
@@ -151,8 +154,8 @@ def people_of(query: Query, asker: Asker) -> tuple[Member, ...]:
     return tuple(
         m
         for m in asker.members
-        if (not only.people or m.name in only.people) and (not units or set(units) & set(m.units))
-        and (not only.roles or str(m.role) in only.roles)
+        if (not only.people or m.name in only.people) and (not only.roles or str(m.role) in only.roles)
+        and (not units or set(units) & set(m.units) or only.people or (only.roles and m.role in _OF_ALL))
     )
 
 

@@ -55,7 +55,9 @@ def cellarer(app):
     ("平台公司今年签了几个", "管廊", "海川"), ("几个平台公司干得怎么样", "城投　1 个", "商务局"),
     ("哪个镇街今年还没签约", "1 个单位</b>没有：石桥镇", "经济开发区"),
     ("各镇街外出天数列一下", "石桥镇　0 次", "商务局"),
-    ("今年走访几家", "走访企业", "次")])
+    ("石桥镇的督查员是谁", "督查员　督查员", "没有石桥镇"),
+    ("石桥镇有哪些联络员", "名册里没有石桥镇的联络员", "督查员"),
+    ("外资为什么一直是零", "外资到账", "困难"), ("今年走访几家", "走访企业", "次")])
 async def test_it_is_answered(app, people, ledger, asked, told, not_told):
     answer = (await say(app, people.supervisor, asked)).html
     assert told in answer and not (not_told and not_told in answer), answer
