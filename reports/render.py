@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from domain.figures.fact import FACT_WORDS, STAGE_OF, FactKind, account_name
-from domain.figures.regular_task import alike
+from domain.figures.regular_task import alike, so_far_now
 from domain.plan.plan import Plan
 from reports import filters
 from reports.figures.window_said import months, windows_said
@@ -61,7 +61,7 @@ def environment() -> Environment:
                       auto_reload=False, cache_size=-1)
     env.filters.update(filters.FILTERS, word=lambda key, section: word(section, key), fact_word=fact_word,
                        account=lambda amount: word("amount", account_name(amount)), windows_said=windows_said,
-                       months=months, alike=alike)
+                       months=months, alike=alike, so_far_now=so_far_now)
     env.globals.update(word=word)
     return env
 

@@ -6,7 +6,8 @@ templates/figures/task_words.html.j2. Pure.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import groupby
 
 from domain.figures.figure_table import FigureRow, FigureValue, FoundFigures, is_rate
@@ -24,22 +25,25 @@ ByWindow = Mapping[DayWindow, Mapping[str, FoundFigures]]
 @dataclass(frozen=True, slots=True)
 class RegularTask:
     """A target that is owed anew in each of `windows`: those of a period that are over, or the first one while it runs,
-    which is not `over` then."""
+    which is not `over` then. `running`: beside those that are over the days so far of the one that runs."""
 
     target: IndicatorTarget
     windows: tuple[DayWindow, ...]
     over: bool = True
+    running: DayWindow | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UnitWindows:
     """A unit over the period (`row`), in how many of the task's windows it came to it and which it missed; `empty`: it
-    has nothing at all in any of them, whatever it has since."""
+    has nothing at all in any of them, whatever it has since; `now`: what it has in the running one (None: not
+    known)."""
 
     row: FigureRow
     met: int
     missed: tuple[DayWindow, ...] = ()
     empty: bool = False
+    now: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ def regular_tasks(plan: Plan, indicator: Indicator, rows: Iterable[FigureRow], p
                 missed = tuple(window for window, figure in zip(task.windows, figures, strict=True)
                                if figure is None or (figure.counted or 0) < task.target.value)
                 empty = not any(figure is not None and figure.counted for figure in figures)
-                found[task] = (*found.get(task, ()), UnitWindows(row, len(task.windows) - len(missed), missed, empty))
+                running = by_window.get(task.running) if task.running else None
+                now = None if running is None else _figure(indicator, row, running)
+                found[task] = (*found.get(task, ()), UnitWindows(
+                    row, len(task.windows) - len(missed), missed, empty, now.counted if now is not None else None))
     return found
 
 
@@ -82,14 +89,22 @@ def alike(units: Sequence[UnitWindows]) -> tuple[AlikeUnits, ...]:
                             tuple(one.row.holder for one in same if one.empty)) for (met, missed), same in groups)
 
 
+def so_far_now(units: Sequence[UnitWindows]) -> tuple[tuple[Fraction, tuple[str, ...]], ...]:
+    """(what they have in the running window, units), the most first; none where it is not known."""
+    known = sorted((one for one in units if one.now is not None), key=lambda one: -(one.now or 0))
+    return tuple((number, tuple(one.row.holder for one in same))
+                 for number, same in groupby(known, key=lambda one: one.now or Fraction(0)))
+
+
 def windows_over(plan: Plan, indicators: Sequence[Indicator],
                  period: DayWindow) -> Mapping[DayWindow, tuple[Indicator, ...]]:
-    """Of which windows within the period, all of them over, what must be known to tell how often units have done what
-    they owe; none where the period is the window."""
+    """Of which windows within the period what must be known to tell how often units have done what they owe: of those
+    that are over, and of the running one up to the period's end; none where the period is the window."""
     found: dict[DayWindow, tuple[Indicator, ...]] = defaultdict(tuple)
     for one in indicators:
         owed = [target for target in plan.targets if target.indicator == one.name]
-        windows = {over for target in owed for over in _windows(plan, target, period) if over.last <= period.last}
+        windows = {replace(over, last=min(over.last, period.last)) for target in owed
+                   for over in _windows(plan, target, period)}
         for over in sorted(windows - {period}, key=lambda over: over.first):
             found[over] = (*found[over], one)
     return found
@@ -106,7 +121,8 @@ def _tasks_of(plan: Plan, indicator: Indicator, row: FigureRow, period: DayWindo
         windows = _windows(plan, target, period)
         over = tuple(one for one in windows if one.last <= period.last)
         if windows and windows[0].first >= period.first and (len(over) < 2 or not is_rate(indicator.formula)):
-            yield RegularTask(target, over or windows[:1], bool(over))
+            begun = [replace(windows[-1], last=period.last)] if over and windows[-1].last > period.last else [None]
+            yield RegularTask(target, over or windows[:1], bool(over), *begun)
 
 
 def _windows(plan: Plan, target: IndicatorTarget, period: DayWindow) -> tuple[DayWindow, ...]:
