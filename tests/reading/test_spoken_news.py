@@ -438,3 +438,8 @@ def test_what_only_announces_the_news_is_not_told(text, words):
 
 def test_a_video_call_is_no_trip():
     assert record_of("早上跟曜康的人视频了一下，骨科植入物要往后放").kind is UpdateKind.PROGRESS
+
+
+def test_going_back_to_reckon_is_no_step():
+    record = record_of("陪曜康医疗的厂长看了场地，他们嫌租金高，说回去算算3月8日给准信")
+    assert (record.next_on, record.next_step) == (Span(date(2026, 3, 8), date(2026, 3, 8)), "给准信")
