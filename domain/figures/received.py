@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.figures.fact import ADDITIVE, OUTPUTS, Fact, FactKind, kind_of_sum
+from domain.figures.output_spans import added, output_of
 from domain.money import Amount, AmountKind, Basis, Capital, Money
 
 
@@ -41,7 +42,8 @@ class Statement:
 class SumTold:
     """What a card says of a told sum that adds up: «本次 5000万元，累计 2亿元». `at`: places of the amounts in the
     mention.
-    `added`: what came before and this time make together, where the stated total is another; the card then asks."""
+    `added`: what came before and this time make together, where the stated total is another; the card then asks.
+    `again`: of an output, how much of it was told of other days that hold it or lie within."""
 
     kind: FactKind
     at: tuple[int, ...]
@@ -50,6 +52,7 @@ class SumTold:
     total: Money
     before: Money | None = None
     added: Money | None = None
+    again: Money | None = None
 
 
 SoFar = Callable[[Amount, FactKind], Money | None]
@@ -63,7 +66,14 @@ def sums_told(amounts: Sequence[Amount], so_far: SoFar) -> list[SumTold]:
         kind = kind_of_sum(amount)
         if kind in ADDITIVE:
             told[kind, amount.money.currency].append((number, amount))
-    return [_told(kind, said, so_far(said[0][1], kind)) for (kind, _), said in told.items()]
+    return [_told(kind, said, so_far(said[0][1], kind)) for (kind, _), all_said in told.items()
+            for said in _each_of_its_days(kind, all_said)]
+
+
+def _each_of_its_days(kind: FactKind, said: list[tuple[int, Amount]]) -> list[list[tuple[int, Amount]]]:
+    """Outputs of several months stand apart, but where one is the year so far."""
+    apart = kind in OUTPUTS and all(amount.basis is Basis.INCREMENT for _, amount in said)
+    return [[one] for one in said] if apart else [said]
 
 
 def _told(kind: FactKind, said: Sequence[tuple[int, Amount]], before: Money | None) -> SumTold:
@@ -157,10 +167,12 @@ def _account(facts: Sequence[Fact]) -> list[Statement]:
     found: list[Statement] = []
     own: dict[int, int] = defaultdict(int)
     total = 0
-    for fact in facts:
+    of_days = [(n, one) for n, fact in enumerate(facts) if (one := output_of(fact)) is not None]
+    beyond = dict(zip((n for n, _ in of_days), added([one for _, one in of_days]), strict=True))
+    for number, fact in enumerate(facts):
         money = fact.money or Money(0)
         before = total if fact.entry_id is None else own[fact.entry_id]
-        adds = money.minor - before if fact.basis is Basis.TOTAL else money.minor
+        adds = money.minor - before if fact.basis is Basis.TOTAL else beyond.get(number, money.minor)
         total += adds
         if fact.entry_id is not None:
             own[fact.entry_id] += adds

@@ -1,9 +1,12 @@
 """What a card asks about: what is missing or doubtful on a draft, and what ✅ asks once more. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from domain.figures.fact import Fact, FactKind
+from domain.figures.fact import Fact, FactKind, kind_of_sum
 from domain.figures.introduction import agreed
+from domain.figures.output_spans import OutputOfDays, days_told, told_already
 from domain.figures.received import SumTold, made_before, statements, sums_told
 from domain.filing.conversation import is_resting_news, stage_told, stood_at, target_of
 from domain.filing.draft import Draft
@@ -131,7 +134,22 @@ def sums_of(mention: Mention, project: Project | None, held: Sequence[Fact] | No
             return had.get((kind, amount.money.currency))
         return project.amount(amount.kind, amount.money.currency)
 
-    return sums_told(mention.amounts, before)
+    return list(_beside_other_days(sums_told(mention.amounts, before), mention, made))
+
+
+def _beside_other_days(sums: Sequence[SumTold], mention: Mention, made: Sequence[Fact]) -> Iterator[SumTold]:
+    """A quarter that holds a month told before, or in the same message, adds what lies beyond it."""
+    earlier: dict[tuple[FactKind, str], int] = defaultdict(int)  # what the message added so far
+    for one in sums:
+        account, amount = (one.kind, one.came.currency), mention.amounts[one.at[-1]]
+        beside = [OutputOfDays(*a.over, a.money.minor) for a in mention.amounts[:one.at[-1]]
+                  if a.over and (kind_of_sum(a), a.money.currency, a.basis) == (*account, Basis.INCREMENT)]
+        again = told_already([*days_told(made, *account), *beside], amount)
+        came, more = one.came.minor - again.minor, earlier[account]
+        earlier[account] += came
+        yield replace(one, came=replace(one.came, minor=came), again=again if again.minor else None,
+                      before=one.before and replace(one.before, minor=one.before.minor + more),
+                      total=replace(one.total, minor=one.total.minor + more - again.minor))
 
 
 def out_of_line(before: Money, now: Money) -> bool:

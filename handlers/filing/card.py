@@ -223,7 +223,8 @@ def _amount_rows(mention: Mention, known: Project | None, held: Sequence[Fact] |
     that is being corrected (`corrects`), so nothing is added to it then."""
     sums = sums_of(mention, None if corrects else known, None if corrects else held)
     had = {t.at[-1]: t.before for t in sums if mention.amounts[t.at[-1]].over is None} if held is not None else {}
-    told = {t.at[-1]: t for t in sums if t.before is not None or len(t.at) > 1 or _is_said(mention.amounts[t.at[-1]])}
+    told = {t.at[-1]: t for t in sums
+            if t.before is not None or t.again or len(t.at) > 1 or _is_said(mention.amounts[t.at[-1]])}
     within = {number for t in told.values() for number in t.at[:-1]}
     parts = {n: tuple(mention.amounts[at] for at in t.at if mention.amounts[at].on) for n, t in told.items()}
     own = {number for t in sums for number in t.at} if corrects else set()

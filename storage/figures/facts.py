@@ -140,7 +140,8 @@ class Facts(Collection):
         return tuple(row["id"] for row in await self._all(hidden_imports(as_of).order_by(imports.c.id)))
 
     async def settle(self, project_ids: Iterable[int | None], at: datetime) -> None:
-        """Work out again what each stated total of these projects (None: of sums without one) adds. Where it adds
+        """Work out again what each stated total, and each output of days that hold others, of these projects (None: of
+        sums without one) adds. Where it adds
         another sum than before, a new version of the fact says so from that instant on."""
         wanted = set(project_ids)
         of_projects = facts.c.project_id.in_(sorted(i for i in wanted if i is not None))
@@ -159,7 +160,7 @@ class Facts(Collection):
     async def _work_out(self, which: ColumnElement[bool], at: datetime) -> None:
         money = facts.c.kind.in_([str(kind) for kind in ADDITIVE]) & facts.c.minor.is_not(None)
         told = await self.load(LIVE & which & money & visible(await self.hidden()))
-        if any(fact.basis is Basis.TOTAL for fact in told):
+        if any(fact.basis is Basis.TOTAL or fact.kind in OUTPUTS for fact in told):
             await self._settled([replace(s.fact, counts=s.adds) for s in statements(told) if s.adds != s.fact.counts],
                                 at)
 

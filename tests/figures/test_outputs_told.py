@@ -169,3 +169,29 @@ async def test_other_days_are_another_report(app, people):
     assert "请确认" in card.text
     moved = await say(app, people.liaison_a, "不是58亿，是59亿")
     assert "59亿元" in moved.text
+
+
+@pytest.mark.parametrize(("told", "shown", "sums"), [
+    (("1月产值28.5亿元", "一季度产值60亿元"), "累计 60亿元，本次 31.5亿元", (60, 28.5)),
+    (("去年9月产值28.5亿元", "去年三季度产值60亿元"),
+     "60亿元（其中 28.5亿元已按别的月份报过，只加 31.5亿元），累计 60亿元", (60, 28.5)),
+    (("去年三季度产值60亿元", "去年9月产值28.5亿元"),
+     "28.5亿元（已含在报过的时段里，不再加），累计 60亿元", (60, 28.5)),
+    (("去年7月产值10亿元", "去年9月产值28.5亿元", "去年三季度产值60亿元"),
+     "其中 38.5亿元已按别的月份报过，只加 21.5亿元", (60, 28.5)),
+    (("去年9月产值28.5亿元，三季度产值60亿元",), "其中 28.5亿元已按别的月份报过，只加 31.5亿元", (60, 28.5)),
+    (("去年9月产值28.5亿元", "去年三季度产值20亿元"), "比其中已报的 28.5亿元少，请核对", (20, 28.5)),
+    (("去年三季度产值60亿元", "去年1—9月产值累计90亿元"), "累计 90亿元，本次 30亿元", (90, 30)),
+    (("去年9月产值28.5亿元", "去年三季度产值60亿元", "去年1—9月产值累计90亿元"),
+     "累计 90亿元，本次 30亿元", (90, 58.5)),
+    (("去年8月产值20亿元", "去年9月产值28.5亿元"), "本次 28.5亿元，累计 48.5亿元", (48.5, 28.5))])
+async def test_a_longer_span_holds_the_shorter_ones(app, db, people, told, shown, sums):
+    for text in told:
+        card = await say(app, people.liaison_a, text)
+        text_of_card = card.text
+        await tap(app, people.liaison_a, card, "✅ 确认保存")
+    assert shown in text_of_card, text_of_card
+    year, first, last = (2025, (9, 1), (9, 30)) if "去年" in told[0] else (2026, (1, 1), (1, 31))
+    whole = await figure(app, db, first=date(year, 1, 1), last=date(year, 12, 31))
+    of_month = await figure(app, db, first=date(year, *first), last=date(year, *last))
+    assert (float(whole), float(of_month)) == sums
