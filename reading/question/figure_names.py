@@ -7,7 +7,7 @@ owes of the same goes before what it only counts, where words of a task are said
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reading.question.known import FigureNames
@@ -17,6 +17,10 @@ GAP = "、"  # stands where something was understood
 _RATES = regex(r"(?:(?<![一-龥])|(?<=[的这那本]))[两二三四五六几各]个?率(?!先)(?:都|各|分别)*")
 OWED = regex("任务|目标|[差欠缺]|完成")
 _TASK_OF = regex(r"(?P<what>[一-龥]{2,6}?)的?(?:年度|全年)?(?:完成(?:年度|全年)?)?的?(?:任务|目标|指标|完成率)")
+# «外资比去年增长多少»; what «外资增长» alone is, the growth's own name says
+_GROWTH_OF = regex(r"(?P<what>[一-龥]{2,6}?)的?(?:今年|本年)?(?:同比|[比较](?:去年|上年)(?:同期)?)的?"
+                   r"(?:增长?|增[幅速]|涨|多|少|下降|降)")
+_BASE_OF = regex(r"(?P<what>[一-龥]{2,6}?)的?(?:去年|上年|上一年)的?(?:增长)?基数")
 _LISTED = regex(r"(?<=[、,，和跟与及])[一-龥]{2,4}?(?=[、,，和跟与及各加合]|完成|分别|一共|总共|都|$)")
 _LATER = regex("同比|增长|增[幅速]")
 # What a name begins with -> how that is said behind the rest of it
@@ -71,7 +75,8 @@ def figures_named(plain: str, known: FigureNames) -> FiguresNamed:
     figures = any(name in known.measures for name in found.names)  # and not only rules: «完成率», «序时»
     found = _listed_too(found, known) if figures else _task_of(plain, known) or found
     if not found.names:
-        found = _verb_behind(plain, known) or _of_a_kind(plain, known) or found
+        found = (_part_of(_GROWTH_OF, plain, known.grown) or _part_of(_BASE_OF, plain, known.grown)
+                 or _verb_behind(plain, known) or _of_a_kind(plain, known) or found)
     held = _HELD.search(found.rest) if found.names else _HELD_ALONE.search(plain)
     if held is not None:
         found = FiguresNamed(found.names or known.rates, without(found.rest, held), held=True)
@@ -145,11 +150,16 @@ def _listed_too(found: FiguresNamed, known: FigureNames) -> FiguresNamed:
 
 
 def _task_of(plain: str, known: FigureNames) -> FiguresNamed | None:
-    """«外资任务还差多少» of 到位外资: a part of the name of one alone of those that something is owed of."""
-    said = _TASK_OF.search(plain)
+    """«外资任务还差多少» of 到位外资: of those that something is owed of."""
+    return _part_of(_TASK_OF, plain, known.owed.values())
+
+
+def _part_of(form: re.Pattern[str], plain: str, names: Iterable[str]) -> FiguresNamed | None:
+    """A part of the name of one alone of these is said before the words of the form (its group «what»)."""
+    said = form.search(plain)
     for size in range(len(said["what"]), 1, -1) if said is not None else ():
         part = said["what"][-size:] if said is not None else ""
-        held = {name for name in known.owed.values() if part in name}
+        held = {name for name in names if part in name}
         if len(held) == 1:
             return FiguresNamed((held.pop(),), plain.replace(part, GAP, 1))
     return None

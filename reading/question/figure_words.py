@@ -50,7 +50,7 @@ _BARELY = regex(
     r"(?:分?别|各自?|\d{1,3}(?:\.\d+)?%|[这那怎]么|[高低多少大小涨升降掉跌下上到达有个支栋座是不的了呢没太很偏还和跟与])*")
 
 
-_GROWS = regex(r"(?:同比|比去年|比上年)*(?:增长?[了率]?(?!加)|增[幅速]|涨了?)|同比")
+_GROWS = regex(r"(?:同比|[比较](?:去年|上年))*(?:增长?[了率]?(?!加)|增[幅速]|涨了?)|同比")
 
 
 # «签约总额多少», «今年签了多少钱»: 签约金额, whatever each project is to cost
@@ -69,6 +69,7 @@ _RATES = regex(r"(?:美元|外币|外资|外汇|港元|港币|欧元|日元)?(?:
                r"(?:按|用)(?:什么|哪个|多少|啥)的?汇率(?:来)?(?:折算|换算|折合|算)?的?|"
                r"(?:美元|外币|外汇|港元|港币|欧元|日元)(?:是)?(?:怎么|如何|咋|[是都]?按(?:多少|几|什么))(?:折|换)[算合成]*"
                r"(?:人民币)?的?")
+_BASE = regex("(?:的)?(?:去年|上年|上一年)的?(?:增长)?基数")
 _IN_YUAN = regex(r"(?:折合|折算|换算|折)(?:成|为|算成)?(?:多少)?(?:人民币|本币)(?:是|有|合)?(?:多少|几)?"
                  r"(?:个?亿|万|钱|元)*")
 _FOREIGN = regex(r"(?:到位|到账|实际|利用|进资)*(?:外资|外币|外汇|美元|现汇)(?:到位|到账|进资|资金)*")
@@ -146,7 +147,7 @@ def _asked_of(plain: str, today: date, known: KnownNames, previous: Query | None
     said = figures_meant(counted, today, known, left is not None)
     if left is not None and not said.names:  # «哪些不计任务»: the plan's rule
         left, said = None, figures_meant(plain, today, known)
-    names, rest = said.names, said.rest
+    names, rest = said.names, _BASE.sub("去年", said.rest) if said.names else said.rest
     if known.figures.leads in names and "有效" in rest:  # «线索怎么算有效»
         measure = known.figures.measures.get(known.figures.leads)
         alike = tuple(name for name in sorted(known.figures.recognised) if known.figures.measures.get(name) == measure)

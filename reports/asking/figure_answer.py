@@ -34,6 +34,7 @@ from reports.figures.why import Sees, WhyView, load
 from reports.figures.why_question import WhyQuestion
 from reports.plan.plan_view import TargetLine, formula_said, target_line
 from reports.plan.score_rules_said import PartSaid, parts_said
+from reports.plan.stated_base import KnownBase, known_base
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import word
 from storage.store import Store
@@ -72,7 +73,7 @@ class FigureAnswer:
     running year or month, where a task is of that and no days are named; `whole`: the office's, of which a share is
     asked; `tasks`: what is owed of it anew each month, which no task of the days is; `none`: the units that have
     nothing are asked for; `yuan`: what money of another currency comes to at the plan's rates; `left_out`: what
-    is not counted, of each who is asked of."""
+    is not counted, of each who is asked of; `base`: what last year, asked of, came to by the plan or an answer."""
 
     indicator: Indicator
     window: DayWindow
@@ -93,6 +94,7 @@ class FigureAnswer:
     none: bool = False
     yuan: Money | None = None
     left_out: tuple[WhyView, ...] = ()
+    base: KnownBase | None = None
 
     @property
     def share(self) -> Fraction | None:
@@ -174,7 +176,8 @@ async def figure_answer(store: Store, office: Office, query: Query, units: Seque
         none=query.none, lacking=bool(lacking_base([based])), targets=tuple(
             target_line(plan, one) for one in plan.targets if one.indicator == indicator.name))
     if told is not None:
-        answer = replace(answer, yuan=await _in_yuan(store, plan, based, holder, window))
+        base = await known_base(store, plan, indicator, query.days, query.against) if holder is None else None
+        answer = replace(answer, yuan=await _in_yuan(store, plan, based, holder, window), base=base)
     if Sought.SHARE in query.asks and holder is not None and not is_rate(based.formula):
         answer = replace(answer, whole=_of(based, table, None))
     if query.against is not None and told is not None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from domain.duties.duty_rules import Until
 from domain.figures.fact import FactKind
 from domain.figures.figure_table import is_rate
+from domain.figures.growth import with_bases
 from domain.figures.indicator import (
     Counting,
     CountOf,
@@ -83,7 +84,8 @@ class PlanView:
 def plan_view(plan: Plan, unit: str | None = None, answers: Mapping[str, PlanAnswer] | None = None) -> PlanView:
     """Everything, with what was answered of its open questions, or what one unit owes (its own targets, and those that
     each unit of its group owes)."""
-    return PlanView(plan, unit, tuple((i.name, formula_said(i)) for i in plan.indicators),
+    based = with_bases(plan.indicators, {key: one.answer for key, one in (answers or {}).items()})
+    return PlanView(plan, unit, tuple((i.name, formula_said(i)) for i in based),
                     tuple(target_line(plan, target) for target in _targets(plan, unit)), answers or {},
                     tuple(quotas_said(plan, unit)), questions_of(plan))
 

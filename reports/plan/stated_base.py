@@ -1,4 +1,4 @@
-"""What last year came to, told in a message, as the base that a growth of the plan wants."""
+"""What last year came to, told in a message, as the base that a growth of the plan wants; and the base that holds."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from domain.figures.growth import base_read, growths
 from domain.figures.indicator import Indicator
+from domain.period import Period
 from domain.plan.plan import Plan
 from reports.plan.value_said import task_said
 from storage.plan.plan_answers import PlanAnswer
@@ -46,3 +47,28 @@ async def stated_base(store: Store, plan: Plan, indicator: Indicator | None, sai
     base = base_read(said, formula.of)
     known = (await store.plan_answers.of(plan.name)).get(key)
     return None if base is None else StatedBase(key, one, formula.of, base, known, formula.base is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBase:
+    """What the year before the plan came to in all, as people read it; `answer`: who answered so, None where the plan
+    states it."""
+
+    year: Period
+    said: str
+    answer: PlanAnswer | None
+
+
+async def known_base(store: Store, plan: Plan, of: Indicator, *asked: Period | None) -> KnownBase | None:
+    """The base of its growth, where one of the periods asked for is that whole year. One query, where it is."""
+    year = next((one for one in asked if one is not None and one.kind == "year"
+                 and one.start.year == plan.start.year - 1), None)
+    found = next(((key, formula) for key, _, formula in growths(plan.indicators) if formula.of.name == of.name), None)
+    if year is None or found is None:
+        return None
+    key, formula = found
+    if formula.base is not None:
+        return KnownBase(year, task_said(of, Fraction(formula.base)), None)
+    answer = (await store.plan_answers.of(plan.name)).get(key)
+    base = base_read(answer.answer, of) if answer is not None else None
+    return None if base is None else KnownBase(year, task_said(of, Fraction(base)), answer)

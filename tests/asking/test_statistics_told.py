@@ -88,6 +88,21 @@ async def test_last_years_is_kept_as_the_base_with_one_tap(app, admin, liaison):
     assert "还缺上年全年的数，由管理员在 /plan 里答复" in refused.text and not refused.buttons
 
 
+@pytest.mark.parametrize(("asked", "told"), [
+    *((said, "实际利用外资　全办　2.1亿美元（管理员3月2日答复的上年基数，台账里没有登记）") for said in (
+        "去年实际利用外资是多少", "2025年实际利用外资多少", "外资上年基数是多少", "去年利用外资完成了多少")),
+    ("今年实际利用外资和去年比怎么样", "2025年　2.1亿美元（管理员3月2日答复的上年基数，台账里没有登记）"),
+    *((said, "-100.0%（0美元/2.1亿美元）") for said in (
+        "外资比去年增长多少", "外资较上年增幅多少", "外资同比增长多少")),
+    ("去年上半年实际利用外资是多少", "实际利用外资　全办　0美元"), ("外资签约比去年增长多少", "没有外资签约"),
+    ("去年到位内资多少", "到位内资　全办　0元"),
+    ("/plan", "实际利用外资增长：实际利用外资比上年（基数 2.1亿美元）的增幅")])
+async def test_the_base_that_was_kept_answers(app, admin, asked, told):
+    offered = await say(app, admin, "去年实际利用外资2.1亿美元")
+    await tap(app, admin, offered, "✅ 记为上年基数：2.1亿美元")
+    assert told in (await say(app, admin, asked)).text
+
+
 @pytest.mark.parametrize("office", [factories.an_office(plan=replace(PLAN, start=date(2024, 1, 1)))], ids=["third"])
 async def test_in_a_later_year_last_years_is_the_ledgers(app, admin, office):
     told = await say(app, admin, "去年到位内资13.19亿元")
