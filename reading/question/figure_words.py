@@ -17,6 +17,7 @@ from reading.question.known import KnownNames, as_said
 from reading.question.narrowing import narrowing
 from reading.question.near_indicators import lacking_indicator, near_indicators
 from reading.question.ordering import days_of, group_of, order_of
+from reading.question.owed_words import in_words_of_tasks, which_tier_asked
 from reading.question.read_question import ReadQuestion
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, cut
@@ -38,6 +39,7 @@ _RULE = regex(
     r"(?:都?是)?(?:什么|啥|怎么样|怎样)?)")
 _HOW_MUCH = regex(r"(?:[是有定为]|规定)*(?:多少|几)(?P<kind>(?!))?(?P<noun>(?!))?")
 _RATE_RULE = "汇率"
+_TASK_RULE = "计入任务"  # what counts toward the tasks, tier by tier
 _UNCOUNTED = ("不算", "没算")  # «意向不算吗»: toward the tasks
 _OPENS = regex(
     r"请问|(?:麻烦)?问一?下|我想(?:知道|问一?下)|帮我(?:看|查|解释)一?下|[解说][释明]一?下|说说|查一?下")
@@ -85,9 +87,11 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
                  ) -> ReadQuestion | None:
     """The figure that the text asks for, or several; None where it asks for none. `previous`: what was asked just
     before, from which «怎么算的» goes on; `waits`: another question is open, which a bare name may answer."""
-    plain = as_said(text).strip().lstrip("@/ ")
+    plain = in_words_of_tasks(as_said(text).strip().lstrip("@/ "), known)
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
+    if which_tier_asked(plain) and _TASK_RULE in known.figures.called:
+        return ReadQuestion(Query(Topic.FIGURE, (Sought.RULE,), indicator=known.figures.called[_TASK_RULE]))
     if _RATE_RULE in known.figures.called:
         plain = _RATES.sub(f"{_RATE_RULE}怎么算", plain)
     if _SUM_NAME in known.figures.called:

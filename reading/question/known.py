@@ -1,7 +1,7 @@
 """What the office calls things, so that a question's names are found: units, people, industries, the ledger's
 projects."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.money import Money
@@ -25,6 +25,8 @@ _KIND = regex(  # what a unit is, at the end of its name
     r"[局委办区镇乡县旗园])$")
 _JOINED = regex("[和、及与]")  # two kinds of units in one group: 镇街和开发区
 _TOWNS, _TOWN = regex("镇街|街镇|乡镇|镇乡"), regex("(?:[镇乡街]|街道(?:办(?:事处)?)?)$")
+_OF_A_COUNTY = regex(r"县\(?市、?区\)?|县[、和]市[、和]区")  # 县(市、区), a county or what ranks with it
+_OF_PLACE = regex(r"[省市区县]属?的?(?P<kind>开发区|园区|产业园区)")
 _OWNED = regex("^(?:国有|国资|[市区县][属直]?(?=平台))")
 _OF_UNITS = regex("(?:[县区市省]直|园区|乡镇|镇街|街道|乡镇街道|开发区|片区|组团)")
 _SAID_OF_FIRMS = frozenset(("公司", "中心"))  # of a unit only where a clause begins with it
@@ -194,17 +196,26 @@ def ends_alone(named: Mapping[str, Period]) -> dict[str, Period]:
 def _short(groups: Mapping[str, tuple[str, ...]], units: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
     """«园区» for 园区组, «乡镇» for 乡镇组: where the rest is what a unit can be; «商会» of a city's, without the
     place; «镇街», «平台公司»."""
-    parts = {part: _that_are(part, held) for group, held in groups.items() for part in _JOINED.split(group)}
+    parts = {part: _that_are(part, held, several) for group, held in groups.items()
+             for several in [_JOINED.split(_OF_A_COUNTY.sub("县市区", group))] for part in several}
     short = {said: held for part, held in parts.items() if part not in units for said in _also(part)}
     kinds = {group.removesuffix("组"): held for group, held in groups.items()
              if _OF_UNITS.fullmatch(group.removesuffix("组"))}
-    return {group[2:]: held for group, held in groups.items()
+    ends = {group[-2:]: held for group, held in groups.items()
+            if group[-2:] not in _COMMON | _GENERAL and all(group[-2:] in unit for unit in held)}  # «团组»
+    return ends | {group[2:]: held for group, held in groups.items()
             if len(group) > 3 and vocabulary().get(group[:2]) == "P"} | short | kinds
 
 
-def _that_are(part: str, held: tuple[str, ...]) -> tuple[str, ...]:
-    """«镇街» of 镇街和开发区: those that are called so, else all of the group."""
-    return tuple(unit for unit in held if _TOWN.search(unit)) or held if _TOWNS.search(part) else held
+def _that_are(part: str, held: tuple[str, ...], several: Sequence[str]) -> tuple[str, ...]:
+    """«镇街» of 镇街和开发区, «县区» of 县(市、区)和市属开发区: those that are called so, else those that are called
+    as no other part is, else all of the group."""
+    if _TOWNS.search(part):
+        return tuple(unit for unit in held if _TOWN.search(unit)) or held
+    others = [one for one in several if one != part]
+    so_called = tuple(unit for unit in held if part in unit) or tuple(
+        unit for unit in held if not any(one in unit for one in others))
+    return so_called or held
 
 
 def _also(part: str) -> tuple[str, ...]:
@@ -212,6 +223,10 @@ def _also(part: str) -> tuple[str, ...]:
     bare = _OWNED.sub("", part)
     if _TOWNS.search(part):
         return "镇街", "街镇", "乡镇", "乡镇街道"
+    if part == "县市区":
+        return "县区", "县市区", "区县", "县(市、区)", "县(市区)"
+    if (of_place := _OF_PLACE.fullmatch(part)) is not None:
+        return part, of_place["kind"]
     return (bare, f"{bare}公司", f"{bare}企业") if bare != part and len(bare) > 1 else ()
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from reading.question.known import KnownNames
+from reading.question.owed_words import in_words_of_tasks
 from reading.text.normalise import LEXICON
 from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
@@ -14,7 +15,7 @@ _ASKING = regex(r"[?]|[谁几哪吗呢怎咋何]|什么|啥|多少|[没不]$")
 
 def said_plainly(text: str, known: KnownNames) -> str:
     """The uniform text with those words; what is part of a name stays."""
-    text = spelled_out(text)
+    text = in_words_of_tasks(spelled_out(text), known)
     names = (known.joined, *known.units, *known.people)
     for form, meant in _forms():
         if (match := form.search(text)) and not any(match[0] in name for name in names):
