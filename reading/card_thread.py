@@ -29,6 +29,7 @@ from reading.meaning.slip_words import (
     says_how_it_was,
 )
 from reading.meaning.visit_changes import moved_to_day
+from reading.meaning.whole_periods import tells_of_a_period
 from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
 from reading.names.ledger_index import plain_name
 from reading.names.references import references
@@ -61,7 +62,8 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return AnswerMeaning(text)
     if card is None:
         return _of_earlier(text, record)
-    if _is_one_more_sum(text, record, card) or (_is_of_other_days(record, card) and not names_a_slip(text)):
+    other_days = _is_of_other_days(record, card) or is_of_a_whole_period(text, card, context)
+    if _is_one_more_sum(text, record, card) or (other_days and not (card.replied or names_a_slip(text))):
         return None
     if changes := fields_said(text, card, context):
         return CorrectionMeaning(changes)
@@ -111,6 +113,14 @@ def _is_of_other_days(record: Record, card: CardSeen) -> bool:
     told, held = ({amount.over for mention in one.projects for amount in mention.amounts if amount.over}
                   for one in (record, card.record))
     return bool(told) and told.isdisjoint(held)
+
+
+def is_of_a_whole_period(text: str, card: CardSeen, context: ReadingContext) -> bool:
+    """«今年以来拜访企业40余家» after a card of yesterday's money: how much there was in longer days than the card's."""
+    told = tells_of_a_period(text, context.today)
+    day, over = card.record.happened, [a.over for m in card.record.projects for a in m.amounts if a.over]
+    same = day is not None and day.start < day.end and told is not None and told.start <= day.start
+    return told is not None and not (same or over)
 
 
 def _more(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:

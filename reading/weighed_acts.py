@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from domain.filing.record import Act
 from reading.act_opinion import MessageAct, act_chances
+from reading.card_thread import is_of_a_whole_period
 from reading.meaning.chatter import may_be_of_a_project
 from reading.meaning.trip_changes import TripChanges
 from reading.meanings import CorrectionMeaning, Meaning, ServiceMeaning, SmallTalkMeaning, Talk, TripMeaning
@@ -59,7 +60,9 @@ def weighed(meaning: Meaning, said: str, text: str, context: ReadingContext) -> 
         told = read_as(act, text, context)
         if told is None:
             continue
-        if chances[act] > chances[first] and _may_be(meaning, first, act):
+        others = act is MessageAct.CORRECTION and context.card is not None and not context.card.replied and (
+            is_of_a_whole_period(text, context.card, context))
+        if chances[act] > chances[first] and _may_be(meaning, first, act) and not others:
             return Understood(told, first, meaning) if first in _OTHERS.get(act, ()) else Understood(told)
         return Understood(meaning, act, told)
     return Understood(meaning)

@@ -77,3 +77,22 @@ def test_what_is_no_visit_to_come(text):
 def test_who_takes_a_liaison_along_leads():
     said = "鹭航的客人明早到，我和联络员乙去接"
     assert who_went(said, ("王局", "联络员乙"), "王局", UpdateKind.RECEPTION) == ("王局", ("联络员乙",))
+
+
+@pytest.mark.parametrize("said", [
+    "今年以来拜访企业40余家", "本周接待客商30余人次", "上半年税收是负的，负1200万", "二季度产值2.3亿",
+    "上个月外出3批次",
+    "20亿整的项目算哪一档"])
+async def test_figures_of_longer_days_are_not_of_the_card(app, leader, ledger, said):
+    card = await say(app, leader, "海上风电装备今天到位300万")
+    before = card.text
+    await say(app, leader, said)
+    assert card.text == before
+
+
+@pytest.mark.parametrize("said", ["投产后年产值2.3亿", "总投资5亿"])
+async def test_what_fits_the_card_is_of_it(app, leader, ledger, said):
+    card = await say(app, leader, "昨天去苏州见了锐恒精密，想投3亿做传感器")
+    before = card.text
+    await say(app, leader, said)
+    assert card.text != before
