@@ -7,11 +7,11 @@ leaves the unit's task in that tier open.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from domain.characters import narrow, plain
-from domain.figures.published_table import PublishedTable, TableRefused, TableRow, unit_column
+from domain.figures.published_table import NUMBER_HEADS, PublishedTable, TableRefused, TableRow, unit_column
 from domain.figures.table_number import Measure, NumberUnreadable, in_measure, measure_of_head, read_number, unlike
 from domain.figures.table_sums import Rows, sort_rows
 from domain.money import CURRENCY_WORDS, Money, parse_plain
@@ -21,7 +21,7 @@ from domain.plan.plan import Plan, Target
 TOTAL_HEADS = ("合计", "小计", "总数", "个数", "任务", "任务数", "任务个数", "目标", "目标任务", "年度任务", "项目数",
                "项目个数", "数量", "count", "total")
 _SIZE = re.compile(r"([0-9.]+\s*(?:亿|千万|万)元?)")
-_TIER_LIKE = re.compile(r"[0-9.]+\s*(?:亿|千万|万)")
+_TIER_LIKE = re.compile(r"[0-9.一二两三四五六七八九十百半]+\s*(?:亿|千万|万)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,15 @@ class TaskAllotment:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Column -> tier's name; the column of the whole task, where there is one."""
+    """Column -> tier's name; the column of the whole task, where there is one; `unknown`: column -> head of what looks
+    like a tier and is none of the plan's, `others`: of the columns that are not read."""
 
     unit: int
     tiers: Mapping[int, str]
     total: int | None
     amount: int | None = None  # a task that is a sum of money
-    unknown: tuple[str, ...] = ()
+    unknown: Mapping[int, str] = field(default_factory=dict)
+    others: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def all(self) -> tuple[int, ...]:
@@ -73,7 +75,8 @@ def read_tasks(plan: Plan, table: PublishedTable) -> TaskAllotment:
     columns = _columns(plan, table)
     asked = columns.all if columns.amount is None else (*columns.all, columns.amount)
     rows, found = sort_rows(table, columns.unit, asked), _Found()
-    found.findings += [PlanFinding("", "tier_not_in_plan", {"name": head}) for head in columns.unknown]
+    columns = _with_unread(columns, rows.units)
+    found.findings += [PlanFinding("", "tier_not_in_plan", {"name": head}) for head in columns.unknown.values()]
     for row in (*rows.units, *rows.totals, *(subtotal for subtotal, _ in rows.subtotals)):
         _read_row(row, columns, found)
     _read_amounts(table, rows.units, columns, found)
@@ -85,7 +88,9 @@ def read_tasks(plan: Plan, table: PublishedTable) -> TaskAllotment:
 
 def _columns(plan: Plan, table: PublishedTable) -> _Columns:
     tiers: dict[int, str] = {}
-    total, amount, unknown = None, None, []
+    total, amount = None, None
+    unknown: dict[int, str] = {}
+    others: dict[int, str] = {}
     for column, head in enumerate(table.heads):
         name = _tier_of(plan, head)
         if name is not None and name not in tiers.values():
@@ -94,12 +99,36 @@ def _columns(plan: Plan, table: PublishedTable) -> _Columns:
             of_money = measure_of_head(head).base in CURRENCY_WORDS
             amount, total = (column if amount is None else amount, total) if of_money else (
                 amount, column if total is None else total)
-        elif _TIER_LIKE.search(narrow(head)) and name is None:
-            unknown.append(head)
+        elif _TIER_LIKE.search(narrow(head)):
+            unknown[column] = head
+        elif head and plain(head) not in NUMBER_HEADS:
+            others[column] = head
     if not tiers and total is None and amount is None:
         raise TableRefused("no_task_column", known="、".join(head for head in table.heads if head))
     unit = unit_column(table, [*tiers, *(column for column in (total, amount) if column is not None)])
-    return _Columns(unit, tiers, total, amount, tuple(unknown))
+    others.pop(unit, None)
+    return _Columns(unit, tiers, total, amount, unknown, others)
+
+
+def _with_unread(columns: _Columns, rows: Sequence[TableRow]) -> _Columns:
+    """A column that has no size in its head («重大项目») is a tier too where a printed total adds up only with it."""
+    for row in rows if columns.total is not None and columns.tiers else ():
+        lacks = (_counted(row, columns.total) or 0) - sum(_counted(row, n) or 0 for n in (*columns.tiers,
+                                                                                         *columns.unknown))
+        also = {n: head for n, head in columns.others.items() if _counted(row, n)}
+        if lacks > 0 and sum(_counted(row, n) or 0 for n in also) == lacks:
+            columns = replace(columns, unknown=columns.unknown | also)
+    return columns
+
+
+def _counted(row: TableRow, column: int | None) -> int | None:
+    """A number of projects; None of anything else."""
+    try:
+        number = None if column is None else read_number(row.cell(column))
+    except NumberUnreadable:
+        return None
+    whole = number is not None and number.value == int(number.value) >= 0 and not _is_other(number.measure)
+    return int(number.value) if number is not None and whole else None
 
 
 def _tier_of(plan: Plan, head: str) -> str | None:
@@ -182,7 +211,8 @@ def _row_sums(rows: Sequence[TableRow], columns: _Columns, found: _Found) -> Ite
     for row in rows:
         parts = [found.numbers.get((row.number, column), 0) for column in columns.tiers]
         printed = found.numbers.get((row.number, columns.total))
-        if any(parts) and printed is not None and sum(parts) != printed:
+        unread = sum(_counted(row, column) or 0 for column in columns.unknown)
+        if any(parts) and printed is not None and printed not in (sum(parts), sum(parts) + unread):
             yield PlanFinding(f"row {row.number}", "task_row_sum", {
                 "name": row.cell(columns.unit), "sum": sum(parts), "stated": printed})
 

@@ -52,6 +52,18 @@ def test_a_tier_that_the_plan_has_not_is_named():
     assert codes(found) == ["tier_not_in_plan"]
 
 
+@pytest.mark.parametrize(("heads", "cells", "unread"), [
+    (("5亿", "3亿", "1亿", "0.5亿", "合计"), (1, "", 1, "", 2), ["5亿", "3亿", "0.5亿"]),
+    (("五亿", "1亿", "半亿", "合计"), (1, 1, "", 2), ["五亿", "半亿"]),
+    (("1亿", "1亿以上", "合计"), (1, 1, 2), ["1亿以上"]),
+    (("重大项目", "1亿", "合计"), (1, 1, 2), ["重大项目"]),
+    (("序号", "1亿", "合计", "联系电话"), (1, 2, 2, 138), [])])
+def test_what_only_adds_up_with_an_unknown_tier_is_named_and_does_add_up(heads, cells, unread):
+    found = read_tasks(GUANYUN, table(("招商局", *cells), heads=("单位", *heads)))
+    assert codes(found) == ["tier_not_in_plan"] * len(unread)
+    assert [finding.facts["name"] for finding in found.findings] == unread
+
+
 def test_a_cell_that_nobody_can_read_is_asked_and_leaves_the_task_open():
     found = read_tasks(GUANYUN, table(("招商局", "1-", "", "", 1), heads=HEADS[:-1]))
     assert [(cell.unit, cell.tier, cell.said) for cell in found.unread] == [("招商局", "30亿元以上", "1-")]
