@@ -89,7 +89,8 @@ def figure_names(plan: Plan) -> FigureNames:
                        tuple(scheme.name for scheme in plan.schemes), score_parts(plan), rule_name("score"),
                        of_money(plan),
                        frozenset(one.name for one in plan.indicators if one.filter.counting is Counting.RECOGNISED),
-                       frozenset(rule_name(rule) for rule in STATED), rule_name(LACKING))
+                       frozenset(rule_name(rule) for rule in STATED), rule_name(LACKING),
+                       frozenset(one.name for one in plan.indicators if one.told_as))
 
 
 def forget_tags(context: BotContext) -> None:

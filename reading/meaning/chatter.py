@@ -39,6 +39,11 @@ _OF_A_PROJECT = regex(
     r"贷款|资金|[到打回]款|订单|进场|开挖|打桩|封顶|调试|试[生投]产|[停复开竣]工|投产|质量|考虑|动静|进展|松口|签|谈")
 
 
+# a fund is what the office sets up, and no project; before it is there nothing is done
+_FUND_TO_BE = regex(r"[^,，。;；:：]{0,14}基金(?:目前|现在|现|还|仍|正|已经?)*在?(?:筹备|筹建|筹划|谋划|酝酿|组建)"
+                    r"(?:中|当中|之中|阶段)?(?:了|呢)?[。!！]*")
+
+
 def may_be_of_a_project(text: str) -> bool:
     """Whether anything in it belongs to a project («换了个变压器，好了»), as traffic, weather and a cold do not."""
     return _OF_A_PROJECT.search(uniform(text)) is not None
@@ -49,6 +54,8 @@ def is_chatter(text: str, today: date) -> bool:
     plain = uniform(text)
     if len(plain) > LONGEST:
         return False
+    if _FUND_TO_BE.fullmatch(plain.strip()):
+        return True
     order = _ERRAND.search(plain) if _ABOUT_THINGS.search(plain) else None
     done = order is not None and _DONE.search(plain, order.start(), clause_at(plain, order.start())[1])
     errand = _ASKS_FOR.search(plain) is not None or (order is not None and not done)

@@ -71,6 +71,12 @@ _RATES = regex(r"(?:美元|外币|外资|外汇|港元|港币|欧元|日元)?(?:
                r"(?:按|用)(?:什么|哪个|多少|啥)的?汇率(?:来)?(?:折算|换算|折合|算)?的?|"
                r"(?:美元|外币|外汇|港元|港币|欧元|日元)(?:是)?(?:怎么|如何|咋|[是都]?按(?:多少|几|什么))(?:折|换)[算合成]*"
                r"(?:人民币)?的?")
+_BRINGS = r"(?:设立|成立|组建|注册|备案|建成|建好|落成|投用|投入使用|启用|揭牌|挂牌|办成|完成|落地|落实|到位)"
+# «目前设立情况», «设立了没有», «有没有落实» of what is there or is not: how many there are
+_IS_THERE = regex(rf"(?<={GAP})(?:的|目前|现在|现|到现在|至今|工作)*(?:"
+                  rf"(?:是否|有没有?|是不是)(?:已经?|都)?{_BRINGS}[了好完]*|{_BRINGS}[了好完]*(?:没有?|吗|么)|"
+                  rf"{_BRINGS}?(?:工作)?的?(?:情况|进展|进度)(?:如何|怎么?样|咋样)?|"
+                  rf"{_BRINGS}[得的]?(?:怎么?样|如何|咋样|到哪一?步))[了啊呢]*[?？]?$")
 _BASE = regex("(?:的)?(?:去年|上年|上一年)的?(?:增长)?基数")
 _IN_YUAN = regex(r"(?:折合|折算|换算|折)(?:成|为|算成)?(?:多少)?(?:人民币|本币)(?:是|有|合)?(?:多少|几)?"
                  r"(?:个?亿|万|钱|元)*")
@@ -152,6 +158,8 @@ def _asked_of(plain: str, today: date, known: KnownNames, previous: Query | None
     if left is not None and not said.names:  # «哪些不计任务»: the plan's rule
         left, said = None, figures_meant(plain, today, known)
     names, rest = said.names, _BASE.sub("去年", said.rest) if said.names else said.rest
+    if names and known.figures.delivered.issuperset(names):
+        rest = _IS_THERE.sub("多少", rest)
     if known.figures.leads in names and "有效" in rest:  # «线索怎么算有效»
         measure = known.figures.measures.get(known.figures.leads)
         alike = tuple(name for name in sorted(known.figures.recognised) if known.figures.measures.get(name) == measure)

@@ -76,6 +76,7 @@ class FigureNames:
     recognised: frozenset[str] = frozenset()  # those that count what was recognised (认定) alone
     stated: frozenset[str] = frozenset()  # rules of the plan that are numbers (折算系数, 汇率)
     lacking: str = ""  # the rule that tells of what the plan has not
+    delivered: frozenset[str] = frozenset()  # what is there or is not (成果)
 
 
 @dataclass(frozen=True, slots=True)

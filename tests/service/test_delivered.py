@@ -44,9 +44,27 @@ def test_what_is_done_is_told(said, name, unit, count, on):
 
 @pytest.mark.parametrize("said", ["产业引导基金正在筹备", "力争年内设立引导基金", "引导基金设立了吗",
                                   "总部大楼计划6月建成", "引导基金方案讨论了一次",
-                                  "传感器项目已开工", "下个月引导基金成立", "产业引导基金完成几支"])
+                                  "传感器项目已开工", "下个月引导基金成立", "产业引导基金完成几支",
+                                  "产业引导基金目前设立情况", "产业引导基金设立了没有", "引导基金有没有落实",
+                                  "总部大楼投用情况", "总部大楼是否建成", "引导基金成立没", "引导基金设立进展如何"])
 def test_what_is_not_there_yet_is_not_told(said):
     assert delivered_told(said, CONTEXT) is None
+
+
+@pytest.mark.parametrize("said", [
+    "产业引导基金目前设立情况", "产业引导基金设立了没有", "产业引导基金有没有落实", "引导基金成立没", "引导基金设立进展",
+    "引导基金设立到哪一步了", "引导基金注册完了吗", "商务局引导基金设立情况", "引导基金是否备案", "引导基金怎么样了？"])
+async def test_whether_it_is_there_is_answered_by_its_figure(app, people, said):
+    await tap(app, people.liaison_a, await say(app, people.liaison_a, "产业引导基金已设立1支"), "✅")
+    told = await say(app, people.liaison_a, said)
+    assert "📐 产业引导基金　商务局　1支" in told.text
+
+
+@pytest.mark.parametrize("said", [
+    "天使基金正在筹备", "科创基金还在筹建中", "引导基金正在筹备", "县里的产业母基金在谋划"])
+async def test_a_fund_to_be_is_no_project_and_nothing_done(app, people, said):
+    told = (await say(app, people.liaison_a, said)).text
+    assert "新项目" not in told and "🏁" not in told
 
 
 def test_without_such_a_plan_nothing_is_looked_for():
