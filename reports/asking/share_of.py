@@ -7,7 +7,8 @@ def whole_of(query: Query) -> Query:
     """What a share is of: without what sets the part apart, the most particular first."""
     only = query.only
     for names in (
-        ("foreign", "industries", "words", "at_least", "below", "confidential", "people", "quiet_days", "troubled"),
+        ("foreign", "industries", "words", "tags", "at_least", "below", "currency", "confidential", "people", "places",
+         "quiet_days", "troubled", "lacking"),
         ("units", "own"),
         ("stages", "came_to", "short_of"),
     ):

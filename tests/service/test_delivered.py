@@ -52,8 +52,9 @@ def test_what_is_not_there_yet_is_not_told(said):
 
 
 @pytest.mark.parametrize("said", [
-    "产业引导基金目前设立情况", "产业引导基金设立了没有", "产业引导基金有没有落实", "引导基金成立没", "引导基金设立进展",
-    "引导基金设立到哪一步了", "引导基金注册完了吗", "商务局引导基金设立情况", "引导基金是否备案", "引导基金怎么样了？"])
+    "产业引导基金目前设立情况", "产业引导基金设立了没有", "产业引导基金有没有落实", "引导基金成立没",
+    "引导基金设立进展", "引导基金设立到哪一步了", "引导基金注册完了吗", "商务局引导基金设立情况", "引导基金是否备案",
+    "引导基金怎么样了？"])
 async def test_whether_it_is_there_is_answered_by_its_figure(app, people, said):
     await tap(app, people.liaison_a, await say(app, people.liaison_a, "产业引导基金已设立1支"), "✅")
     told = await say(app, people.liaison_a, said)
