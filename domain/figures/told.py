@@ -10,8 +10,9 @@ from domain.figures.received import SumAccount, account_of, basis_of
 from domain.figures.tags import OF_FIRMS
 from domain.filing.record import Record, Span, UpdateKind
 from domain.filing.told_outputs import maker_of
-from domain.filing.update import Entry, Update, tags_of, told_on
+from domain.filing.update import Entry, Update, projects_told, tags_of, told_on
 from domain.money import Amount, AmountKind, Basis, Money
+from domain.projects.stages import Stage
 
 # What a message tells of by its kind alone, where its filing said nothing more precise.
 PLAIN: dict[UpdateKind, tuple[FactKind, ...]] = {
@@ -104,6 +105,10 @@ def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
             days = Decimal((update.happened_to - update.happened_on).days + 1)
             yield replace(plain, kind=kind, days=days, batches=1, people=record.people, approx=record.people_about,
                           tags=_beside(record, None))
+        elif kind is FactKind.LEAD and len(own := _leads(update)) > 1:
+            for place, firm in own:
+                yield replace(_on(plain, told_on(update, place)), kind=kind, enterprise=firm,
+                              project_id=update.entries[place].project_id, tags=_beside(record, firm))
         else:
             project = update.entries[0].project_id if kind is FactKind.LEAD and update.entries else None
             heads, about = ((record.guests, record.guests_about) if kind is FactKind.RECEPTION  # 来访人次 are theirs
@@ -111,6 +116,17 @@ def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
             firm = next(iter(record.enterprises), None)
             yield replace(plain, kind=kind, people=heads, approx=about, enterprise=firm, project_id=project,
                           tags=_beside(record, firm))
+
+
+def _leads(update: Update) -> list[tuple[int, str | None]]:
+    """(place, firm) of the projects that a message of several leads («新线索3条：…») tells of, each a lead of its own;
+    one that has come further already is none."""
+    told = projects_told(update)
+    if update.record.kind is not UpdateKind.LEAD or len(told) != len(update.entries):
+        return []
+    return [(place, mention.enterprise or (mention.name if mention.name in update.record.enterprises else None))
+            for place, (mention, entry) in enumerate(zip(told, update.entries, strict=True))
+            if not entry.aside and mention.stage in (None, Stage.LEAD)]
 
 
 def _tagged(update: Update, plain: Fact) -> Iterator[Fact]:

@@ -117,7 +117,7 @@ def _with_unread(columns: _Columns, rows: Sequence[TableRow]) -> _Columns:
                                                                                          *columns.unknown))
         also = {n: head for n, head in columns.others.items() if _counted(row, n)}
         if lacks > 0 and sum(_counted(row, n) or 0 for n in also) == lacks:
-            columns = replace(columns, unknown=columns.unknown | also)
+            columns = replace(columns, unknown={**columns.unknown, **also})
     return columns
 
 

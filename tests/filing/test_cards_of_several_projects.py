@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
+from domain.figures.fact import FactKind
 from domain.money import AmountKind, Money
 from tests.ledger_scene import last, say, stage_ledger, tap
 
@@ -172,3 +175,16 @@ async def test_one_of_several_that_is_named_is_set_right_and_no_other(app, liais
     assert "到位资金　500万元" in card.text and "到位资金　1300万元" in card.text and "总投资" not in card.text
     await say(app, liaison, "前者应该是600万")
     assert "到位资金　600万元" in card.text and "到位资金　1300万元" in card.text
+
+
+@pytest.mark.parametrize(("text", "leads"), [
+    ("新线索3条：1、锐恒精密想投3亿做传感器；2、顺达冷链想建冷库；3、海川储能想建厂",
+     ["海川储能", "锐恒精密", "顺达冷链"]),
+    ("获得2条线索：甲公司想建厂；乙公司想投电池", ["乙公司", "甲公司"]),
+    ("新线索：锐恒精密想投3亿做传感器", ["锐恒精密"])])
+async def test_each_of_several_leads_is_one_of_its_own(app, db, people, text, leads):
+    await tap(app, people.liaison_a, await say(app, people.liaison_a, text), "✅ 确认保存")
+    async with db.begin() as store:
+        facts = [fact for fact in await store.facts.standing() if fact.kind is FactKind.LEAD]
+    assert sorted(fact.enterprise for fact in facts) == sorted(leads)
+    assert len({fact.project_id for fact in facts}) == len(leads)

@@ -1,0 +1,15 @@
+"""A share of the projects that are called something (战新, 500强) is of all of them."""
+
+import pytest
+
+from tests.ledger_scene import say, tap
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    ("签约项目里战新占多少", "占签约的 33.3%（1/3 个）"), ("战新项目占全部项目的比例", "占项目的 33.3%（1/3 个）"),
+    ("战新项目占比多少", "占项目的 33.3%（1/3 个）"), ("战新占签约的百分之几", "占签约的 33.3%（1/3 个）")])
+async def test_the_whole_is_not_narrowed_by_the_tag(app, people, asked, told):
+    for text in ("锐恒精密签约传感器项目，总投资3亿元，战新项目", "海川储能签约电池项目，总投资5亿元",
+                 "顺达冷链签约物流项目，总投资2亿元"):
+        await tap(app, people.liaison_a, await say(app, people.liaison_a, text), "✅ 确认保存")
+    assert told in (await say(app, people.liaison_a, asked)).text
