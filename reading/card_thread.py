@@ -14,7 +14,7 @@ from reading.meaning.amending import changes_earlier, meant_project
 from reading.meaning.card_changes import TAIL, changes_of, sets_one_right, values_of
 from reading.meaning.card_completing import adds, completes, lacks_names
 from reading.meaning.card_orders import went_along
-from reading.meaning.card_values import denies_a_value, speaks_of_its_sum
+from reading.meaning.card_values import besides_its_sum, denies_a_value, how_it_was, speaks_of_its_sum
 from reading.meaning.fields_said import fields_said
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import (
@@ -26,6 +26,7 @@ from reading.meaning.slip_words import (
     names_a_slip,
     owns_a_slip,
     puts_instead,
+    says_how_it_is_to_be,
     says_how_it_was,
 )
 from reading.meaning.visit_changes import moved_to_day
@@ -89,16 +90,25 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         changes = () if any(not r.firm for r in found) else changes_of(text, card, context)
         return CorrectionMeaning(changes, None if changes else project)
     another = _another_report(record, card, context)
+    if not another and speaks_of_its_sum(text, card) and not owns_a_slip(text):
+        return CorrectionMeaning(besides_its_sum(text, card, changes_of(text, card, context)))
     of_card = names_a_slip(text) or leaves_the_rest(text) or puts_instead(text) or (
-        (denies_a_value(text, card) or speaks_of_its_sum(text, card)) and not another)
+        denies_a_value(text, card, context) and not another)
     if of_card or (owns_a_slip(text, of_its_own=_tells(record)) and not another):
         changes = changes_of(text, card, context) or completes(text, record, card)
         return CorrectionMeaning(changes) if changes or not _tells(record) else None
-    if says_how_it_was(text) and not another and (changes := changes_of(text, card, context)):
+    if not another and (changes := _how(text, record, card, context)):
         return CorrectionMeaning(changes)
     if adds_something(text) and not another and (more := _more(text, record, card, context)):
         return CorrectionMeaning(more)
     return _of_card(text, record, card, context) or _of_earlier(text, record)
+
+
+def _how(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """«是前天去的»: when, where, who and how; «是必须要落地的» is told in its own words."""
+    changes = changes_of(text, card, context) if says_how_it_was(text) else ()
+    told = says_how_it_is_to_be(text) or changes or (says_how_it_was(text) and _tells(record))
+    return how_it_was(changes) or (_besides(text, record, card) if told else ())
 
 
 def _is_one_more_sum(text: str, record: Record, card: CardSeen) -> bool:

@@ -9,7 +9,7 @@ from reading.meaning.office_questions import office_question
 from reading.meaning.personal_quota_words import quota_asked
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import owns_a_slip, says_how_it_was, states_a_field
+from reading.meaning.slip_words import owns_a_slip, says_how_it_is_to_be, says_how_it_was, states_a_field
 from reading.meaning.statistics_told import statistic_told
 from reading.meaning.verdict_words import verdict_order
 from reading.meanings import (
@@ -150,7 +150,7 @@ def sets_right(text: str, question: QuestionMeaning, context: ReadingContext) ->
     """«报早了，还没动工呢», «是前天去的» right after a card: what stands on it is set right, nothing is asked."""
     if context.card is None:
         return False
-    if says_how_it_was(text):
+    if says_how_it_was(text) or says_how_it_is_to_be(text):
         return True
     asked = any(asks(clause) for clause in _CLAUSE_MARKED.findall(text))  # «是不是有过期的？我怕漏了»
     query = question.question.read.query if question.question.read is not None else None

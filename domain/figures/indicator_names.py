@@ -97,10 +97,12 @@ _KINDS_OF_MONEY = {"receipts": FactKind.PAID_IN, "foreign": FactKind.FOREIGN, "i
 
 
 def of_money(plan: Plan) -> dict[str, str]:
-    """What sums the money that came, what of it is foreign, what was invested: of each the plan's own first."""
-    return {said: next(one.name for one in known_indicators(plan) if one.filter == Filter()
-                       and isinstance(one.formula, SumOf) and one.formula.kinds == (kind,))
+    """What sums the money that came, what of it is foreign, what was invested: of each the plan's own first; of a kind
+    that the plan only has narrowed («到位资金» of some levels) nothing sums all of it."""
+    sums = {said: next((one.name for one in known_indicators(plan) if one.filter == Filter()
+                        and isinstance(one.formula, SumOf) and one.formula.kinds == (kind,)), None)
             for said, kind in _KINDS_OF_MONEY.items()}
+    return {said: name for said, name in sums.items() if name is not None}
 
 
 def owed_alike(plan: Plan) -> dict[str, str]:

@@ -16,7 +16,7 @@ from domain.money import Amount
 from domain.numerals import number
 from domain.projects.stages import Stage
 from reading.meaning.card_endings import not_ended
-from reading.meaning.card_values import without_denied
+from reading.meaning.card_values import tells_of_a_name, without_denied
 from reading.meaning.place_changes import MET_AT, place_named, places_changed
 from reading.meaning.planned_step import step_in_words
 from reading.meaning.rescheduling import put_off
@@ -97,7 +97,9 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
     found: list[Change] = []
     field = ""
     for sentence in _SENTENCES.split(uniform(text)):
-        plain, wrong = _affirmed(sentence, card)
+        if tells_of_a_name(sentence, card):
+            continue
+        plain, wrong = _affirmed(sentence, card, context)
         for clause in _clauses(plain):
             field = next((name for name, pattern in FIELD if pattern.search(clause)), field)
             idle = ONLY_A_SLIP.fullmatch(clause) or STAYS.search(clause)
@@ -120,7 +122,7 @@ def values_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chang
                  for change in reader(clause, "", "", card, context))
 
 
-def _affirmed(plain: str, card: CardSeen) -> tuple[str, str]:
+def _affirmed(plain: str, card: CardSeen, context: ReadingContext) -> tuple[str, str]:
     """The text without what it denies («不是16亿，是18亿» → «是18亿»), and what it denies."""
     for pattern, kept in ((_DENIED, "是"), (_DENIED_AFTER, "")):
         if match := pattern.search(plain):
@@ -129,8 +131,8 @@ def _affirmed(plain: str, card: CardSeen) -> tuple[str, str]:
     if replaced and not any(pattern.search(replaced["wrong"])
                             for _, pattern in FIELD) and not CUE.search(replaced["wrong"]):
         return f"{plain[:replaced.start()]}是{replaced['right']}{plain[replaced.end():]}", replaced["wrong"]
-    kept, wrong = without_denied(plain, card)
-    return kept or plain, wrong
+    kept, wrong = without_denied(plain, card, context)
+    return kept if wrong else plain, wrong
 
 
 def _clauses(plain: str) -> list[str]:

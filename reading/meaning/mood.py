@@ -92,6 +92,8 @@ def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
     left, right = clause_at(text, start)
     if _ON_CONDITION.search(text, left, start) and "了" not in text[start:end + 1]:
         return False
+    if _is_to_be_found_out(text, left, start, right):
+        return False
     if DENIED.search(text, left, start) or is_taken_back(text, end) or is_planned(text, start, end):
         return False
     if _UNDATED.search(text, left, start) and text[end : end + 1] != "了":
@@ -99,6 +101,22 @@ def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
     if any(end < at <= right and _ON_A_DAY.match(text[end:at]) for at in ahead):
         return False
     return not any(left <= at <= start and not _DONE.search(text, at, end + 1) for at in ahead)
+
+
+# «看看合同能不能签了», «问了下开工了没有»: an indirect question, whose answer nobody tells
+_FINDS_OUT = regex(r"(?:看看|看一?下|问问|问[了过]?一?下|打听|了解一?下|摸摸底|摸底|不知道?|不清楚)(?!了)")
+_OPEN = regex(r"能不能|能否|可否|是否|是不是|会不会|要不要|有没有|什么时候|何时|几时|多少|怎么|谁|哪|"
+              r"(?P<again>[一-龥])不(?P=again)|[了过]没有?(?=$|[,。;])|没有?(?=$|[,。;])")
+
+
+def _is_to_be_found_out(text: str, left: int, start: int, right: int) -> bool:
+    verb = _FINDS_OUT.search(text, left, start)
+    return verb is not None and is_left_open(text[verb.end():right])
+
+
+def is_left_open(words: str) -> bool:
+    """An indirect question: «能不能把合同签了», «开工了没有», «还投不投»."""
+    return _OPEN.search(words) is not None
 
 
 def is_denied(text: str, left: int, start: int, *, rests: bool = False) -> bool:

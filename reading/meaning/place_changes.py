@@ -2,9 +2,10 @@
 
 import re
 
+from reading.meaning.card_values import means_place
+from reading.names.name_shapes import is_known_place
 from reading.reading_context import CardSeen, Change
 from reading.text.patterns import regex
-from reading.text.vocabulary import counties, vocabulary
 
 # «是在无锡见的»
 MET_AT = regex(r"(?:^|是)在(?P<place>[^,，。;；\s]{2,8}?)(?:[见谈聊碰签看接]|拜访|会面|考察|开会?)的")
@@ -21,7 +22,7 @@ def places_changed(clause: str, said: str, field: str, wrong: str, card: CardSee
     if denied := _denied(wrong, card):
         right = _place_in(clause) or (name if _INTO.match(said) else "")
         return [Change("places", _instead(right, denied, card))] if right else []
-    known = _is_known(name)
+    known = is_known_place(name)
     if not name or not (field == "places" or (known and field == "")):
         return []
     parts = [name] if known else [part for part in re.split(r"[、和与]", name) if part]  # 呼和浩特 is one
@@ -35,22 +36,18 @@ def place_named(said: str, wrong: str, card: CardSeen) -> list[Change]:
 
 
 def _denied(wrong: str, card: CardSeen) -> list[str]:
-    return [place for place in card.record.places if wrong and (wrong in place or place in wrong)]
+    return [place for place in card.record.places if means_place(wrong, place)]
 
 
 def _instead(right: str, denied: list[str], card: CardSeen) -> tuple[str, ...]:
     return tuple(dict.fromkeys(right if place in denied else place for place in card.record.places))
 
 
-def _is_known(name: str) -> bool:
-    return vocabulary().get(name) == "P" or name in counties() or vocabulary().get(name.rstrip("市县区")) == "P"
-
-
 def _place_in(clause: str) -> str:
     """The first known place of the clause, with the part of it that stands behind («惠州仲恺», «合肥的肥东»)."""
     for at in range(len(clause)):
         for size in range(min(_LONGEST, len(clause) - at), _SHORTEST - 1, -1):
-            if _is_known(clause[at:at + size]):
+            if is_known_place(clause[at:at + size]):
                 within = re.match(rf"的?((?:{_WHAT_FOLLOWS}[一-龥]){{2,6}})", clause[at + size:])
                 return clause[at:at + size] + (within[1] if within else "")
     return ""

@@ -146,12 +146,23 @@ def sets_something_right(text: str) -> bool:
     return puts_instead(text) or owns_a_slip(text) or names_a_slip(text) or admits_an_error(text)
 
 
-_HOW_IT_WAS = regex(r"(?:那?就?是|[,，\s])*是[^,，。;；?？吗呢谁哪啥什么几多]{2,12}的[,，。\s啊呀哦哈]*")
+_TO_COME = (r"(?:我们?|他们?|对方|企业|还|也|都|一定|肯定|早晚|迟早)*(?:必须|务必|应该?|要(?!求)|想|会(?!上|议|面)|能|"
+            r"可能|可以|打算|准备|计划|希望|争取|需要?|得(?!知)|肯|愿意?|有望|不)")
+_HOW_IT_WAS = regex(r"(?:那?就?是|[,，\s])*是(?P<how>[^,，。;；?？吗呢谁哪啥什么几多]{2,12})的[,，。\s啊呀哦哈]*")
+_WISHED = regex(_TO_COME)
 
 
 def says_how_it_was(text: str) -> bool:
-    """«是前天去的»: when, where or how what was told just now came about, as no question puts it."""
-    return _HOW_IT_WAS.fullmatch(opening(text)) is not None
+    """«是前天去的»: when, where or how what was told just now came about, as no question puts it; «是必须要落地的» is
+    what somebody wants."""
+    how = _HOW_IT_WAS.fullmatch(opening(text))
+    return how is not None and _WISHED.match(how["how"]) is None
+
+
+def says_how_it_is_to_be(text: str) -> bool:
+    """«是必须要落地的», «是想先签框架协议的»: of what was told just now only what somebody wants or hopes."""
+    how = _HOW_IT_WAS.fullmatch(opening(text))
+    return how is not None and _WISHED.match(how["how"]) is not None
 
 
 def points_at_the_last(text: str) -> bool:

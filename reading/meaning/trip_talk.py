@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from domain.money import Money
 from domain.numerals import number
+from reading.meaning.mood import is_left_open
+from reading.names.name_shapes import is_known_place
 from reading.read import read
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -89,11 +91,13 @@ def trip_told(text: str, today: date, out: bool) -> TripTold | None:
     over = trip_ends(text, today)
     if over is not None and (out or _OWN_RETURN.match(uniform(text).strip())):
         return over
-    return (trip_costs(text) if out or _FARE.search(text) else None) or trip_begins(text, today)
+    cost = trip_costs(text) if out or _FARE.search(text) else None
+    return cost or _trip_to_find_out(uniform(text).strip(" 。!"), today) or trip_begins(text, today)
 
 
-def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins | None:
-    """`by_command`: said after /trip, where it may have begun earlier and need not say how long."""
+def trip_begins(text: str, today: date, by_command: bool = False, aimed: bool = False) -> TripBegins | None:
+    """`by_command`: said after /trip, where it may have begun earlier and need not say how long. `aimed`: it was told
+    what is to be found out there, so that it is a trip however long."""
     plain = uniform(text).strip()
     faults = day_faults(plain, today)
     if faults:
@@ -121,7 +125,9 @@ def _trip_begins(plain: str, today: date, by_command: bool) -> TripBegins | None
     if not places or days is None or (not by_command and (days[0] < today or _just_was(dates, today))):
         return None
     days = (days[0], days[0]) if days[1] is None and _SAME_DAY.search(plain) else days
-    sure = by_command or days[1] is not None or (_TRIP_WORD.search(plain) and (dates or _SELF.match(plain)))
+    aimed = aimed and match is not None and all(map(_is_town, places)) and \
+        _OWN.fullmatch(match["before"].strip(" ,")) is not None
+    sure = by_command or aimed or days[1] is not None or (_TRIP_WORD.search(plain) and (dates or _SELF.match(plain)))
     reasons = re.split("[,，;。]", rest + match["after"]) if match else []
     purpose = "，".join(said for part in reasons if (said := part.strip(" 、!")) and not _WHO_GOES.fullmatch(said)
                        and not _SAME_DAY.match(said))
@@ -129,17 +135,31 @@ def _trip_begins(plain: str, today: date, by_command: bool) -> TripBegins | None
 
 
 # «后天去苏州，看看有没有做储能柜的»: what is to be found out there is asked of nobody
-_FINDS_OUT = regex(r"(?:去|到|赴|跑|飞)[^,。;?？]{2,14}[,\s]*(?:顺便|主要|准备|打算|想|再|先)*"
-                   r"(?:看看|看一?下|问问|问一?下|打听|了解|摸摸底|摸底|找找|碰碰)[^?？吗呢]*$")
+_FINDS_OUT = regex(r"(?P<trip>(?:去|到|赴|跑|飞)[^,。;?？]{2,14})[,\s]*(?P<purpose>(?:顺便|主要|准备|打算|想|再|先)*"
+                   r"(?:看看|看一?下|问问|问一?下|打听|了解|摸摸底|摸底|找找|碰碰)(?P<what>[^,。;?？吗呢]*))[^?？吗呢]*$")
+_OWN = regex(r"(?:我们?|咱们?|大家|[和跟与、,]|[一-龥]{1,3}(?:局长?|书记|主任|[县镇乡]长|组长|联络员.?)|带队)*")
 
 
 def finds_out(text: str, today: date) -> bool:
     """Somebody goes somewhere on a day to come, and what stands behind is why."""
-    plain = uniform(text).strip(" 。!")
+    return _found_out(uniform(text).strip(" 。!"), today) is not None
+
+
+def _found_out(plain: str, today: date) -> re.Match[str] | None:
     ahead = any((span := when.on(True, today)) is not None and span.end > today and when.start < 8
                 for when in find_dates(plain, today))
     found = _FINDS_OUT.search(plain) if ahead else None
-    return found is not None and not re.search("谁|哪|几", plain[:found.start()])
+    return None if found is None or re.search("谁|哪|几", plain[:found.start()]) else found
+
+
+def _trip_to_find_out(plain: str, today: date) -> TripBegins | None:
+    """The trip as it is told without what is to be found out there, which tells nothing of its days nor of what was
+    done («看看缦科医疗能不能把合同签了»)."""
+    found = _found_out(plain, today)
+    if found is None or not is_left_open(found["what"]):
+        return None
+    told = trip_begins(plain[:found.start("purpose")].rstrip(" ,") + plain[found.end("what"):], today, aimed=True)
+    return None if told is None else replace(told, purpose="，".join(filter(None, (found["purpose"], told.purpose))))
 
 
 def _of_the_trip(plain: str, dates: list[When], by_command: bool) -> list[When]:
@@ -190,6 +210,11 @@ def _places(said: str, any_name: bool) -> tuple[tuple[str, ...], str]:
             return tuple(dict.fromkeys(found)), "，".join(chunks[at:])
         found += names
     return tuple(dict.fromkeys(found)), ""
+
+
+def _is_town(name: str) -> bool:
+    """So far away that it is a trip to go there; the townships nearby are gone to every day."""
+    return is_known_place(name) and not name.endswith(("镇", "乡", "街道"))
 
 
 def _side_by_side(name: str) -> tuple[str, ...]:

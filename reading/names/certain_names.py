@@ -1,7 +1,9 @@
 """Names that the words around them settle, whatever the model thinks: who certainly is one, what certainly is none."""
 
+import re
 from functools import lru_cache
 
+from reading.names.name_shapes import is_shaped_as_firm
 from reading.text.normalise import clause_at
 from reading.text.patterns import regex
 
@@ -15,13 +17,13 @@ _CALLED = (("P", regex(rf"项目{_NAMED}{_NAME}")),
            ("E", regex(rf"(?:企业|公司|投资方|业主|厂家|客商){_NAMED}{_NAME}")),
            ("E", regex(r"(?:[家司业个]名?叫做?|(?:企业|公司|厂家|客商)[:是]?)“(?P<name>[^”,。;!?]{2,20})”"
                        r"(?!称号|荣誉|名单|会议?|机制|制度|活动|行动|政策|工程|计划|奖|服务|专场|之家)")),
-           ("E", regex(rf"(?:(?:建设|投资|承建|运营|实施|业主)(?:单位|主体))[是为:]?{_NAME}")),
+           ("E", regex(rf"(?:(?:建设|投资|承建|运营|实施|业主)(?:单位|主体))(?P<is>[是为:]?){_NAME}")),
            ("P", regex(r"(?<=[,\s])叫做?(?P<name>[^,。;\s]{2,20}?(?:基地|产业园|生产线|工厂|中心|小镇|园区?))"
                             r"(?=[,。;\s]|$)")))
 # «竹海星空营地，企业野宿文化», «报个新项目 白茶精制厂 企业是野茶坊»: the project, then whose it is
 _THEN_WHOSE = regex(
     r"(?:^|[:;。]|(?:新增|新报|[报登记录加新])[了入上]?[一1]?[个条]?新?(?:的?项目|一个)[,:\s]+)\s*"
-    r"(?P<P>(?![^,。;\s]*(?:[见谈聊说想]|起来|有[一个家]|[今昨前]天))[一-龥A-Za-z0-9]{3,16})[,\s]+(?:投资)?(?:企业|公司|业主|投资方)(?:名称)?[是为叫:]{0,2}\s*"
+    r"(?P<P>(?![^,。;\s]*(?:[见谈聊说想]|起来|有[一个家]|[今昨前]天))[一-龥A-Za-z0-9]{3,16})[,\s]+(?:投资)?(?:企业|公司|业主|投资方)(?:名称)?(?P<is>[是为叫:]{0,2})\s*"
     r"(?P<E>(?!反映|表示|[说讲想要来称已正在]|计划|准备|打算|提出|希望|名)[一-龥A-Za-z0-9()]{2,16})(?=[,。;\s]|$)")
 _NO_NAME = regex(r"^(?:企业|公司|项目|名|[改换写错])|[\d亿万][亿万元]|[得还]|[了吗呢吧]|什么|啥|哪|"
                       r"待定|未定|没定|还没")
@@ -91,9 +93,16 @@ _MADE = tuple("做建办搞上投开弄设盖整成")
 def called_names(text: str) -> Settled:
     """What the words say that a project or its enterprise is called: «项目叫高效电机定子», «企业：钧泰机械»."""
     said = frozenset((*found.span(kind), kind) for found in _THEN_WHOSE.finditer(text) for kind in "PE"
-                     if not (_NO_NAME.search(found["P"]) or _NO_NAME.search(found["E"])))
+                     if not (_NO_NAME.search(found["P"]) or _NO_NAME.search(found["E"])) and _is_called(found, "E"))
     return said | frozenset((found.start("name"), found.end("name"), kind) for kind, pattern in _CALLED
-                            for found in pattern.finditer(text) if not _NO_NAME.search(found["name"]))
+                            for found in pattern.finditer(text) if not _NO_NAME.search(found["name"])
+                            and _is_called(found, "name"))
+
+
+def _is_called(found: re.Match[str], name: str) -> bool:
+    """«…，企业资金紧张», «建设单位资金紧张» tell how somebody fares: without a word that says so only what is shaped as
+    a name is one."""
+    return found.groupdict().get("is") != "" or is_shaped_as_firm(found[name])
 
 
 def associations(text: str) -> list[int]:

@@ -41,7 +41,7 @@ def _of_stages(said: FiguresNamed, today: date, known: KnownNames) -> FiguresNam
         rest = rest.replace(piece.text, GAP, 1)
     names = [figures.of_stages[piece.value] for piece in steps]
     if money and not steps:
-        foreign = any(piece.slot is Slot.FOREIGN for piece in money)
+        foreign = "foreign" in figures.of_money and any(piece.slot is Slot.FOREIGN for piece in money)
         names = [figures.of_money["foreign" if foreign else _money_of(money[0])]]
     if not names and figures.tabled and (tasks or not rest.strip(GAP)):
         names = [figures.tabled]

@@ -1,13 +1,20 @@
 """An indicator by other words than its name: which one is meant, and what is called otherwise than any."""
 
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from domain.figures.indicator import DEFAULT_INDICATORS, Filter
+from domain.figures.indicator_names import of_money
+from domain.money import Money
 from handlers.asking.asked_names import figure_names
 from reading import nearest_indicators
+from reading.question.known import KnownNames
 from reading.question.near_indicators import lacking_indicator, near_indicators
+from reading.question.unnamed_figures import figures_meant
 from storage.plan.plan_file import load_plan
 
 PLANS = Path(__file__).resolve().parents[2] / "plans"
@@ -57,3 +64,14 @@ def test_what_the_plan_has_not_is_named(plan, said, name, near):
     found = lacking_indicator(said, names_of(plan))
     assert found is not None and found["name"] == name
     assert nearest_indicators(name, names_of(plan))[:1] == near
+
+
+def test_a_plan_that_only_has_a_kind_of_money_narrowed_says_so_of_no_other():
+    """No usual indicator sums it all then; every message is still read and «外资» is asked of what there is."""
+    usual = next(one for one in DEFAULT_INDICATORS if one.name == "到位资金")
+    own = replace(usual, filter=Filter(at_least=Money.of(10**8)))
+    plan = replace(load_plan(PLANS / "county.yaml"), indicators=(own,))
+    assert "receipts" not in of_money(plan)
+    known = KnownNames(figures=figure_names(plan))
+    for said in ("钱怎么还没到", "到位资金怎么这么少", "外资怎么还没到", "昨天签约了几个"):
+        assert figures_meant(said, date(2026, 3, 2), known, left=True) is not None

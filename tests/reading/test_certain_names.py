@@ -97,3 +97,16 @@ def test_as_many_firms_as_are_counted(text, firms):
     ("新项目 智能水表厂 企业：岚汐仪表 总投资1.2亿 刚谈", "智能水表厂")])
 def test_what_a_project_is_called(text, project):
     assert [mention.name for mention in read(text, DAY).projects] == [project]
+
+
+@pytest.mark.parametrize(("told", "firms"), [
+    ("企业资金紧张", ()), ("企业注册完成", ()), ("企业急需用电", ()), ("公司总部在上海", ()), ("公司缺工严重", ()),
+    ("业主老板换了", ()), ("企业增资扩产", ()), ("企业宏远机械", ("宏远机械",)), ("企业是野茶坊", ("野茶坊",)),
+    ("企业岚汐仪表", ("岚汐仪表",))])
+def test_how_a_firm_fares_is_not_what_it_is_called(told, firms):
+    assert read(f"工业相机研发中心，{told}", DAY).enterprises == firms
+
+
+@pytest.mark.parametrize("told", ["建设单位资金紧张", "建设单位急需用电", "投资主体注册完成"])
+def test_how_who_builds_fares_is_no_name(told):
+    assert read(f"储能电站今天到位500万，{told}", DAY).enterprises == ()

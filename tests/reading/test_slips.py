@@ -191,3 +191,47 @@ def test_a_sum_of_the_card_is_said_to_be_something_else(text, sums, filed):
     meaning = understand(text, after("今天在南京见了澜图能源，储能电站扩产，投8000万", filed))
     told = [change.value for change in meaning.changes]
     assert {str(one.kind): one.money.minor // 1_000_000 for one in told} == sums
+
+
+@pytest.mark.parametrize("text", [
+    "8000万是第一笔，后面还有1500万", "8000万是上午到的，下午又到了300万", "8000万是设备的，后面还到2亿"])
+@pytest.mark.parametrize("filed", [False, True])
+def test_another_sum_replaces_none_that_the_message_affirms(text, filed):
+    meaning = understand(text, after("储能电站今天到账8000万", filed))
+    assert {(c.path, c.value) for c in meaning.changes} == {("projects.0.matter", text)}
+
+
+@pytest.mark.parametrize(("text", "path", "value"), [
+    ("没去南京园区，去的合肥", "places", ("合肥",)), ("没去南京高新区，去的是合肥", "places", ("合肥",)),
+    ("南京改芜湖繁昌", "places", ("芜湖繁昌",)), ("澜图能源改峰储智能", "enterprises", ("峰储智能",)),
+    ("澜图能源有限公司写错了，是岚图能源", "enterprises", ("岚图能源",)),
+    ("澜图能源→峰储", "enterprises", ("峰储",))])
+@pytest.mark.parametrize("filed", [False, True])
+def test_a_name_gives_way_to_one_of_its_sort_and_may_be_said_longer_than_it_stands(text, path, value, filed):
+    changes = understand(text, after("昨天去南京拜访澜图能源，谈储能电站", filed)).changes
+    assert {change.path: change.value for change in changes}[path] == value
+
+
+@pytest.mark.parametrize("text", [
+    "澜图能源换老总了", "澜图能源改股份公司了", "澜图能源换法人", "澜图能源改做减速器", "澜图能源换成新老总了",
+    "澜图能源改成股份公司了", "储能电站改设计方案", "南京改规划了", "没去南京园区"])
+@pytest.mark.parametrize("filed", [False, True])
+def test_news_of_a_name_on_the_card_replaces_none(text, filed):
+    changes = getattr(understand(text, after("昨天去南京拜访澜图能源，谈储能电站", filed)), "changes", ())
+    assert not {change.path for change in changes} & {"places", "enterprises", "projects.0.enterprise",
+                                                      "projects.0.name"}
+
+
+@pytest.mark.parametrize("text", [
+    "是必须要落地的", "是想落地的", "是要签约的", "是一定能开工的", "是会投产的", "是投了3亿的", "是签了约的"])
+@pytest.mark.parametrize("filed", [False, True])
+def test_how_it_came_about_or_is_to_be_is_no_stage_and_no_sum(text, filed):
+    meaning = understand(text, after("昨天去南京拜访澜图能源，谈储能电站", filed))
+    assert [change.path for change in meaning.changes] == ["projects.0.matter"]
+
+
+@pytest.mark.parametrize(("text", "sum_"), [
+    ("8000万是美元", "80000000 USD"), ("8000万应该是5000万", "50000000 CNY"), ("8000万是多打了一个零", "8000000 CNY")])
+def test_a_sum_that_opens_the_message_is_still_set_right(text, sum_):
+    [change] = understand(text, after("储能电站今天到账8000万")).changes
+    assert f"{change.value.money.plain()} {change.value.money.currency}" == sum_

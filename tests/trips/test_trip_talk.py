@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.money import Money
-from reading import ReportMeaning, TripBegins, TripCost, TripEnds, TripMeaning, trip_begins, understand
+from reading import (
+    LedgerEntry,
+    ReportMeaning,
+    TripBegins,
+    TripCost,
+    TripEnds,
+    TripMeaning,
+    build_ledger,
+    trip_begins,
+    understand,
+)
 from reading.meaning.trip_talk import trip_told
 from reading.reading_context import AnswerKind, AskedFor, ReadingContext
 
@@ -115,3 +125,24 @@ def test_what_is_to_be_found_out_there_is_asked_of_nobody(text, places):
 @pytest.mark.parametrize("text", ["后天去苏州看看还有哪些没拜访的?", "谁下周去苏州看看"])
 def test_a_question_about_a_trip_begins_none(text):
     assert not isinstance(understand(text, ReadingContext(MONDAY)), TripMeaning)
+
+
+@pytest.mark.parametrize(("text", "places", "purpose"), [
+    ("下周二去无锡，看看缦科医疗能不能把合同签了", ("无锡",), "看看缦科医疗能不能把合同签了"),
+    ("后天去苏州，看看伺服电机智造基地总投资是多少", ("苏州",), "看看伺服电机智造基地总投资是多少"),
+    ("明天去杭州，问问储能电站开工了没有", ("杭州",), "问问储能电站开工了没有"),
+    ("下周一王局去南京，了解一下下个月能不能投产", ("南京",), "了解一下下个月能不能投产"),
+    ("明天赴合肥，摸摸底资金到位了没有，周五回", ("合肥",), "摸摸底资金到位了没有")])
+def test_what_is_to_be_found_out_is_the_purpose_of_the_trip(text, places, purpose):
+    entries = (LedgerEntry(1, "伺服电机智造基地", "力驰传动"), LedgerEntry(2, "储能电站", "澜图能源"),
+               LedgerEntry(3, "缦科医疗器械", "缦科医疗"))
+    told = understand(text, ReadingContext(MONDAY, build_ledger(entries))).told
+    assert (told.places, told.purpose) == (places, purpose)
+
+
+@pytest.mark.parametrize("text", ["明天去力驰传动，看看合同能不能签了", "问了下伺服电机智造基地开工了没有，不接电话",
+                                  "力驰传动后天去苏州，看看他们签了没有", "明天去大瑶镇，看看力驰传动开工没有"])
+def test_what_is_to_be_found_out_is_not_told(text):
+    meaning = understand(text, ReadingContext(MONDAY, build_ledger([LedgerEntry(1, "伺服电机智造基地", "力驰传动")])))
+    assert not isinstance(meaning, TripMeaning)
+    assert [m.stage for m in meaning.record.projects if isinstance(meaning, ReportMeaning)] in ([None], [])
