@@ -98,11 +98,17 @@ def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
         return False
     if _UNDATED.search(text, left, start) and text[end : end + 1] != "了":
         return False
+    if any(_ON_A_TRIP.fullmatch(text, at, start) and (text[end:end + 1] != "了" or "把" in text[left:start])
+           for at in ahead if at < left):
+        return False
     if any(end < at <= right and _ON_A_DAY.match(text[end:at]) for at in ahead):
         return False
     return not any(left <= at <= start and not _DONE.search(text, at, end + 1) for at in ahead)
 
 
+# «后天去无锡，跟缦科医疗签合同»: what is to be done there is as far ahead as the going
+_ON_A_TRIP = regex(r"[^,。;了过已]{0,4}(?:去|到|赴|飞|前往)[^,。;了过已]{2,10},(?:顺便|再|就|然后|争取)*[跟和同与把找]"
+                   r"[^,。;已]*")
 # «看看合同能不能签了», «问了下开工了没有»: an indirect question, whose answer nobody tells
 _FINDS_OUT = regex(r"(?:看看|看一?下|问问|问[了过]?一?下|打听|了解一?下|摸摸底|摸底|不知道?|不清楚)(?!了)")
 _OPEN = regex(r"能不能|能否|可否|是否|是不是|会不会|要不要|有没有|什么时候|何时|几时|多少|怎么|谁|哪|"
