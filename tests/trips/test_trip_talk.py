@@ -148,7 +148,8 @@ def test_what_is_to_be_found_out_is_not_told(text):
     assert [m.stage for m in meaning.record.projects if isinstance(meaning, ReportMeaning)] in ([None], [])
 
 
-@pytest.mark.parametrize("text", ["后天去无锡，跟力驰传动签合同", "下周二去苏州，把力驰传动的合同签了", "后天到无锡转转，和力驰传动签约"])
+@pytest.mark.parametrize("text", ["后天去无锡，跟力驰传动签合同", "下周二去苏州，把力驰传动的合同签了",
+                                  "后天到无锡转转，和力驰传动签约"])
 def test_what_is_to_be_done_on_a_trip_to_come_is_not_told(text):
     meaning = understand(text, ReadingContext(MONDAY, build_ledger([LedgerEntry(1, "伺服电机智造基地", "力驰传动")])))
     record = getattr(meaning, "otherwise", getattr(meaning, "report", meaning)).record
