@@ -101,12 +101,13 @@ def trip_begins(text: str, today: date, by_command: bool = False, aimed: bool = 
     plain = uniform(text).strip()
     faults = day_faults(plain, today)
     if faults:
-        begins = _trip_begins(_without(plain, [(fault.start, fault.end) for fault in faults]), today, by_command)
+        begins = _trip_begins(_without(plain, [(fault.start, fault.end) for fault in faults]), today, by_command,
+                              aimed)
         return replace(begins, unclear=words_of(plain, faults[0])) if begins is not None else None
-    return _trip_begins(plain, today, by_command)
+    return _trip_begins(plain, today, by_command, aimed)
 
 
-def _trip_begins(plain: str, today: date, by_command: bool) -> TripBegins | None:
+def _trip_begins(plain: str, today: date, by_command: bool, aimed: bool) -> TripBegins | None:
     told = [when for when in find_dates(plain, today) if when.form != "ago"]
     dates = _of_the_trip(plain, told, by_command)
     core = _without(plain, [(when.start, when.end) for when in told])
