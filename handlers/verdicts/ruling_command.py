@@ -133,8 +133,14 @@ async def _offer(context: BotContext, member: Member, said: str, project: Projec
     draft = open_draft(NOTHING, said, context.today, member, plan, context.now, (None, ()))
     kept = await context.store.drafts.add(replace(draft, state=DROPPED))
     await context.say(private_chat(member), "ruling_offered", said=said, project=project, word=word,
-                      excluded=word in plan.excluded_categories,
+                      excluded=_excluded(plan, word, project),
                       interpreter=plan.interpreter, buttons=((key("ask_for_ruling", RulingTap(kept.id)),),))
+
+
+def _excluded(plan: Plan, word: str, project: Project | None) -> str:
+    """The category that the plan leaves out and this is of («滨江酒店» of 酒店), "" where there is none."""
+    own = (project.category, project.industry) if project is not None else ()
+    return next((one for one in plan.excluded_categories if one in own or one in word), "")
 
 
 async def _decided_before(context: BotContext, member: Member, project: Project | None, word: str,

@@ -127,7 +127,8 @@ def _of_words(words: OfficeWords, names: BulletinNames, *, of_campaigns: bool) -
     if words.has(OfficeWord.FORM) and words.within(*_FORM_ALONE) and not (names.forms and words.has(OfficeWord.SHOW)):
         return _of_forms(words)  # «泷泊镇8月统计表»
     report = words.report or _of_meeting(words, names) or _of_figures(words, names)
-    if report and report not in names.own_commands and words.within(*_OF_BULLETINS):
+    listed = (OfficeWord.WHO,) if words.has(OfficeWord.TALK) else ()  # «调度会议题有哪些»
+    if report and report not in names.own_commands and words.within(*_OF_BULLETINS, *listed):
         return OfficeQuestion("bulletin", report, words.days)
     return None
 

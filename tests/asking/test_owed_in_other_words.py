@@ -7,7 +7,9 @@ import pytest
 from domain.money import Money
 from domain.plan.plan import Target, Tier, Unit
 from domain.projects.stages import Stage
-from reading.question.known import KnownNames
+from reading.meaning.office_questions import office_question
+from reading.meaning.personal_quota_words import quota_asked
+from reading.question.known import BulletinNames, KnownNames
 from reading.question.owed_words import in_words_of_tasks, which_tier_asked
 from tests import factories
 from tests.ledger_scene import a_project, say, stage_ledger
@@ -61,3 +63,26 @@ def test_the_words_of_a_task(said, meant):
 
 def test_which_tier_is_asked_and_not_told():
     assert which_tier_asked("20亿算哪档") and not which_tier_asked("放在第二档")
+
+
+@pytest.mark.parametrize("asked", [
+    "月度排名", "2月月度排名", "排名升降情况", "各档完成几个", "按档看完成情况", "各档签了几个"])
+async def test_the_ranking(app, people, ledger, asked):
+    person = people.supervisor
+    person.say(asked)
+    await app.settled()
+    assert any("🏆" in message.text for message in app.world.sent_to(person))
+
+
+@pytest.mark.parametrize(("asked", "people_of"), [
+    ("我这个月外出几天了，还差几天", ()), ("李主任本月外出几次还差几次", ("李主任",))])
+def test_what_is_done_stands_beside_what_is_lacking(asked, people_of):
+    found = quota_asked(asked, date(2026, 3, 2), ("李主任",))
+    assert found is not None and found.people == people_of
+
+
+@pytest.mark.parametrize("asked", ["调度会议题有哪些", "调度会议题都有什么", "调度会的议题有哪几个"])
+def test_what_a_meeting_is_about(asked):
+    names = KnownNames(bulletins=BulletinNames({"调度会议程": "dispatch_agenda"}, meetings="dispatch_agenda"))
+    found = office_question(asked, date(2026, 3, 2), names)
+    assert found is not None and found.what == "dispatch_agenda"
