@@ -17,7 +17,7 @@ from reading.values.money_grammar import find_sums
 
 LONGEST = 80
 _NAMED, _WHOSE, _SUM, _DAYS, _PERCENT, _COUNT = "ⒾⓊ¤ⒹⓅⒸ"
-_PERCENTS = regex(r"(?:约|近)?百分之[一二三四五六七八九十百点]+|\d+(?:\.\d+)?(?:%|个?百分点|‰)")
+_PERCENTS = regex(r"(?:约|近)?百分之[一二三四五六七八九十百点]+|\d+(?:[.、]\d+)?(?:%|个?百分点|‰)")
 _COUNTS = regex(r"(?<![\d.])\d+(?:\.\d+)?(?:个|家|项|次|批次?|条|场|户)")
 _SCOPE = (r"全(?:市|县|区|镇|乡|州|旗|域|办|局)|全[一-龥]{2}(?=招商|到位|实际|签约)|"
           r"各(?:单位|部门|组|镇街?|街道|县区)")
