@@ -7,6 +7,7 @@ from domain.filing.record import Mention, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.card_changes import changes_of
 from reading.meaning.slip_words import FIELD, admits_an_error, opening, slips_behind
+from reading.meaning.trouble_words import tells_trouble
 from reading.names.certain_places import been_to
 from reading.names.ledger_index import LedgerEntry
 from reading.names.references import Reference, references
@@ -26,6 +27,7 @@ _VISITS = (UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.MEETING)
 # behind «再加一个», «对了»: that somebody else was met, or gone to, besides
 _BESIDES = regex(r"(?P<lead>(?:再?[加补]上?一?[个家句条点]|对了|另外|还有|哦|噢|然后|[,，:\s])*)"
                  r"(?:顺[路道便带])?[还又也]?(?:顺[路道便带])?(?<=[还又也路道便带])(?:一起|一块|同时)?(?:见|看|去|跑|到|拜访|走访|谈|聊|接触|接待|碰)(?!不|过头)")
+_SAYS_MORE = regex("[一-龥]{3,}")
 _UNTOLD = (None, Stage.LEAD, Stage.NEGOTIATING)  # a stage that no one had to say
 _IS_OF = regex(r"是[^,，。;；]{2,24}的")
 _FIELDS_BESIDE = regex(r"happened|next_on|people|guests|leader|participants|projects\.\d+\.amounts\.\d+")
@@ -65,7 +67,7 @@ def visited_besides(text: str, record: Record, card: CardSeen, context: ReadingC
     visits = card.record.kind in _VISITS and said is not None
     told = record.next_on or record.happened not in (None, card.record.happened) or any(
         m.amounts or m.act or m.stage not in _UNTOLD for m in record.projects)
-    if not visits or told:
+    if not visits or told or record.kind is UpdateKind.ISSUE or record.charged or tells_trouble(text):
         return ()
     held = card.record
     parsed = parse(text, context.today)
@@ -82,7 +84,11 @@ def visited_besides(text: str, record: Record, card: CardSeen, context: ReadingC
     if not (new or out or record.enterprises or record.projects or len(held.projects) != 1):
         words = opening(text)[said.end("lead") if said else 0:].strip(" 。.")
         out = [Change("projects.0.matter", "，".join(filter(None, (held.projects[0].matter, words))))]
-    return () if new else tuple(out)
+    named = {*record.enterprises, *there, *(name for one in own for name in (one.name, one.enterprise) if name)}
+    behind = re.split("[,，。;；]", opening(text)[said.end() if said else 0:])[1:]
+    more = bool(named) and any(_SAYS_MORE.search(clause) for clause in behind
+                               if not any(name[:2] in clause for name in named))
+    return () if new or more else tuple(out)
 
 
 def moved_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:

@@ -28,7 +28,8 @@ _MOVED_TO = regex(rf"(?:{_LATER})(?:了)?(?:一下)?(?:到|至|在|为|成|了)?
 _INSTEAD = regex(r"(?:先?按|暂定|定[在到于]?|[约放安]排?[在到]|估计|预计|大概|可能|最快|最早|至少|起码|争取|力争|"
                       r"[得要]?等到?|[得要]到|得|要)[是在到]?$")
 _ONLY_THEN = regex(r"[左右以之]?后?[再才]")
-_DELAYED = regex(r"推迟|延迟|延期|延后|顺延|推后|往后[推延挪拖顺错]|改期|拖后|搁后|缓一缓|缓缓(?!的|地)|"
+_DELAYED = regex(r"推迟|延迟|延期|延后|顺延|推后|往后[推延挪拖顺错]|改期|拖后|搁后|"
+                      r"(?<![请想让求])缓(?:一缓|缓)(?!的|地|再批)|"
                       r"(?<![不别])(?<!不[能许得要可])(?:[要得又再还])(?:往后)?[延推拖](?!长|伸|动|进|广|荐|着)")
 # said of a step or a day: it does not come about then
 _CANNOT = regex(r"[来签开投去办交动破完封打]不[了成]|没[签开投]成|赶不[上及]|来不及|办不到|达不到|"
@@ -101,10 +102,12 @@ def put_off(text: str, today: date) -> PutOff | None:
     days = [when for when in find_dates(plain, today) if when.future is not None and not _is_done(plain, when, today)]
     moved = next((when for when in days if _MOVED_TO.search(plain[:when.start].rstrip()[-8:])
                   and _CANNOT.search(plain, when.end, clause_at(plain, when.start)[1]) is None), None)
-    cue = _cue(plain, days, today) or (_BY.search(plain) or _BROUGHT_FORWARD.search(plain) if days else None)
-    if moved is None and cue is None:
+    cue = _cue(plain, days, today) or (_BY.search(plain) if days else None)
+    sooner = _BROUGHT_FORWARD.search(plain) if cue is None else None  # says nothing without its new day
+    new = moved or _instead(plain, days, cue or sooner)
+    if new is None and cue is None:
         return None
-    new = moved or _instead(plain, days, cue)
+    cue = cue or sooner
     if new is not None and _REFUSED.search(plain, new.end, sentence_end(plain, new.end)):
         return None
     found = _put_off(plain, new, cue, days, today)
@@ -123,6 +126,8 @@ def says_put_off(clause: str) -> bool:
 def _is_done(plain: str, when: When, today: date) -> bool:
     """«拖到今天总算投产了»: what came about today is put off no longer."""
     day = when.future
+    if day is not None and when.past is not None and today - when.past.end < day.start - today:
+        day = when.past
     return day is not None and day.end <= today and "了" in plain[when.end : clause_at(plain, when.end)[1]]
 
 

@@ -90,7 +90,9 @@ def test_whom_the_visit_was_to_besides(text, told, filed):
 
 
 @pytest.mark.parametrize("text", ["还见了恒曜轴承，想投2个亿做轴承", "又去了澜图能源，他们说下周三来看地", "还没吃饭",
-                                  "还去过哪些地方", "昨天还去了澜图能源"])
+                                  "还去过哪些地方", "昨天还去了澜图能源", "还见到困难，用电容量不够",
+                                  "顺便去看看储能电站，环评批下来了", "顺便去了储能电站，他们嫌电价高",
+                                  "另外也看到澜图能源停工了"])
 def test_news_of_its_own_is_not_put_on_the_visit(text):
     meaning = understand(text, after(VISIT))
     assert not (isinstance(meaning, CorrectionMeaning) and any(one.path == "enterprises" for one in meaning.changes))
