@@ -192,14 +192,21 @@ def _from_its_day(plain: str, at: int, today: date) -> str:
 def _addressed(plain: str, people: Sequence[str], today: date) -> Charge | None:
     """«丙，海藻纤维放了一个多月了，你下周三前去跑一趟»: a colleague is called by his title and told what to do by a "
       "day."""
-    full = {name: name for name in people} | dict(in_short(tuple(people)))
-    called = re.match(rf"\s*(?P<who>{'|'.join(map(re.escape, full)) or '(?!)'})[,:\s]+", plain)
+    full, form = _called_out(tuple(people))
+    called = form.match(plain)
     told = re.search(r"(?<![^,。;!\s])你(?!们)|(?=[^,。;]*给我)", plain[called.end():]) if called else None
     if called is None or told is None:
         return None
     rest = plain[called.end() + told.end():]
     day = _until(rest, today)
     return Charge(full[called["who"]], day, points=False, behind=len(rest)) if day is not None else None
+
+
+@lru_cache(maxsize=4)
+def _called_out(people: tuple[str, ...]) -> tuple[dict[str, str], re.Pattern[str]]:
+    """The titles in full and in short, each with the full one, and how one of them opens a message."""
+    full = {name: name for name in people} | dict(in_short(people))
+    return full, regex(rf"\s*(?P<who>{'|'.join(map(re.escape, full)) or '(?!)'})[,:\s]+")
 
 
 def _must(plain: str, known: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:

@@ -83,7 +83,8 @@ def _with_times(record: Record, parsed: Parsed, judged: Judgement, times: Timing
 
 def _with_later(projects: tuple[Mention, ...], times: Timing) -> tuple[Mention, ...]:
     """Steps behind the next one are the one project's."""
-    return (replace(projects[0], later=times.later),) if len(projects) == 1 else projects
+    one = len(projects) == 1 and projects[0].later != times.later
+    return (replace(projects[0], later=times.later),) if one else projects
 
 
 def _places(parsed: Parsed, judged: Judgement, kind: UpdateKind, took_place: bool) -> tuple[str, ...]:
@@ -201,8 +202,9 @@ def _without_added(parsed: Parsed, sums: list[tuple[int, Amount]]) -> list[Amoun
 
 
 def _amount(parsed: Parsed, at: int, sort: str) -> Amount:
-    amount = replace(parsed.sums[at].amount(), kind=AmountKind(sort))
-    return amount if amount.kind in _RUNNING else replace(amount, basis=None)
+    told, kind = parsed.sums[at].amount(), AmountKind(sort)
+    return Amount(kind, told.money, told.approx, told.upper, told.basis if kind in _RUNNING else None,
+                  capital=told.capital)
 
 
 def _mention(parsed: Parsed, subject: ProjectTold, stage: str, amounts: list[Amount]) -> Mention:

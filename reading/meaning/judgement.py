@@ -99,8 +99,9 @@ def with_names(parsed: Parsed, model: Model, judged: Judgement, names: list[Piec
     told = subjects(parsed.text, names, {at for at, chances in firms.items() if likeliest(chances) == "project"})
     shares = pointed(seen, told, owners(seen, told), parsed.text)
     roles = [(when.start, likeliest(chances)) for when, chances in zip(parsed.dates, judged.days, strict=True)]
-    return replace(judged, names=names, seen=seen, firms=firms, told=told, shares=shares,
-                   stages=_stages(parsed, model, dated(seen, roles), told, shares, kind))
+    stages = _stages(parsed, model, dated(seen, roles), told, shares, kind)
+    return Judgement(judged.found, names, seen, judged.kind, judged.days, judged.sums, judged.counts, judged.heads,
+                     firms, told, shares, stages)
 
 
 def grammar_of(parsed: Parsed, every: Sequence[NameCandidate]) -> UpdateKind:

@@ -13,6 +13,7 @@ LABELS = ("O", "BE", "IE", "BP", "IP", "BL", "IL")
 Name = tuple[int, int, str, float]  # start, end, E/P/L, probability
 _NOTHING = 1e-300
 _OPEN = (0, 1, 3, 5)  # O and the labels that begin a name
+_BEGINS = (("E", 1), ("P", 3), ("L", 5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +128,13 @@ class Lattice:
         """Every name with a chance of at least `least`, or the likeliest of a place where one begins with such a
         chance."""
         out: dict[tuple[int, int, str], float] = {}
-        for at, row in enumerate(map(self._labels, range(len(self._raised)))):
-            for kind in "EPL":
-                if row[LABELS.index(f"B{kind}")] >= least:
+        for at, (ahead, onward, every) in enumerate(zip(self._ahead, self._onward, self._every, strict=True)):
+            for kind, label in _BEGINS:
+                if ahead[label] * onward[label] >= least * every:
                     ends = self._ends(at, kind, least)
                     best = max(ends.values())
                     out |= {(at, end, kind): chance for end, chance in ends.items() if chance >= min(best, least)}
         return out
-
-    def _labels(self, at: int) -> list[float]:
-        """The chance of each label at a place."""
-        return [value / self._every[at] for value in map(mul, self._ahead[at], self._onward[at])]
 
     def _ends(self, start: int, kind: str, least: float) -> dict[int, float]:
         """The chance of each end of a name that begins here, as long as it goes on with a chance of `least`."""

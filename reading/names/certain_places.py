@@ -38,9 +38,9 @@ def at_their_house(parsed: Parsed) -> frozenset[tuple[int, int, str]]:
     """The firm (E) and the city (L) of the house where somebody was."""
     text, found = parsed.text, set()
     for token in parsed.tokens:
-        left = clause_at(text, token.start)[0]
         if token.kind != _CITY:
             continue
+        left = clause_at(text, token.start)[0]
         gone = _AT_FIRM.search(text, left, token.start)
         firm = gone or _AT_HEAD.search(text, left, token.start)
         there = firm is not None and (_HOUSE if gone else _SEEN_THERE).match(text, token.end) and not any(

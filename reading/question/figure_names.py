@@ -9,6 +9,7 @@ owes of the same goes before what it only counts, where words of a task are said
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reading.question.known import FigureNames
 from reading.text.patterns import regex
@@ -128,16 +129,23 @@ def _verb_behind(plain: str, known: FigureNames) -> FiguresNamed | None:
         return None
     if (visited := _visited(plain, known)) is not None:
         return visited
-    for name in sorted(known.called, key=len, reverse=True):
-        verb = next((one for one in _VERBS if name.startswith(one)), "")
-        rest = name.removeprefix(verb)
-        if not verb or len(rest) < _SHORTEST_REST or rest not in plain:
+    for name, verb, rest in _with_verbs(tuple(known.called)):
+        if rest not in plain:
             continue
         left = plain.replace(rest, GAP, 1)
         said = re.search(rf"新?(?:{_VERBS[verb]})[了过]?", left)
         if said is not None:
             return FiguresNamed((known.called[name],), without(left, said))
     return None
+
+
+@lru_cache(maxsize=4)  # the same for every message of an office
+def _with_verbs(called: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """The names that open with a verb, longest first: name, verb, what stands behind it."""
+    opened = [(name, next((one for one in _VERBS if name.startswith(one)), ""))
+              for name in sorted(called, key=len, reverse=True)]
+    return [(name, verb, rest) for name, verb in opened
+            if verb and len(rest := name.removeprefix(verb)) >= _SHORTEST_REST]
 
 
 def _listed_too(found: FiguresNamed, known: FigureNames) -> FiguresNamed:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from domain.filing.record import NOTHING, Act, Record, UpdateKind
 from domain.projects.stages import rests
@@ -68,11 +69,18 @@ def _held(text: str, record: Record, context: ReadingContext,
           found: Sequence[Reference] = ()) -> list[tuple[int, int]]:
     """Where names, days and sums stand that the card tells in its fields."""
     plain, parsed = uniform(text), parse(text, context.today)
-    names = {*record.places, *record.enterprises, *context.people, *context.units, record.next_step,
-             *(name for mention in record.projects for name in (mention.name, mention.enterprise))}
+    own = {*record.places, *record.enterprises, record.next_step,
+           *(name for mention in record.projects for name in (mention.name, mention.enterprise))}
+    names = {*_as_found(tuple(context.people), tuple(context.units)), *(uniform(name) for name in own if name)}
     return [*((one.start, one.end) for one in found), *((when.start, when.end) for when in parsed.dates),
             *((one.sum.start, one.sum.end) for one in parsed.sums),
-            *(mark.span() for name in names if name for mark in re.finditer(re.escape(uniform(name)), plain))]
+            *(mark.span() for name in names if name in plain for mark in re.finditer(re.escape(name), plain))]
+
+
+@lru_cache(maxsize=4)
+def _as_found(people: tuple[str, ...], units: tuple[str, ...]) -> frozenset[str]:
+    """The titles and units of an office as they stand in uniform text: the same for every message."""
+    return frozenset(uniform(name) for name in (*people, *units) if name)
 
 
 def _said_by_fields(record: Record, piece: str, context: ReadingContext) -> list[tuple[int, int]]:
