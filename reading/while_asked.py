@@ -56,6 +56,7 @@ _ASKED = regex(r"多少|几[个家次天场批条笔项人位号]|第几|哪|谁
 # «几个都没开工», «要多少就去多少», «请说明到了多少», «钱没到，多少不清楚» tell or order and ask nothing of the bot.
 _ASKS_NOTHING = regex(r"(?:几|多少|哪|谁|什么)[^,，。;；]{0,8}(?:[都也就]|算|不等于)|"
                       r"^(?:请(?!问)|要求?|须|需要?|应)|[,，。;；!！?？].")
+_TELLS = regex("[已了没不未]")  # «地块已另有安排» is no heading of a list
 # what is asked of whoever rules
 _COUNTS = regex(r"算(?!了)|计入|记入|认定|口径|归|属于|能不能|能否|可否|可不可以|是否|是不是|该不该|要不要")
 
@@ -127,13 +128,15 @@ def _of_days(text: str, by_itself: Meaning, context: ReadingContext) -> Meaning:
 
 def _of_a_value(text: str, by_itself: Meaning, context: ReadingContext) -> Meaning:
     """Of what the rules took for a day, a sum, a name; the asker says what is wrong with half of one."""
+    if is_value(text, context.today):
+        return AnswerMeaning(text)
     if isinstance(by_itself, QuestionMeaning):
         if _ASKED.search(text):
             return by_itself
         may_ask = len(text) > _SHORT_NAME and _of_question(text, by_itself.question, context) > _Standing.NOTHING
         return DoubtfulAnswerMeaning(text, by_itself) if may_ask else AnswerMeaning(text)
     record, asked = _told(by_itself), context.asked
-    if record is None or asked is None or is_value(text, context.today) or not (_is_event(record) or _is_told(record)):
+    if record is None or asked is None or not (_is_event(record) or _is_told(record)):
         return AnswerMeaning(text)
     if _is_event(record):
         return by_itself
@@ -168,7 +171,7 @@ def _of_question(text: str, question: Question, context: ReadingContext) -> _Sta
             return _Standing.COMMAND
         return _Standing.POSSIBLE if asks_nothing else _Standing.CERTAIN
     query = question.read.query if question.read is not None and question.read.sure else None
-    if query is None and not _ASKED.search(text):
+    if not _ASKED.search(text) and (query is None or (_TELLS.search(text) and not asks(text))):
         return _Standing.NOTHING
     scoped = query is not None and _has_bounds(query) and not asks_nothing and _ASKED.search(text)
     return _Standing.CERTAIN if scoped else _Standing.POSSIBLE

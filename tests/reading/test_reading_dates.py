@@ -113,8 +113,10 @@ def test_month_and_day_lie_on_the_side_asked_for(today, day):
 
 @given(DAYS, DAYS)
 def test_nearest_where_nothing_tells(today, day):
+    if (day.month, day.day) == (2, 29):  # most years have none, and another day is not read out of it
+        return
     near = date.fromisoformat(span(f"{day.month}月{day.day}号", today=today)[0])
-    assert (day.month, day.day) == (2, 29) or abs((near - today).days) <= 183
+    assert abs((near - today).days) <= 183
 
 
 @given(st.text(alphabet="0123456789年月日号周一二三四五六七八九十上下本今明去前后至到-、季度半旬初中底末xX ",
