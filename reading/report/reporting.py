@@ -245,15 +245,11 @@ def _phase_of_own(text: str, context: ReadingContext) -> tuple[Reference, ...]:
 def _once_each(record: Record, candidates: tuple[tuple[Candidate, ...], ...]) -> ReportMeaning:
     """A project that is called by two names is told of once, by the name that was found in the ledger."""
     sure = {found[0].project_id: n for n, found in enumerate(candidates) if found and found[0].reason == "exact"}
-    kept = [n for n, found in enumerate(candidates)
-            if not found or sure.get(found[0].project_id, n) == n or _says_more(record.projects[n])]
+    more = [bool(one.amounts or one.stage or one.act) for one in record.projects]  # then it is told of apart
+    kept = [n for n, found in enumerate(candidates) if not found or sure.get(found[0].project_id, n) == n or more[n]]
     places = {old: new for new, old in enumerate(kept)}
     return ReportMeaning(replace(record, projects=tuple(record.projects[n] for n in kept),
                                  doubts=moved_doubts(record.doubts, places)), tuple(candidates[n] for n in kept))
-
-
-def _says_more(mention: Mention) -> bool:
-    return bool(mention.amounts or mention.stage or mention.act)
 
 
 def of_any(text: str, projects: tuple[int, ...], context: ReadingContext) -> ReportMeaning:
@@ -276,9 +272,6 @@ def _received(record: Record, text: str) -> Record:
     """Who came to look at land here was received, whatever he would build."""
     here = record.kind is UpdateKind.LEAD and record.happened is not None and _HERE.search(text)
     return replace(record, kind=UpdateKind.RECEPTION) if here else record
-
-
-# --- which of the ledger ---------------------------------------------------------------------------------------------
 
 
 def candidates_of(record: Record, meant: dict[str, tuple[int, ...]],
