@@ -1,8 +1,7 @@
 """Facts out of a file: looked at, compared with what was imported before, written in portions, shown at one instant.
 
-`see` reads, `decide` decides, neither writes; `write` carries out what it found; `take_back` takes an import back
-whole. Each portion is a transaction of its own, so that nobody waits for a large file; nothing of it shows before the
-last one.
+`see` reads, `decide` decides, neither writes; `write` carries out what it found. Each portion is a transaction of its
+own, so that nobody waits for a large file; nothing of it shows before the last one.
 """
 
 import asyncio
@@ -266,21 +265,6 @@ async def _stand(db: Database, told: Iterable[tuple[int, Fact]], now: datetime) 
         async with db.begin() as store:
             await store.imports.derive(dict(portion))
         await asyncio.sleep(PAUSE)
-
-
-async def take_back(db: Database, import_id: int, now: datetime) -> bool:
-    """False where there is no such import, or it was taken back before."""
-    async with db.begin() as store:
-        touched = await store.imports.take_back(import_id, now)
-    if touched is None:
-        return False
-    await _settle(db, touched, now)
-    for portion in _portions(touched, FEW):
-        async with db.begin() as store:
-            known = await store.projects.some(portion)
-            await store.imports.derive({project.id: project.created_at for project in known.values()})
-        await asyncio.sleep(PAUSE)
-    return True
 
 
 def _portions(items: Sequence, size: int = PORTION) -> Iterator[Sequence]:

@@ -21,7 +21,7 @@ from exchange.table_doubts import near_names, out_of_line
 from storage.engine.database import Database
 from storage.store import Store
 
-FEW = 50  # known projects changed in one transaction
+FEW = 10  # known projects changed, or changed back, in one transaction: each some twenty statements
 VALID = timedelta(days=7)
 PLAIN_FIELDS = ("name", "enterprise", "unit", "serving_unit", "leader", "industry", "category", "confidential")
 
@@ -29,7 +29,7 @@ PLAIN_FIELDS = ("name", "enterprise", "unit", "serving_unit", "leader", "industr
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What an import did; «same» rows said nothing new. `invites`: one-time links for members without a Telegram id.
-    `notices`: what was noticed and imported all the same. `import_id`: of the new projects."""
+    `notices`: what was noticed and imported all the same. `import_id`: of the new and the changed projects."""
 
     projects_added: int = 0
     projects_updated: int = 0
@@ -80,7 +80,10 @@ async def take(db: Database, office: Office, rows: FileRows, name: str, now: dat
     people = [(entry, member_of(entry, members)) for entry in rows.of("member")]
     notices = (*rows.notices, *near_names(entries, known), *out_of_line(entries))
     import_id = None if check else await write_projects(db, name, [_new(office, entry, now) for entry in new], now)
-    links = () if check else await _change(Import(db, office, now, update), news, known, people)
+    if news and not check:
+        import_id = import_id or await _begin(db, name, now)
+        await _change(Import(db, office, now, update), import_id, news, known)
+    links = () if check else await _people(Import(db, office, now, update), people)
     kinds = [_kind_of(entry, found) for entry, found in people]
     return Taken(len(new), len(news), len(entries) - len(new) - len(news),
                  *(kinds.count(what) for what in ("added", "updated", "same")), links, in_order(notices), import_id)
@@ -95,17 +98,31 @@ async def _planned(store: Store, rows: FileRows, known: KnownProjects) -> dict[i
     return planned
 
 
-async def _change(job: Import, news: Sequence[SheetEntry], known: KnownProjects,
-                  people: Sequence[tuple[SheetEntry, Member | None]]) -> tuple[Invite, ...]:
-    """Known projects in portions, then the members; the links of those without a Telegram id."""
-    for at in range(0, len(news), FEW):
+async def _begin(db: Database, name: str, now: datetime) -> int:
+    """An import that shows at once: its changes of known projects follow in portions."""
+    async with db.begin() as store:
+        import_id = await store.imports.begin(name, now)
+        await store.imports.make(import_id, [], now)
+    return import_id
+
+
+async def _change(job: Import, import_id: int, news: Sequence[SheetEntry], known: KnownProjects) -> None:
+    """Known projects in portions; how they stood before is kept with each."""
+    told = [(entry, found) for entry in news if (found := known.of(entry)) is not None]
+    for at in range(0, len(told), FEW):
+        portion = told[at:at + FEW]
+        ids = [found.id for _, found in portion]
         async with job.db.begin() as store:
-            for entry in news[at:at + FEW]:
-                found = known.of(entry)
-                if found is not None:
-                    await _update_project(job, store, entry, found)
-                    await _plan_milestones(store, entry, found.id)
+            before, now = await store.imported_changes.standing(ids), await store.projects.some(ids)
+            for entry, found in portion:
+                await _update_project(job, store, entry, now[found.id])
+                await _plan_milestones(store, entry, found.id)
+            await store.imported_changes.keep(import_id, before, job.now)
         await asyncio.sleep(PAUSE)
+
+
+async def _people(job: Import, people: Sequence[tuple[SheetEntry, Member | None]]) -> tuple[Invite, ...]:
+    """The links of members without a Telegram id."""
     async with job.db.begin() as store:
         links = [await _member(job, store, entry, found) for entry, found in people]
     return tuple(link for link in links if link is not None)

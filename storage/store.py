@@ -34,6 +34,7 @@ from storage.plan.plan_answers import PlanAnswers
 from storage.plan.plan_versions import PlanVersions
 from storage.plan.pledge_rows import Pledges
 from storage.plan.unit_renaming import UnitRenaming
+from storage.projects.imported_changes import ImportedChanges
 from storage.projects.merging import Merging
 from storage.projects.projects import Projects
 from storage.service.clause_rows import Clauses
@@ -70,6 +71,10 @@ class Store:
     @cached_property
     def imports(self) -> Imports:
         return Imports(self.connection)
+
+    @cached_property
+    def imported_changes(self) -> ImportedChanges:
+        return ImportedChanges(self.connection)
 
     @cached_property
     def recording(self) -> Recording:

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from bot.settings import Settings
     from domain.plan.office import Office
-    from exchange import FactsTaken, FileTaken
+    from exchange import FactsTaken, FileTaken, TakenBack
     from storage.engine.database import Database
 
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
               help="Rows may change what is in the ledger already 允许更新已有的项目和成员、更正已导入的事项")
 @click.option("--add", is_flag=True, help="Facts that could correct imported ones are new ones 相近的事项另算一条")
 @click.option("--check", is_flag=True, help="Check only, write nothing 只检查，不写入")
-@click.option("--undo", type=int, metavar="ID", help="Take an import of facts back whole 整批撤回一次事项导入")
-@click.option("--list", "listing", is_flag=True, help="List the imports of facts 列出导入过的事项")
+@click.option("--undo", type=int, metavar="ID", help="Take an import back whole 整批撤回一次导入")
+@click.option("--list", "listing", is_flag=True, help="List the imports 列出历次导入")
 def command(file: Path | None, update: bool, add: bool, check: bool, undo: int | None, listing: bool) -> None:
     """Import projects, members or facts from a workbook (.xlsx) or a csv file (UTF-8 or GBK), told apart by the head of
     the table (事项 makes it one of facts).
@@ -101,9 +101,22 @@ async def _undo(settings: "Settings", import_id: int) -> None:
 
     async with _ledger(settings) as (_, db):
         done = await take_back(db, import_id, SystemClock().now())
-    if not done:
+    if done is None:
         refuse([words()["import"]["no_import"].format(id=import_id)])
     click.echo(words()["import"]["undone"].format(id=import_id))
+    _say_left(done)
+
+
+def _say_left(done: "TakenBack") -> None:
+    """What others changed since the import."""
+    from reports.render import words
+
+    said, fields = words()["import"], {**words()["amount"], **words()["changed"]}
+    if done.left:
+        click.echo(said["left"].format(count=len(done.left)))
+    for one in done.left:
+        click.echo(said["left_day" if one.title else "left_field"].format(
+            project=one.project, field=fields[one.field], title=one.title))
 
 
 async def _list(settings: "Settings") -> None:

@@ -74,6 +74,18 @@ imports = Table(
     Column("made_at", Instant),
     Column("taken_back_at", Instant))
 
+import_changes = Table(
+    "import_changes", metadata,  # what an import changed in known projects (storage/projects/imported_changes.py)
+    Column("id", Id, primary_key=True),
+    Column("import_id", Id, nullable=False, index=True),
+    Column("project_id", Id, ForeignKey("projects.id"), nullable=False, index=True),
+    Column("field", String(40), nullable=False),  # of the project, a kind of sum, or what is numbered by thing_id
+    Column("thing_id", Id),  # of a milestone, a fact, a move, a stated sum
+    Column("before", Json),
+    Column("after", Json),
+    Column("at", Instant, nullable=False),
+    Column("undone_at", Instant))
+
 superior_tables = Table(
     "superior_tables", metadata,  # what the superior published, worked out (domain/figures/superior.py)
     Column("id", Id, primary_key=True),

@@ -2,7 +2,8 @@
 
 What an import makes is marked by its number. Until it is made, and once it is taken back, its facts do not show
 (Facts.hidden), its projects are out of the ledger (as one whose every report was taken back: merged into itself), and
-its moves are withdrawn.
+its moves are withdrawn. What it changed in projects that were there is kept beside it
+(storage/projects/imported_changes.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ from domain.money import Amount
 from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage
 from storage.engine.collection import Collection
-from storage.figures.fact_tables import facts, imports, introductions
+from storage.figures.fact_tables import facts, import_changes, imports, introductions
 from storage.figures.facts import LIVE, Facts, fact_of_row, visible
 from storage.projects.project_rows import in_chunks, row_of_project
 from storage.projects.projects import Projects
@@ -47,12 +48,21 @@ class Imports(Collection):
         counted = select(facts.c.import_id, func.count(func.distinct(facts.c.fact_id)).label("n")).group_by(
             facts.c.import_id).subquery()
         made = select(projects.c.import_id, func.count().label("n")).group_by(projects.c.import_id).subquery()
-        numbers = (func.coalesce(counted.c.n, 0).label("facts"), func.coalesce(made.c.n, 0).label("projects"))
+        changed = select(import_changes.c.import_id, func.count(func.distinct(import_changes.c.project_id)).label(
+            "n")).group_by(import_changes.c.import_id).subquery()
+        numbers = (func.coalesce(counted.c.n, 0).label("facts"), func.coalesce(made.c.n, 0).label("projects"),
+                   func.coalesce(changed.c.n, 0).label("changed"))
         rows = await self._all(select(imports, *numbers).outerjoin(
             counted, counted.c.import_id == imports.c.id).outerjoin(
-                made, made.c.import_id == imports.c.id).order_by(imports.c.id.desc()))
+                made, made.c.import_id == imports.c.id).outerjoin(
+                    changed, changed.c.import_id == imports.c.id).order_by(imports.c.id.desc()))
         return [ImportMade(r["id"], r["name"], r["begun_at"], r["made_at"], r["taken_back_at"],
-                           max(r["facts"], r["projects"])) for r in rows]
+                           max(r["facts"], r["projects"]) + r["changed"]) for r in rows]
+
+    async def stands(self, import_id: int) -> bool:
+        """Whether there is such an import that was not taken back."""
+        return await self._one(select(imports.c.id).where(
+            imports.c.id == import_id, imports.c.taken_back_at.is_(None))) is not None
 
     # what is there already
 

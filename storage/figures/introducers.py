@@ -53,6 +53,18 @@ class Introducers(Collection):
         """From that day on the project is another unit's; what was reached before it stays with whom it was."""
         await self.share_from(project_id, [(unit, 1)], day, at)
 
+    async def hand_back(self, project_id: int, handed_over_at: datetime, at: datetime) -> bool:
+        """What stood before the project was handed over at that instant stands again; False, and nothing is done, where
+        something else was said of it since."""
+        own = introductions.c.project_id == project_id
+        standing = await self.load(STANDING_NOW & own)
+        if any(one.entered_at != handed_over_at for one in standing):
+            return False
+        before = await self._all(select(introductions.c.id).where(own, introductions.c.removed_at == handed_over_at))
+        await self._end(own, at)
+        await self._again(introductions.c.id.in_([row["id"] for row in before]), at)
+        return True
+
     async def share_from(self, project_id: int, shares: Iterable[tuple[str, int]], day: date, at: datetime) -> None:
         """(unit, parts) of what is reached from that day on; what was reached before stays with whom it was."""
         told = list(shares)

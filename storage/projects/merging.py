@@ -9,6 +9,7 @@ from domain.projects.project import Project
 from storage.duties.duty_tables import duties, exemptions, postponements, supervisions
 from storage.duties.milestones import Milestones
 from storage.engine.collection import Collection
+from storage.figures.fact_tables import import_changes
 from storage.figures.recording import Recording
 from storage.filing.updates import Updates
 from storage.projects.project_rows import ADDING_UP
@@ -20,7 +21,7 @@ from storage.verdicts.verdict_tables import cases
 
 # What becomes the kept one's as it is; reports and facts have rules of their own.
 MOVED = (stage_moves, amounts, milestones, difficulties, cases, requests, clause_terms, firm_notes, duties,
-         supervisions, exemptions, postponements, hand_overs, made_teams)
+         supervisions, exemptions, postponements, hand_overs, made_teams, import_changes)
 EVERY = 1_000_000  # reports of one project
 
 
