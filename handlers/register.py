@@ -60,6 +60,7 @@ from handlers.filing import (
     attachments,
     card_taps,
     doubtful_answer_taps,
+    edited,
     own_forward,
     quick_entry,
     report,
@@ -120,7 +121,7 @@ def register(application: Application) -> None:
                                            unsupported.on_command_within))
     application.add_handler(MessageHandler(NEW & SPOKEN & FOR_US, report.on_text))
     application.add_handler(MessageHandler(EDITED & (filters.TEXT | filters.CAPTION) & FOR_US,
-                                           report.on_edited))
+                                           edited.on_edited))
     _add_chats(application)
     _add_odd(application)
     application.add_error_handler(error_handler.on_error)

@@ -3,7 +3,8 @@ an order, a visit that is called off. Several pieces of news are one card; troub
 matter.
 
 Cut where a sentence ends or words open another matter («另外», «顺便»). A piece stands apart where it is whole without
-the others by the grammar of its own kind; what is left is one message.
+the others by the grammar of its own kind; what is left is one message. News of several units («甲镇：签约…；乙镇：走访…»)
+is each unit's own.
 """
 
 import re
@@ -20,6 +21,7 @@ from reading.meaning.visit_changes import may_change_visit, visit_change
 from reading.meaning.zero_words import zero_report
 from reading.meanings import AnnouncementMeaning, CorrectionMeaning, Meaning, TripMeaning, VisitMeaning
 from reading.names.references import projects_named
+from reading.names.subject_units import opening_units
 from reading.question_answers import half_a_report
 from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning
@@ -32,6 +34,7 @@ _ASIDE = r"(?:顺[便带]|另外|对了|还有(?:一?[件个]?事)?|再(?=问|�
 _ASKED = r"(?:(?:我|再|也|想|帮我|给我|请)*(?:问|打听|查)(?:一?[下句]|问|个事)?|请问)"
 _ORDERS = "(?:让|叫|请|通知|安排|催)"
 _CUT = regex(rf"[。；;！!？?\n]+\s*|[,，]\s*|\s*(?=[②-⑳])|[、\s]+(?={_ASIDE}|{_ASKED}|{_ORDERS})")
+_RUNS = regex(r"[。；;\n]+\s*")
 _OPENS = regex(rf"[,，、\s①-⑳]*(?:{_ASIDE}[,，:：\s]*)*(?P<asked>{_ASKED}[,，:：\s]*)?")
 _OTHERS = regex(r"^(?:他们?|她们?|对方|人家|企业|客[商户]|老板|[一-龥]总)")
 # What these ask is part of the news; «他们哪天来？» asks.
@@ -64,6 +67,8 @@ def matters_of(text: str, context: ReadingContext, mean: Mean) -> tuple[Separate
     whole, alone = (SeparateMatter(text, context),), replace(context, card=None, visit=None)
     if context.asked is not None or (context.card is not None and context.card.replied):
         return whole
+    if len(told := runs_of_units(text, context)) > 1:
+        return tuple(one for run in told for one in matters_of(run, alone, mean))
     pieces = _pieces(text, alone)
     if len(pieces) < 2:
         return whole
@@ -73,6 +78,24 @@ def matters_of(text: str, context: ReadingContext, mean: Mean) -> tuple[Separate
         return whole if not kinds or len(set(kinds.values())) == 1 else tuple(SeparateMatter(_bare(one), alone)
                                                                               for one in kinds)
     return _behind_the_rest(rest.rstrip(" ,，、;；"), kinds, context, mean) or whole
+
+
+def runs_of_units(text: str, context: ReadingContext) -> tuple[str, ...]:
+    """The stretches that different units open as their subjects, each under what stands above all of them; the whole
+    text where fewer than two do."""
+    names = context.names.units or {name: name for name in context.units}
+    head, runs, last = "", list[str](), tuple[str, ...]()
+    cuts = [0, *(found.end() for found in _RUNS.finditer(text)), len(text)]
+    for start, end in pairwise(cuts):
+        units = opening_units(text[start:end], names)
+        if units and units != last:
+            runs.append(text[start:end])
+            last = units
+        elif runs:
+            runs[-1] += text[start:end]
+        else:
+            head += text[start:end]
+    return tuple((head + run).rstrip(" \n;；") for run in runs) if len(runs) > 1 else (text,)
 
 
 def _behind_the_rest(rest: str, kinds: Mapping[str, _Kind], context: ReadingContext,

@@ -7,7 +7,7 @@ from datetime import timedelta
 from telegram import Message, Update
 
 from domain.callback import BotQuestion
-from domain.filing.draft import DROPPED, OPEN, SAVED, Draft
+from domain.filing.draft import OPEN, Draft
 from domain.letter import Button
 from domain.people.access import allowed
 from domain.people.member import Member
@@ -257,40 +257,3 @@ async def _goes_on(context: BotContext, member: Member, message: Message, text: 
     whole = draft.text + text
     await reread(context, member, draft, whole, await read_report(context, member, whole, draft.sent_on))
     return True
-
-
-async def on_edited(update: Update, context: BotContext) -> None:
-    """Editing before saving reads again; after saving it offers the difference as a correction."""
-    message = update.edited_message
-    text = spoken((message and (message.text or message.caption)) or "", context.turn.bot_name)
-    member = await permitted(update, context, "help")
-    if member is None or message is None:
-        return
-    if text.startswith("/"):
-        if message.chat_id == private_chat(member):
-            await context.say(message.chat_id, "edited_command")
-        return
-    draft = await context.store.drafts.of_message(message.chat_id, message.message_id)
-    if draft is None or draft.text != text:
-        draft = None if draft is not None and draft.state == DROPPED else draft
-        known = await reading_context(context, member, sent_on(message, context),
-                                      about=draft.bound_project if draft else None)
-        matters = understood_in_turn(text, known)
-        own = [one for one in matters if isinstance(one[1].meaning, ReportMeaning | AnnouncementMeaning)] or matters
-        for words, found in matters if draft is None else own[:1]:
-            if draft is None or draft.text != words:
-                said = Spoken(update, context, member, source_of(message, context), words)
-                await _edited(said, found.meaning, draft)
-
-
-async def _edited(said: Spoken, meaning: Meaning, draft: Draft | None) -> None:
-    """A card follows its words, but to no question; other words that are mended now ask or report."""
-    report = isinstance(meaning, ReportMeaning | AnnouncementMeaning)
-    if draft is not None and isinstance(meaning, QuestionMeaning):
-        await said.context.say(private_chat(said.member), "edit_unreadable", saved=draft.state == SAVED)
-    elif draft is not None:
-        told = await read_report(said.context, said.member, said.text, said.source.day, draft.bound_project)
-        await reread(said.context, said.member, draft, said.text, told)
-    elif report or isinstance(meaning, QuestionMeaning):
-        await carry_out(said, meaning)
-

@@ -11,6 +11,7 @@ from reading.text.patterns import regex
 _OPENS = regex(r"(?:^|[。;!?\n])\s*(?:(?:汇报|报告|报|登记|补报|补|记|更新)(?:一?下|个)?[:,]?\s*)?"
                r"(?:(?:\d{1,4}年)?\d{1,2}(?:月|[./])\d{1,2}[日号]?(?:[-至到]\d{1,2}[日号]?)?|[今昨前]天|[上下]午|今早|今日|昨日|"
                r"[上本这]个?(?:周|月|星期|礼拜)[一二三四五六日天]?|刚才?|近日|周[一二三四五六日]|[\s,])*")
+_NUMBERED = regex(r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、]|[①-⑳]|[-*·•])\s*(?!\d)")
 _TAIL = r"(?:管委会|招商(?:专班|团队|小?组|局|部)?|班子(?:成员)?|(?:分管|主要)?(?:领导|负责人|同志)|工作人员)*"
 _LED = r"[一-龥]{1,2}(?:局长?|主任|书记|[县市区镇乡科处部院]长|科|主席|经理)"
 _DOES = regex(
@@ -43,6 +44,16 @@ def subject_units(text: str, units: Mapping[str, str]) -> tuple[str, ...]:
             return found
     by = re.search(_BY.format(names=any_name, does=_BY_DOES), plain) or re.search(_OWNED.format(names=any_name), plain)
     return (units[by["who"]],) if by else ()
+
+
+def opening_units(text: str, units: Mapping[str, str]) -> tuple[str, ...]:
+    """The units that the text opens with as its subject («渡头镇：签约…», «2、关前街道走访…»); () where it does not."""
+    plain = uniform(text)
+    names = sorted((name for name in units if name in plain), key=len, reverse=True)
+    numbered = _NUMBERED.match(plain)
+    opened = _OPENS.match(plain, numbered.end() if numbered else 0)
+    start = opened.end() if opened else numbered.end() if numbered else 0
+    return _led_by(plain, start, re.compile("|".join(map(re.escape, names))), units) if names else ()
 
 
 def _led_by(plain: str, at: int, name: re.Pattern[str], units: Mapping[str, str]) -> tuple[str, ...]:

@@ -36,12 +36,11 @@ class Drafts(Collection):
         row = await self._one(select(drafts).where(drafts.c.id == draft_id))
         return None if row is None else _draft(row)
 
-    async def of_message(self, chat_id: int, message_id: int) -> Draft | None:
-        """The latest draft that this message opened."""
-        row = await self._one(select(drafts).where(
-            drafts.c.source_chat_id == chat_id, drafts.c.source_message_id == message_id)
-            .order_by(drafts.c.id.desc()).limit(1))
-        return None if row is None else _draft(row)
+    async def of_message(self, chat_id: int, message_id: int) -> Sequence[Draft]:
+        """The drafts that this message opened, in the order of its matters."""
+        rows = await self._all(select(drafts).where(
+            drafts.c.source_chat_id == chat_id, drafts.c.source_message_id == message_id).order_by(drafts.c.id))
+        return [_draft(row) for row in rows]
 
     async def of_album(self, member_id: int, media_group_id: str) -> Draft | None:
         row = await self._one(select(drafts).where(

@@ -44,6 +44,21 @@ def test_each_matter_is_done_by_itself(text, meant):
     assert kinds(text) == meant
 
 
+UNITS = ReadingContext(date(2026, 3, 2), LEDGER, units=("商务局", "物流园", "石桥镇"), names=known_names(
+    {"商务局": "商务局", "物流园": "物流园", "石桥镇": "石桥镇", "石桥": "石桥镇"}, {}, (), (), LEDGER))
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("石桥镇：签约竹编家居项目，总投资5000万元\n物流园：走访旭岚玻璃，谈特种玻璃扩产", [ReportMeaning, ReportMeaning]),
+    ("1、石桥镇签约竹编家居项目，总投资5000万元；2、物流园今天接待澜图能源，看储能电站用地", [ReportMeaning, ReportMeaning]),
+    ("石桥镇：储能电站今天开工\n到位资金300万元\n物流园：本周无新增", [ReportMeaning, ZeroMeaning]),
+    ("本周招商动态：\n物流园：特种玻璃今天签约\n石桥：接待鹭航智能来访", [ReportMeaning, ReportMeaning]),
+    ("石桥镇：签约竹编家居项目，总投资5000万元\n石桥镇：接待鹭航智能来访", [ReportMeaning]),
+    ("石桥镇和物流园今天联合签约特种玻璃，总投资3亿；石桥镇牵头", [ReportMeaning])])
+def test_each_units_news_is_a_matter_of_its_own(text, meant):
+    assert kinds(text, UNITS) == meant
+
+
 @pytest.mark.parametrize("text", [
     "储能电站变压器容量不够，设备进不了场。请供电公司下周五前解决",
     "今天见了旭岚玻璃，他们问什么时候能拿地？",
@@ -83,3 +98,18 @@ async def test_the_card_of_an_edited_message_keeps_to_its_own_matter(app, db, li
     await app.settled()
     cards = [one.text for one in app.world.sent_to(liaison) if "请确认" in one.text]
     assert len(cards) == 1 and "本次 400万元" in cards[0]
+
+
+LINES = "商务局：海川储能电池今天到账300万\n临港产业区：海川正极材料今天签约"
+
+
+async def test_each_units_news_is_a_card_of_that_unit(app, db, admin):
+    await stage_ledger(db)
+    message = admin.say(LINES)
+    await app.settled()
+    first, second = [one.text for one in app.world.sent_to(admin) if "请确认" in one.text]
+    assert "300万元" in first and "商务局" in first and "300万元" not in second and "临港产业区" in second
+    admin.edit(message, LINES.replace("300", "400"))
+    await app.settled()
+    cards = [one.text for one in app.world.sent_to(admin) if "请确认" in one.text]
+    assert len(cards) == 2 and "400万元" in cards[0] and "临港产业区" in cards[1]
