@@ -3,8 +3,8 @@ an order, a visit that is called off. Several pieces of news are one card; troub
 matter.
 
 Cut where a sentence ends or words open another matter («另外», «顺便»). A piece stands apart where it is whole without
-the others by the grammar of its own kind; what is left is one message. News of several units («甲镇：签约…；乙镇：走访…»)
-is each unit's own.
+the others by the grammar of its own kind; what is left is one message. News of several units
+(«甲镇：签约…；乙镇：走访…») is each unit's own.
 """
 
 import re

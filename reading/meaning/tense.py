@@ -37,7 +37,7 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
     if _is_expected(text, when) or (when.form in _BARE and _PLANS_FOLLOW.match(text, when.end)):
         return True
     if when.form in _RECURRING and not PLAN.search(text):
-        return _step_to_come(text, when)
+        return _step_to_come(text, when) or _comes_before_a_step(text, when)
     _, right = clause_at(text, when.start)
     if right <= when.end + 1 and text[right : right + 1] == ",":
         right = sentence_end(text, right)
@@ -51,6 +51,11 @@ def _step_to_come(text: str, when: When) -> bool:
     told = _TOLD.search(text, when.end, right) or "了" in text[when.start : right]
     meant = FIRST_MEANT.search(text, max(0, when.start - 5), when.start)
     return bool(_STEP_NEXT.match(text, when.end, right)) and not told and not meant
+
+
+def _comes_before_a_step(text: str, when: When) -> bool:
+    """«周四来考察，周五签协议»: who comes on a bare weekday before a step to come, neither told as done."""
+    return _COMES_THEN_STEP.match(text, when.end) is not None
 
 
 def _is_expected(text: str, when: When) -> bool:
@@ -80,6 +85,9 @@ FIRST_MEANT = regex(r"原(?:定|计划|本|拟|先|来)(?:计划|打算|说)?(?:
 _TONIGHT = regex(r"今天?(?:晚上?|夜里?)")
 _STEP_NEXT = regex(r"[^,。;了]{0,4}(?:开工|动工|奠基|投产|试产|竣工|封顶|签约|签订|签合同|签协议|签框架|进场|"
                         r"开业|达产|落地|注册|摘牌|验收|纳统|入统)")
+_COMES_THEN_STEP = regex(r"[^,。;了过已]{0,4}来(?!的|自|源)[^,。;了过已]{0,8}[,、]"
+                         r"(?:[下本这]?(?:周|星期|礼拜)[一二三四五六日天]|第二天|次日)"
+                         rf"{_STEP_NEXT.pattern}(?![^,。;]*[了已])")
 _DONE_BEFORE = regex(r"^最后|了(?!解)")  # 赶在月底前签了
 _CANNOT = regex(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)")
 _NEWS = regex(r"签[定订署约]了?|了(?!解)|一行|已|召开")

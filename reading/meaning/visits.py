@@ -9,6 +9,13 @@ from domain.filing.record import Act, Mention, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.stage_cues import work_is_told
 from reading.meaning.tense import is_planning
+from reading.meaning.visit_steps import (
+    done_there,
+    further_steps,
+    to_a_place,
+    with_days,
+    with_sums,
+)
 from reading.parse import parse
 from reading.read import read
 from reading.text.normalise import clause_at, uniform
@@ -30,7 +37,7 @@ _COMES = regex(
     r"参观|调研|签约|签|回访|踏勘|选址|尽调|访)?(?:[^,，。;；\s了]{0,6}(?:厂房|地块|项目|场地|用地|合同|协议))?")
 _GOES = regex(r"(?:去|跑|飞)一?趟[一-龥]{2,6}(?=[,，。;；]|$)|"
                    r"(?:要|会|再|就|准备|打算|计划|安排)?(?:去|赴|到|前往|飞)(?P<where>[一-龥]{2,6}?)?(?:出差|拜访|"
-                   r"走访|考察|见|招商|对接|洽谈|谈|开会|回访|签约|看)|(?:拜访|走访|约了|约见|接待|会见|座谈|见面)")
+                   r"走访|考察|见|招商|对接|洽谈|谈|开会|回访|签约|看|签(?![到收证])[^,。;了]{1,12})|(?:拜访|走访|约了|约见|接待|会见|座谈|见面)")
 _MEETS = regex(r"(?:在[^,。;了]{1,10})?(?:召开|开|举行|举办)(?![工业发通])[^,。;了]{0,12}会(?=$|[,。;\s])")
 _THERE = regex(r"[^,，。;；]{0,16}?到(?=(?:咱|我们?[县市区镇这]?|这)|\s|$)")
 _GOODS = regex(r"设备|机器|模具|货|材料|原料|钢|款|[钱资]|批[文复]|函|图|证|合同|协议|样品|拖|推|延|改")
@@ -65,7 +72,7 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     `known`: the projects of the ledger that it names; an enterprise of several without a name."""
     plain = uniform(text)
     comes = next((when for when in find_dates(plain, today) if _comes_then(plain, when)), None)
-    if (comes is None or _tells_how_large(record)) and _is_news(record, today):
+    if (comes is None or _tells_how_large(record)) and _is_news(record, plain, today):
         return None
     if work_is_told(plain, parse(text, today).steps):
         return None
@@ -74,9 +81,9 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     if when is None or _met(plain, when) or _is_settled_before(plain, when) or any(
             form.search(plain, *clause_at(plain, when.start)) for form in (_DENIED, _SENDS, _ASKED_FOR)):
         return None
-    step = _COMES.search(plain, when.end) or _arrives(plain, when) or _meets(plain, when) or _GOES.search(
-        plain, when.end) or _GOES.search(
-        plain[:when.start])
+    there = to_a_place(plain, when)
+    step = there or _COMES.search(plain, when.end) or _arrives(plain, when) or _meets(plain, when) or _GOES.search(
+        plain, when.end) or _GOES.search(plain[:when.start])
     if step is None:
         return None
     said = read(plain[:when.start] + "今天" + plain[when.end:], today)
@@ -84,13 +91,24 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     named = any(m.name for m in record.projects)
     before_verb = plain[when.end:step.start() if step.start() >= when.end else len(plain)]
     own = tuple(dict.fromkeys(m.enterprise for m in known if m.enterprise))
-    firms = record.enterprises if named else own or record.enterprises or said.enterprises or _who(before_verb)
-    projects = tuple(Mention(m.name, enterprise=m.enterprise, act=m.act)
-                     for m in _spoken_of(record.projects, known) or said.projects if m.name)
+    firms = (record.enterprises or tuple(firm for firm in own if firm in text)) if named else (
+        own or record.enterprises or said.enterprises or _who(before_verb))
+    projects = tuple(Mention(m.name, enterprise=m.enterprise, act=m.act, matter=m.matter)
+                     for m in _spoken_of(record.projects, known) or said.projects if m.name and m.name not in firms)
+    words = _words(plain, when, step, record.next_step, firms)
+    if there is not None and there is step:
+        words = "，".join(filter(None, (words, done_there(plain, there, firms))))
+    if _tells_how_large(record):
+        words = with_sums(plain, words)
+    further = further_steps(plain, when, span, today)
+    if len(projects) == 1:
+        projects = (replace(projects[0], later=further),)
+    elif further:
+        words = with_days(words, further)
     return replace(record, kind=UpdateKind.APPOINTMENT, happened=None, places=said.places, enterprises=firms,
                    people=record.people or said.people, guests=record.guests or said.guests
                    or guests(plain, (), UpdateKind.RECEPTION),
-                   projects=projects, next_on=span, next_step=_words(plain, when, step, record.next_step, firms),
+                   projects=projects, next_on=span, next_step=words,
                    doubts=tuple(doubt for doubt in record.doubts if doubt.reason in DAY_FAULTS))
 
 
@@ -136,16 +154,26 @@ def _met(plain: str, when: When) -> bool:
     return any(not start <= match.start() < end for match in _TOOK_PLACE.finditer(plain))
 
 
-def _is_news(record: Record, today: date) -> bool:
+def _is_news(record: Record, plain: str, today: date) -> bool:
     """Something is told as done, received or reached, or the visit has taken place."""
     ahead = record.happened is not None and record.happened.start > today
+    to_come = not _HAPPENED.search(plain) and (ahead or (record.happened is None and _opens_ahead(plain, today)))
     guessed = {doubt.field for doubt in record.doubts if ahead and doubt.reason == "guessed_stage"}  # not reached yet
-    reached = any((m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) and f"projects.{n}.stage" not in guessed)
-                  or m.amounts or m.act not in (None, Act.PUT_OFF) for n, m in enumerate(record.projects))
+    reached = any(m.act not in (None, Act.PUT_OFF) for m in record.projects) or (not to_come and any(
+        (m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) and f"projects.{n}.stage" not in guessed) or m.amounts
+        for n, m in enumerate(record.projects)))
     reached = reached or sum(m.act is Act.PUT_OFF for m in record.projects) > 1
     past = record.happened is not None and record.happened.start <= today
-    return reached or past or record.kind in (UpdateKind.FUNDS, UpdateKind.SIGNING) or (
+    signed = record.kind is UpdateKind.SIGNING and not to_come
+    return reached or past or signed or record.kind is UpdateKind.FUNDS or (
         record.kind in (UpdateKind.ISSUE, UpdateKind.TRIP) and record.next_on is None and record.happened is None)
+
+
+def _opens_ahead(plain: str, today: date) -> bool:
+    """«下周一去东莞，见蓝蝶食品，想投2亿»: the first clause is of a day to come, and so is what goes on from it."""
+    first = next(iter(find_dates(plain, today)), None)
+    sure = first is not None and first.past == first.future and first.future is not None
+    return sure and first.future.start > today and clause_at(plain, first.start)[0] == 0
 
 
 def _is_plan(when: When, today: date) -> bool:

@@ -15,6 +15,7 @@ from reading.names.ledger_index import plain_name
 from reading.names.ledger_match import Candidate, match
 from reading.names.references import Reference, references
 from reading.names.shared_words import sharing_words
+from reading.names.unit_places import with_whole_places
 from reading.parse import LIMIT
 from reading.read import read
 from reading.reading_context import ReadingContext
@@ -49,8 +50,7 @@ _BESIDE_OUTPUTS = (UpdateKind.PROGRESS, UpdateKind.FUNDS, UpdateKind.SIGNING)
 MOST = 24  # names of the ledger that one message may hold; a card shows half as many projects
 _HERE = regex(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?"
               r"(?:看地|看看?厂|看场地|考察|参观|座谈|调研|实地)")
-_ORGANISATION = regex(r"(?:商会|协会|联合会|学会|银行|研究院|研究所|设计院|大学|学院|局|委|办|公司供电|供电公司|"
-                           r"水务公司|园区|开发区|管委会)$")
+_ORGANISATION = regex(r"(?:[商协学合]会|银行|研究[院所]|设计院|大学|学院|[局委办]|(?:供电|水务)公司|园区|开发区|管委会)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
     text = spelled_out(text, context.ledger)
     told = _with_outputs_apart(text, context)
-    return replace(told, record=with_sum_doubts(with_day_doubts(told.record, text, context.today), text))
+    record = with_whole_places(told.record, text, context.units)
+    return replace(told, record=with_sum_doubts(with_day_doubts(record, text, context.today), text))
 
 
 def _with_outputs_apart(text: str, context: ReadingContext) -> ReportMeaning:
@@ -269,7 +270,7 @@ def _only_names(text: str, found: Sequence[Reference]) -> bool:
 
 
 def _received(record: Record, text: str) -> Record:
-    """Who came to look at land here was received, whatever he would build."""
+    """Who came to look at land here was received."""
     here = record.kind is UpdateKind.LEAD and record.happened is not None and _HERE.search(text)
     return replace(record, kind=UpdateKind.RECEPTION) if here else record
 

@@ -50,7 +50,8 @@ UNITS = ReadingContext(date(2026, 3, 2), LEDGER, units=("商务局", "物流园"
 
 @pytest.mark.parametrize(("text", "meant"), [
     ("石桥镇：签约竹编家居项目，总投资5000万元\n物流园：走访旭岚玻璃，谈特种玻璃扩产", [ReportMeaning, ReportMeaning]),
-    ("1、石桥镇签约竹编家居项目，总投资5000万元；2、物流园今天接待澜图能源，看储能电站用地", [ReportMeaning, ReportMeaning]),
+    ("1、石桥镇签约竹编家居项目，总投资5000万元；2、物流园今天接待澜图能源，看储能电站用地",
+     [ReportMeaning, ReportMeaning]),
     ("石桥镇：储能电站今天开工\n到位资金300万元\n物流园：本周无新增", [ReportMeaning, ZeroMeaning]),
     ("本周招商动态：\n物流园：特种玻璃今天签约\n石桥：接待鹭航智能来访", [ReportMeaning, ReportMeaning]),
     ("石桥镇：签约竹编家居项目，总投资5000万元\n石桥镇：接待鹭航智能来访", [ReportMeaning]),

@@ -1,11 +1,15 @@
 """A unit that the sentence names as its subject is the card's unit, whoever types it and may report for it."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.figures.window import DayWindow
+from domain.filing.record import NOTHING
 from domain.people.member import Role
 from domain.plan.plan import RosterEntry, Unit
 from reading import subject_units, unit_names
+from reading.names.unit_places import with_whole_places
 from tests import factories
 from tests.ledger_scene import say, tap
 
@@ -74,3 +78,11 @@ async def test_it_is_credited(app, db, people):
 async def test_two_that_signed_it_together_share_it(app, people):
     card = await say(app, people.admin, "商务局和高新区管委会今天联合签约锐恒精密的电池项目，总投资3亿元，各占一半")
     assert "联合引进　商务局 50%、高新区管委会 50%" in card.text
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("边合区：智能门锁总装项目今天开工", "边合区"), ("今天在边合区看智能门锁总装", "边合区"),
+    ("边合区今天在边合接待锐恒精密", "边合")])
+def test_a_place_that_is_cut_from_a_units_name_is_the_whole_name(text, place):
+    record = with_whole_places(replace(NOTHING, places=("边合",)), text, ("边合区", "边合办"))
+    assert record.places == (place,)

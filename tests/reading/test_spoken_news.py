@@ -307,6 +307,37 @@ def test_who_comes_back_to_look_is_announced(text, firm):
     assert isinstance(meaning, AnnouncementMeaning) and meaning.report.record.enterprises == (firm,)
 
 
+@pytest.mark.parametrize(("text", "day", "step", "later"), [
+    ("拓桅重工周三来，周五再去他们那边", (2026, 3, 4), "来访", [((2026, 3, 6), "去他们那边")]),
+    ("曜康医疗后天来签约，大后天开工", (2026, 3, 4), "来签约", [((2026, 3, 5), "开工")]),
+    ("拓桅重工的人周四来考察，周五签协议", (2026, 3, 5), "来考察", [((2026, 3, 6), "签协议")]),
+    ("云屏互娱周三来考察，下周一再来签意向", (2026, 3, 4), "来考察，3月9日来签意向", []),
+    ("后天去无锡，缦科医疗签合同", (2026, 3, 4), "去无锡，签合同", []),
+    ("明天下午到南宁，跟橙电科技签战略合作", (2026, 3, 3), "下午 到南宁，签战略合作", []),
+    ("下周三去佛山，曜康医疗骨科那个正式签约，投资1.6亿", (2026, 3, 11), "去佛山，骨科那个正式签约，投资1.6亿", []),
+    ("下周一去东莞，见蓝蝶食品，想投2亿", (2026, 3, 9), "去东莞，见蓝蝶食品，想投2亿", []),
+    ("后天到无锡签缦科医疗，1.2亿", (2026, 3, 4), "到无锡签缦科医疗，1.2亿", [])])
+def test_a_visit_to_come_keeps_what_is_done_there_and_the_steps_behind_it(text, day, step, later):
+    meaning = meant(text)
+    assert isinstance(meaning, AnnouncementMeaning)
+    record = meaning.report.record
+    assert (record.next_on.start, record.next_step) == (date(*day), step)
+    assert [(one.on.start, one.step) for m in record.projects for one in m.later] == [
+        (date(*on), said) for on, said in later]
+
+
+def test_what_is_told_beside_a_visit_to_come_is_kept():
+    record = meant("储能电站有动静了，澜图能源换了新股东，想恢复，让我们3.9过去谈").report.record
+    assert record.enterprises == ("澜图能源",) and "换了新股东" in record.projects[0].matter
+
+
+@pytest.mark.parametrize("text", [
+    "昨天去无锡，缦科医疗签合同", "后天去无锡，今天缦科医疗签合同了", "周四拓桅重工来考察了，周五签协议",
+    "云屏互娱想投2亿，下周一去东莞见他们"])
+def test_what_was_told_as_done_is_no_announcement(text):
+    assert isinstance(meant(text), ReportMeaning)
+
+
 def test_who_was_met_and_comes_later_is_a_visit_with_its_next_step():
     record = record_of("刚下高铁 杭州 拓桅见上了 老板松口了，3月20号派人来看厂房")
     assert (record.kind, record.places, record.next_on.end) == (UpdateKind.TRIP, ("杭州",), date(2026, 3, 20))
