@@ -50,7 +50,7 @@ _BESIDE_OUTPUTS = (UpdateKind.PROGRESS, UpdateKind.FUNDS, UpdateKind.SIGNING)
 MOST = 24  # names of the ledger that one message may hold; a card shows half as many projects
 _HERE = regex(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?"
               r"(?:看地|看看?厂|看场地|考察|参观|座谈|调研|实地)")
-_ORGANISATION = regex(r"(?:[商协学合]会|银行|研究[院所]|设计院|大学|学院|[局委办]|(?:供电|水务)公司|园区|开发区|管委会)$")
+_ORGANISATION = regex(r"(?:[商协学合]会|银行|研究[院所]|设计院|大学|学院|[局委办]|[电务]公司|园区|开发区|管委会)$")
 
 
 @dataclass(frozen=True, slots=True)
