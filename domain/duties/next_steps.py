@@ -1,7 +1,7 @@
 """What news of a project does to its planned days: done, replaced by what is planned now, or left as they are. Pure."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -103,6 +103,35 @@ def announced_later(told: Update) -> tuple[tuple[int, NextStep], ...]:
     return tuple((entry.project_id, NextStep(one.step, one.on.end, one.stage, one.on.by))
                  for entry, mention in zip(told.entries, mentions, strict=True) if not entry.aside
                  for one in mention.later)
+
+
+def going_on(steps: Sequence[tuple[int, NextStep]], kept: Sequence[Milestone],
+             told: Callable[[Milestone], date]) -> list[Milestone | None]:
+    """Which of the planned days `kept`, nearest first, each step (project, step) that is announced anew goes on as: the
+    same step of its project, else one that was `told` for its day, else what the nearest update has left of its
+    project, or else of any. None: it is a new one."""
+    nearest = kept[0].update_id if kept else None
+    ways: tuple[Callable[[Milestone, int, NextStep], bool], ...] = (
+        lambda one, project, step: one.project_id == project and same_step(one, step),
+        lambda one, project, step: one.project_id == project and told(one) == step.day,
+        lambda one, project, step: one.project_id == project and one.update_id == nearest,
+        lambda one, project, step: one.update_id == nearest)
+    found: dict[int, Milestone] = {}
+    for way in ways:
+        for at, (project, step) in enumerate(steps):
+            left = [one for one in kept if one.id not in {taken.id for taken in found.values()}]
+            same = next((one for one in left if way(one, project, step)), None)
+            if at not in found and same is not None:
+                found[at] = same
+    return [found.get(at) for at in range(len(steps))]
+
+
+def steps_told(told: Update) -> tuple[tuple[int, NextStep], ...]:
+    """(project, step): every step that an update announces, the next one first."""
+    first = announced(told)
+    own = told.entries[0] if told.entries else None
+    return (*(((own.project_id, first),) if first is not None and own is not None and not own.aside else ()),
+            *announced_later(told))
 
 
 def with_stages_ahead(record: Record, stage_of: Callable[[str], Stage | None]) -> Record:

@@ -199,7 +199,8 @@ def _said(record: Record) -> dict[str, str]:
             "project": clip(projects, 300),
             "stage": "、".join(word("stage", m.stage) for m in record.projects if m.stage),
             "tags": "、".join([*(tag for _, tag in record.tags), *(tag for m in record.projects for tag in m.tags)]),
-            "matter": "；".join(m.matter for m in record.projects if m.matter), "next_on": filters.span(record.next_on)}
+            "matter": "；".join(m.matter for m in record.projects if m.matter), "next_on": filters.span(record.next_on),
+            "later": "；".join(f"{one.step} {filters.span(one.on)}" for m in record.projects for one in m.later)}
 
 
 def _project_said(record: Record, number: int) -> str:

@@ -84,10 +84,10 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     there = to_a_place(plain, when)
     step = there or _COMES.search(plain, when.end) or _arrives(plain, when) or _meets(plain, when) or _GOES.search(
         plain, when.end) or _GOES.search(plain[:when.start])
-    if step is None:
+    span = when.on(True, today)
+    if step is None or span is None:
         return None
     said = read(plain[:when.start] + "今天" + plain[when.end:], today)
-    span = when.on(True, today)
     named = any(m.name for m in record.projects)
     before_verb = plain[when.end:step.start() if step.start() >= when.end else len(plain)]
     own = tuple(dict.fromkeys(m.enterprise for m in known if m.enterprise))
@@ -172,8 +172,9 @@ def _is_news(record: Record, plain: str, today: date) -> bool:
 def _opens_ahead(plain: str, today: date) -> bool:
     """«下周一去东莞，见蓝蝶食品，想投2亿»: the first clause is of a day to come, and so is what goes on from it."""
     first = next(iter(find_dates(plain, today)), None)
-    sure = first is not None and first.past == first.future and first.future is not None
-    return sure and first.future.start > today and clause_at(plain, first.start)[0] == 0
+    if first is None or first.future is None or first.past != first.future:
+        return False
+    return first.future.start > today and clause_at(plain, first.start)[0] == 0
 
 
 def _is_plan(when: When, today: date) -> bool:

@@ -5,13 +5,13 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, delete, select, tuple_, update
 
-from domain.duties.next_steps import Ending, News, NextStep, announced, ending, news_of, same_step
+from domain.duties.next_steps import Ending, News, NextStep, ending, going_on, news_of, same_step, steps_told
 from domain.filing.update import Update
 from domain.projects.project import Milestone, Postponement, Subject
 from domain.projects.stages import Stage
 from storage.duties.duty_tables import postponements, snoozes
 from storage.engine.collection import Collection, Row
-from storage.filing.corrections import announced_before, of_live_updates, same_as
+from storage.filing.corrections import of_live_updates
 from storage.tables import milestones
 
 STANDING = ~milestones.c.removed & of_live_updates(milestones)
@@ -56,21 +56,26 @@ class Milestones(Collection):
                 await self._do(update(milestones).where(milestones.c.id.in_(ids)).values(
                     done_on=on, closed_by=closed_by, replaced=how is Ending.REPLACED))
 
-    async def follow(self, told: Update, step: NextStep, before: Sequence[Update], plans: bool = True) -> None:
-        """The next step that an update announces. Of the first of `before` (what it corrects, or what corrected it)
-        that announced one, it is the same: owner, a postponed day, what is asked of it and whether it is done stay.
-        Else it is planned (`plans`). Nothing is planned of another unit's project."""
-        if not told.entries or told.entries[0].aside:
-            return
-        former, kept = await announced_before(before, self._steps_of_update)
-        same = same_as(kept, told.entries[0].project_id)
-        if same is not None and former is not None:
-            was = announced(former)
-            days = {} if was is not None and was.day == step.day else {"planned_on": step.day, "original_on": step.day}
-            await self._do(update(milestones).where(milestones.c.id == same.id).values(
-                update_id=told.id, project_id=told.entries[0].project_id, title=step.title, stage=step.stage, **days))
-        elif plans:
-            await self.plan_again(told.entries[0].project_id, told, step)
+    async def follow(self, told: Update, steps: Sequence[tuple[int, NextStep]], before: Sequence[Update],
+                     plans: bool = True) -> None:
+        """The steps (project, step) that an update announces. Where one of `before` (what it corrects, or what
+        corrected it) announced it, it is the same: owner, a postponed day, what is asked of it and whether it is done
+        stay. Else it is planned (`plans`)."""
+        kept = [one for former in before for one in await self._steps_of_update(former.id)]
+        days = {former.id: steps_told(former) for former in before}
+
+        def day_told(one: Milestone) -> date:
+            said = [step.day for project, step in days.get(one.update_id or 0, ())
+                    if project == one.project_id and same_step(one, step)]
+            return said[0] if said else one.original_on
+
+        for (project, step), same in zip(steps, going_on(steps, kept, day_told), strict=True):
+            if same is not None:
+                moved = {} if day_told(same) == step.day else {"planned_on": step.day, "original_on": step.day}
+                await self._do(update(milestones).where(milestones.c.id == same.id).values(
+                    update_id=told.id, project_id=project, title=step.title, stage=step.stage, **moved))
+            elif plans:
+                await self.plan_again(project, told, step)
 
     async def plan_again(self, project_id: int, told: Update, step: NextStep) -> None:
         """A new step; where it takes the place of the same one, whose it is and the day first planned stay known."""

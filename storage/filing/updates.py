@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, or_, select, update
 
-from domain.duties.next_steps import announced, announced_later
+from domain.duties.next_steps import announced_later, steps_told
 from domain.filing.record import Record, UpdateKind
 from domain.filing.saving import Filing, trouble
 from domain.filing.update import Attachment, Entry, Update, told_on
@@ -54,10 +54,8 @@ class Updates(Collection):
         for place, shares in filing.shares.items():
             await Introducers(self._connection).share(done[place].project_id, shares, made_at, update_id)
         await Recording(self._connection).filed(stored_update, made_at)
-        if filing.next_step and done:
-            await Milestones(self._connection).follow(stored_update, filing.next_step, before)
-        for project, step in announced_later(stored_update):
-            await Milestones(self._connection).plan_again(project, stored_update, step)
+        first = [(done[0].project_id, filing.next_step)] if filing.next_step and done and not done[0].aside else []
+        await Milestones(self._connection).follow(stored_update, (*first, *announced_later(stored_update)), before)
         if filing.difficulty:
             await Difficulties(self._connection).follow(stored_update, filing.difficulty, filing.promised_on, before)
         return stored_update
@@ -115,11 +113,11 @@ class Updates(Collection):
         return alive
 
     async def _give_back(self, line: Sequence[Update], correction: Update) -> None:
-        """The correction's next step and difficulties to the nearest update of its line that told of them before, also
+        """The correction's next steps and difficulties to the nearest update of its line that told of them before, also
         where that is still withdrawn."""
         for told in line:
-            if step := announced(told):
-                await Milestones(self._connection).follow(told, step, (told, correction), plans=told is line[0])
+            if steps := steps_told(told):
+                await Milestones(self._connection).follow(told, steps, (told, correction), plans=told is line[0])
                 break
         for told in line:
             text, promised = trouble(told)

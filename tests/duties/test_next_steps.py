@@ -99,6 +99,37 @@ async def test_every_step_with_a_day_of_its_own_is_kept(app, db, liaison, ledger
     assert planned == [(ledger.battery, "设备进场"), (ledger.served, "投产")]
 
 
+THREE = "海川储能电池三件事：周三交规划方案，周五报批用地，下个月10号签补充协议"
+
+
+@pytest.mark.parametrize(("words", "kept"), [
+    (("签补充协议", "签投资协议"), True), (("周三交", "周四交"), True), (("周五报批", "下周一报批"), False)])
+async def test_a_correction_keeps_what_was_settled_of_a_further_step(app, db, liaison, ledger, words, kept):
+    before = {number for number, *_ in await steps(db)}
+    message = await filed(app, liaison, THREE)
+    [_, (number, said, *_), last_step] = [one for one in await steps(db) if one[0] not in before]
+    async with db.begin() as store:
+        owner = (await store.members.by_telegram(3001)).id
+        await store.milestones.set_owner(number, owner)
+        await store.milestones.postpone(number, AGREED)
+    await correct(app, liaison, message, THREE.replace(*words))
+    planned = {one[0]: one for one in await steps(db) if one[0] not in before}
+    day = (AGREED, said) if kept else (date(2026, 3, 9), date(2026, 3, 9))
+    assert len(planned) == 3 and planned[number] == (number, *day, owner) and last_step[0] in planned
+    await undo(app, liaison)
+    planned = {one[0]: one for one in await steps(db) if one[0] not in before}
+    assert len(planned) == 3 and planned[number][2:] == (said, owner)
+
+
+async def test_a_further_step_that_a_correction_leaves_out_comes_back_as_it_was(app, db, liaison, ledger):
+    message = await filed(app, liaison, THREE)
+    planned = await steps(db)
+    await correct(app, liaison, message, THREE.replace("，周五报批用地", ""))
+    assert len(await steps(db)) == len(planned) - 1
+    await undo(app, liaison)
+    assert await steps(db) == planned
+
+
 async def test_further_steps_that_are_told_again_stand_once_and_a_step_is_the_stage_it_names(app, db, liaison, ledger):
     for _ in range(2):
         await filed(app, liaison, "海川储能电池项目周三交规划方案，周五报批用地，下个月10号开工")
