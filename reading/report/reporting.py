@@ -13,9 +13,9 @@ from reading.meaning.joint_introduction import joint_introduction, unknown_intro
 from reading.meaning.tag_words import with_tags
 from reading.names.ledger_index import plain_name
 from reading.names.ledger_match import Candidate, match
+from reading.names.places_of_units import with_whole_places
 from reading.names.references import Reference, references
 from reading.names.shared_words import sharing_words
-from reading.names.unit_places import with_whole_places
 from reading.parse import LIMIT
 from reading.read import read
 from reading.reading_context import ReadingContext

@@ -9,7 +9,7 @@ from domain.filing.record import NOTHING
 from domain.people.member import Role
 from domain.plan.plan import RosterEntry, Unit
 from reading import subject_units, unit_names
-from reading.names.unit_places import with_whole_places
+from reading.names.places_of_units import with_whole_places
 from tests import factories
 from tests.ledger_scene import say, tap
 
