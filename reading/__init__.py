@@ -41,6 +41,7 @@ from reading.meanings import (
 from reading.names.ledger_index import LedgerEntry, LedgerIndex, build_ledger
 from reading.names.ledger_match import Candidate, match, same_name
 from reading.names.near_names import nearest
+from reading.names.office_short_forms import short_units
 from reading.names.references import projects_named, projects_spoken_of
 from reading.names.subject_units import subject_units
 from reading.names.who_went import who_went
@@ -177,6 +178,7 @@ __all__ = [
     "same_name",
     "sets_something_right",
     "sheet_asked",
+    "short_units",
     "split_day",
     "split_seed",
     "split_since",

@@ -83,6 +83,12 @@ def told_of(subject: Sequence[str], member: Member) -> str | None:
     return next((unit for unit in subject if files_for(member, unit)), None)
 
 
+def _of_leader(leader: str, participants: Sequence[str], units: Sequence[str], member: Member) -> str | None:
+    """The leader's one unit, where the sender tells of a visit that he did not make himself."""
+    told = member.name not in (leader, *participants) and len(units) == 1 and units[0] not in member.units
+    return units[0] if told and files_for(member, units[0]) else None
+
+
 def files_for(member: Member, unit: str) -> bool:
     """Whether a card may be filed for that unit: one of the member's; any, for an admin, for a leader of the whole
     office and for who has no unit."""
@@ -124,7 +130,8 @@ def open_draft(record: Record, text: str, day: date, member: Member, plan: Plan,
     leader, participants = went
     units = next((entry.units for entry in plan.roster if entry.name == leader), ())
     return Draft(member.id, member.telegram_id or 0, text, day, record, with_owners(record, text),
-                 told_of(subject, member) or unit_of(text, member, plan, units), now,
+                 told_of(subject, member) or _of_leader(leader, participants, units, member)
+                 or unit_of(text, member, plan, units), now,
                  leader=leader, participants=participants, choices=tuple(Choice() for _ in record.projects))
 
 

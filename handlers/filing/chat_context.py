@@ -24,6 +24,7 @@ from reading import (
     projects_named,
     projects_spoken_of,
     sets_something_right,
+    short_units,
 )
 
 AMENDED_WITHIN = timedelta(minutes=10)
@@ -45,8 +46,9 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
     spoken_of = None if before_card else _spoken_of(asked_last)
     if before_card and card is not None and card.state == OPEN:
         asked_last = None  # «来了4个» right after a card goes on from that
+    units = tuple(name for unit in plan.units for name in unit.names)
     return ReadingContext(
-        day, index, known_to(member, index), member.units, tuple(name for unit in plan.units for name in unit.names),
+        day, index, known_to(member, index), member.units, (*units, *short_units(units)),
         plan.titles, AskedFor(wanted(asked), replied) if asked else None,
         seen, about,
         await asked_names(context), asked_last, context.turn.advice,

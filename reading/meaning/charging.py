@@ -12,6 +12,7 @@ from functools import lru_cache
 from domain.duties.solving import shared_words
 from domain.filing.record import Span
 from reading.meaning.trouble_words import tells_trouble
+from reading.names.office_short_forms import in_full, short_people
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import clause_at, uniform
 from reading.text.patterns import regex
@@ -131,7 +132,7 @@ def _told_next(people: tuple[str, ...]) -> re.Pattern[str]:
 
 def _in_full(plain: str, people: Sequence[str]) -> str:
     """«让甲跟一下» for «让联络员甲跟一下», where one person only is called so."""
-    full = in_short(tuple(people))
+    plain, full = in_full(plain, people), in_short(tuple(people))
     if not full:
         return plain
     return _called(tuple(people)).sub(lambda found: found["to"] + full[found["who"]], plain)
@@ -205,7 +206,7 @@ def _addressed(plain: str, people: Sequence[str], today: date) -> Charge | None:
 @lru_cache(maxsize=4)
 def _called_out(people: tuple[str, ...]) -> tuple[dict[str, str], re.Pattern[str]]:
     """The titles in full and in short, each with the full one, and how one of them opens a message."""
-    full = {name: name for name in people} | dict(in_short(people))
+    full = {name: name for name in people} | dict(in_short(people)) | dict(short_people(people))
     return full, regex(rf"\s*(?P<who>{'|'.join(map(re.escape, full)) or '(?!)'})[,:\s]+")
 
 

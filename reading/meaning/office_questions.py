@@ -14,7 +14,7 @@ from typing import Literal
 from domain.period import Period
 from reading.meaning.office_words import OfficeNames, OfficeWord, OfficeWords, office_words
 from reading.meaning.whole_form import asked_as_whole, whole_forms
-from reading.question.known import OURS, BulletinNames, KnownNames
+from reading.question.known import BulletinNames, KnownNames
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
@@ -103,7 +103,7 @@ def office_question(text: str, today: date, known: KnownNames) -> OfficeQuestion
         return None
     asked = asked_as_whole(_FORMS, plain, lambda _: True)
     if asked is None:
-        own = [f"{ours}{kind}" for kind in (*known.own_kinds, *known.own_ends) for ours in OURS]
+        own = known.own
         words = office_words(plain, today, OfficeNames(known.bulletins.called, known.campaigns, known.units, own))
         return _of_words(words, known.bulletins, of_campaigns=bool(known.campaigns)) if words is not None else None
     command, match = asked

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from domain.filing.record import UpdateKind
+from reading.names.office_short_forms import in_full
 from reading.text.patterns import regex
 
 _AT_HOME = (UpdateKind.PROGRESS, UpdateKind.FUNDS, UpdateKind.ISSUE)
@@ -24,6 +25,7 @@ _WENT_TOO = regex(r"(?:也|都)?(?:参加|一起去?|一同|同行|随行|同去
 _WRITTEN_TO = regex(r"(?:^|[。;；\s])(?:报告?|汇报|请示|呈|@|致|转)(?:给)?$")
 _CALLED = regex(r"[:：,，]")
 _AND_ME = regex(r"我[和跟同与陪]$")
+_AND_YOUNGER = regex("(?:我[和跟同与]|带[着了上]?)小[一-龥]")  # «我和小吴»: the elder speaks
 _WITH_ME = regex(r"(?:一[起块道])?(?:陪|带[着了]?|和|跟|领着)(?:我|咱)")
 _BESIDE_ME = regex(r"(?:^|天|(?:周|星期|礼拜)[一二三四五六日]|[上下中]午|[早晚]上?|"
                         r"[,，。;；\s号日点])[和跟同陪随](?:着)?$")
@@ -64,7 +66,7 @@ def _of_bare_titles(text: str, roster: Sequence[str]) -> str:
 
 def _in_full(text: str, roster: Sequence[str]) -> str:
     """The text with colleagues of the office called by their titles, and who is called by a title alone by name."""
-    text = _of_bare_titles(text, roster)
+    text = in_full(_of_bare_titles(text, roster), roster)
     juniors = {name: _JUNIOR.sub("", name) for name in roster if _JUNIOR.match(name)}
     for name, own in juniors.items():
         if own and name not in text and list(juniors.values()).count(own) == 1:
@@ -75,6 +77,7 @@ def _in_full(text: str, roster: Sequence[str]) -> str:
 def who_went(text: str, roster: Sequence[str], sender: str,
              kind: UpdateKind = UpdateKind.TRIP) -> tuple[str, tuple[str, ...]]:
     """(带队, 参加); of news where nobody went anywhere the sender and who was there («…开工了，郑局到场讲了话»)."""
+    by_me = _AND_YOUNGER.search(text) is not None
     text = _in_full(text, roster)
     above = [match["who"] for match in _ABOVE.finditer(text)] if kind not in _AT_HOME else []
     others = [match["who"] for match in _OUTSIDER.finditer(text)]
@@ -85,7 +88,7 @@ def who_went(text: str, roster: Sequence[str], sender: str,
                                                              or _is_merely_named(text, name))]
     if not named:
         return sender, ()
-    own = _I_LED.search(text) or _LEAD.search(text[:text.index(named[0])]) or _WENT_TOO.match(
+    own = by_me or _I_LED.search(text) or _LEAD.search(text[:text.index(named[0])]) or _WENT_TOO.match(
         text, _end(text, named[-1]))
     of_equals = _JUNIOR.match(sender) and _JUNIOR.match(named[0])  # «和专员壬去南通»: whoever tells it went first
     first = leads or (sender if kind in _AT_HOME or own or of_equals else named[0])

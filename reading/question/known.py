@@ -3,18 +3,21 @@ projects."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from domain.money import Money
 from domain.period import Period
 from domain.projects.stages import Stage
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import is_counted
+from reading.names.office_short_forms import short_people, short_units
 from reading.names.tag_names import TAGS
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 
 FOREIGN = "外资"  # a tag too, which questions ask for by another slot
+_WHOLE = frozenset("区县市")  # «县里», «区里» say the whole office
 OURS = ("我们", "咱们", "咱", "本", "我", "俺们")  # before what a unit calls itself
 ASKED_TAGS = {said: tag for said, tag in TAGS.items() if tag != FOREIGN}
 _LATIN = regex("[a-zA-Z]")
@@ -22,7 +25,7 @@ _DROPPED = regex(r"[\s\"'“”‘’《》<>()\[\]{}·\-—–_/|]")
 _KIND = regex(  # what a unit is, at the end of its name
     r"(?:集团|公司|街道(?:办(?:事处)?)?|(?:开发|产业|合作|示范|试验|工业|管理|度假|保税|经开|高新|新|港|景|城|矿|林)区|片区|园区|组团|管委会|"
     r"委员会|专班|中心|"
-    r"[局委办区镇乡县旗园])$")
+    r"[局委办处站区镇乡县旗园])$")
 _JOINED = regex("[和、及与]")  # two kinds of units in one group: 镇街和开发区
 _TOWNS, _TOWN = regex("镇街|街镇|乡镇|镇乡"), regex("(?:[镇乡街]|街道(?:办(?:事处)?)?)$")
 _OF_A_COUNTY = regex(r"县\(?市、?区\)?|县[、和]市[、和]区")  # 县(市、区), a county or what ranks with it
@@ -95,7 +98,7 @@ class BulletinNames:
     trips: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one object a state of the ledger: what is read with it is kept by it
+@dataclass(frozen=True, eq=False)  # one object a state of the ledger: what is read with it is kept by it
 class KnownNames:
     """`units`: how a unit may be called -> its name; `groups` likewise; `joined` are all names of the ledger, a line
     each."""
@@ -103,6 +106,7 @@ class KnownNames:
     units: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
+    familiar: Mapping[str, str] = field(default_factory=dict)  # «小吴» -> the one person who is called so
     industries: frozenset[str] = frozenset()
     ledger: LedgerIndex | None = None
     joined: str = ""
@@ -116,6 +120,13 @@ class KnownNames:
     bulletins: BulletinNames = field(default_factory=BulletinNames)
     home: tuple[str, ...] = ()  # what the office's own place is called
 
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """What says the asker's own unit: «我们局», «本街道», «镇里»."""
+        kinds = (*self.own_kinds, *self.own_ends)
+        return (*(f"{ours}{kind}" for kind in kinds for ours in OURS),
+                *(f"{kind}里" for kind in self.own_kinds if kind not in _WHOLE))
+
 
 def unit_names(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
     """(unit, aliases) -> every way to call it; a stem («临港» of 临港片区) where it is one unit's alone and no general
@@ -127,7 +138,8 @@ def unit_names(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
         stem = _KIND.sub("", said)
         if len(stem) >= 2 and stem not in _GENERAL:
             stems.setdefault(stem, set()).add(unit)
-    return {stem: held.pop() for stem, held in stems.items() if len(held) == 1} | found
+    return {stem: held.pop() for stem, held in stems.items() if len(held) == 1} | dict(
+        short_units(unit for unit, _ in rows)) | found
 
 
 def known_names(
@@ -145,13 +157,15 @@ def known_names(
 ) -> KnownNames:
     """`tags`: those that this office has put on firms itself."""
     kinds = _kinds(units.values())
+    people = frozenset(name for name in people if len(name) >= 2)
     groups = _short(groups, units) | dict(groups)
     alone = {kind: held for kind, held in kinds.items()
              if len(kind) > 1 and kind not in _SAID_OF_FIRMS}
     return KnownNames(
         {kind: held[0] for kind, held in alone.items() if len(held) == 1} | dict(units),
         {kind: held for kind, held in alone.items() if len(held) > 1} | dict(groups),
-        frozenset(name for name in people if len(name) >= 2),
+        people,
+        {short: name for short, name in short_people(people).items() if short not in people},
         frozenset(industries),
         ledger,
         "\n".join(ledger.holders).lower(),

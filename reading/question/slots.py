@@ -11,9 +11,10 @@ from domain.asking.query import GroupBy, Own
 from reading.names.ledger_index import LedgerIndex
 from reading.names.ledger_match import match
 from reading.names.name_index import spots
+from reading.names.office_short_forms import names_one
 from reading.names.references import references
 from reading.names.sounds import folded
-from reading.question.known import OURS, KnownNames, named_projects, part_of_a_name
+from reading.question.known import KnownNames, named_projects, part_of_a_name
 from reading.question.period_words import PeriodSaid, periods
 from reading.question.said_otherwise import said_plainly
 from reading.question.sizes import Bounds, sizes
@@ -229,17 +230,19 @@ def _called(text: str, known: KnownNames) -> Iterator[Piece]:
         for said in filter(text.__contains__, names):
             for at in _places_of(said, text):
                 yield Piece(slot, names[said], at, at + len(said), said)
-    for said in (f"{ours}{kind}" for kind in (*known.own_kinds, *known.own_ends) for ours in OURS):
+    for said in known.own:
         for at in _places_of(said, text):
             yield Piece(Slot.OWN, Own.UNIT, at, at + len(said), said)
     for said in (kind for kind in known.own_kinds if len(kind) > 1):  # «中心任务几个»
         for at in _places_of(said, text):
             if at == clause_of(text, at)[0]:
                 yield Piece(Slot.OWN, Own.UNIT, at, at + len(said), said)
-    for slot, called in ((Slot.PERSON, known.people), (Slot.INDUSTRY, known.industries)):
+    people, kinds = ({name: name for name in names} for names in (known.people, known.industries))
+    for slot, called in ((Slot.PERSON, people), (Slot.INDUSTRY, kinds), (Slot.PERSON, known.familiar)):
         for said in filter(text.__contains__, called):
             for at in _places_of(said, text):
-                yield Piece(slot, said, at, at + len(said), said)
+                if called is not known.familiar or names_one(text, at, at + len(said)):
+                    yield Piece(slot, called[said], at, at + len(said), said)
 
 
 def _places_of(said: str, text: str) -> Iterator[int]:

@@ -64,7 +64,7 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     record = _of_the_kind_told(cut_firms(record, {*firms, *owners(found, context)}), plain, found, names)
     record = with_own_firms(_with_firms(record, plain, [r for r in found if r.firm], names, context), found, context)
     record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
-    record = _without_units(_in_words_told(aloud(record, firms), names), context.units)
+    record = _in_words_told(aloud(record, firms), names)
     if unnamed and record.projects and record.projects[0].stage:
         record = replace(record, doubts=(*record.doubts, Doubt("projects.0.stage", "guessed_stage")))
     meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}
@@ -198,13 +198,6 @@ def _without_stand_ins(doubts: Sequence[Doubt], names: dict[str, str]) -> tuple[
 
     kept = [doubt for doubt in doubts if leaf(doubt.field) not in ("name", "projects")]
     return tuple(replace(doubt, choices=fitting(doubt)) if doubt.field in LISTS else doubt for doubt in kept)
-
-
-def _without_units(record: Record, units: Collection[str]) -> Record:
-    """None of our own units is offered as an enterprise."""
-    kept = [replace(doubt, choices=tuple(said for said in doubt.choices if set(said.split(JOINT)).isdisjoint(units)))
-            if doubt.field == "enterprises" else doubt for doubt in record.doubts]
-    return replace(record, doubts=tuple(kept))
 
 
 def once_each(projects: Sequence[Mention]) -> tuple[Mention, ...]:

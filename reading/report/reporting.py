@@ -28,6 +28,7 @@ from reading.report.makers import with_maker
 from reading.report.matter import with_matter, with_their_words
 from reading.report.named_piece import read_piece
 from reading.report.output_record import units_outputs, with_outputs
+from reading.report.own_units import without_units
 from reading.report.parts_of_sums import with_parts_left_out
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
 from reading.report.said_doubts import without_said
@@ -65,7 +66,7 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
     text = spelled_out(text, context.ledger)
     told = _with_outputs_apart(text, context)
-    record = with_whole_places(told.record, text, context.units)
+    record = without_units(with_whole_places(told.record, text, context.units), context.units)
     return replace(told, record=with_sum_doubts(with_day_doubts(record, text, context.today), text))
 
 
