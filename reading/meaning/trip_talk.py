@@ -136,8 +136,10 @@ def _trip_begins(plain: str, today: date, by_command: bool, aimed: bool) -> Trip
 
 
 # «后天去苏州，看看有没有做储能柜的»: what is to be found out there is asked of nobody
-_FINDS_OUT = regex(r"(?P<trip>(?:去|到|赴|跑|飞)[^,。;?？]{2,14})[,\s]*(?P<purpose>(?:顺便|主要|准备|打算|想|再|先)*"
-                   r"(?:看看|看一?下|问问|问一?下|打听|了解|摸摸底|摸底|找找|碰碰)(?P<what>[^,。;?？吗呢]*))[^?？吗呢]*$")
+_FINDS_OUT = regex(r"(?P<trip>(?:去|到|赴|跑|飞|出差)[^,。;?？]{0,14}?)[,\s]*(?P<purpose>(?:顺便|主要是?|准备|打算|想|再|先|要)*"
+                   r"(?:(?:看看|看一?下|问问|问一?下|打听|了解|摸摸底|摸底|找找|碰碰)|"
+                   r"(?:[见看跑走转会]|拜访|走访|对接|接触|考察)(?:一?下)?(?=那?(?P<few>几)[家个位]))(?P<what>[^,。;?？吗呢]*))"
+                   r"[^?？吗呢]*$")
 _OWN = regex(r"(?:我们?|咱们?|大家|[和跟与、,]|[一-龥]{1,3}(?:局长?|书记|主任|[县镇乡]长|组长|联络员.?)|带队)*")
 
 
@@ -157,7 +159,7 @@ def _trip_to_find_out(plain: str, today: date) -> TripBegins | None:
     """The trip as it is told without what is to be found out there, which tells nothing of its days nor of what was
     done («看看缦科医疗能不能把合同签了»)."""
     found = _found_out(plain, today)
-    if found is None or not is_left_open(found["what"]):
+    if found is None or not (found["few"] or is_left_open(found["what"])):
         return None
     told = trip_begins(plain[:found.start("purpose")].rstrip(" ,") + plain[found.end("what"):], today, aimed=True)
     return None if told is None else replace(told, purpose="，".join(filter(None, (found["purpose"], told.purpose))))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.filing.card_doubts import asks_again, doubts, out_of_line
-from domain.filing.conversation import attach, followed_elsewhere, unit_of, with_owners
+from domain.filing.conversation import attach, followed_elsewhere, open_draft, unit_of, with_owners
 from domain.filing.draft import Choice, Draft
 from domain.filing.record import Mention, Record, UpdateKind
 from domain.filing.update import Attachment
@@ -43,6 +43,17 @@ def a_project(number, unit, name="旧", **changes):
     ("今天去了苏州", CHIEF, (), "发改委"), ("今天去了苏州", LIAISON, ("临港产业区",), "商务局")])
 def test_the_unit_a_report_is_credited_to(text, member, leader_units, unit):
     assert unit_of(text, member, PLAN, leader_units) == unit
+
+
+@pytest.mark.parametrize(("member", "went", "subject", "unit"), [
+    (replace(CHIEF, name="办公室主任", units=("发改委",)), ("班子成员二", ()), (), "临港产业区"),
+    (replace(CHIEF, name="办公室主任", units=("发改委",)), ("班子成员二", ("办公室主任",)), (), "发改委"),
+    (replace(CHIEF, name="办公室主任", units=("发改委",)), ("班子成员二", ()), ("商务局",), "商务局"),
+    (LIAISON, ("班子成员二", ()), (), "商务局")])
+def test_a_visit_that_a_colleague_led_is_of_his_unit(member, went, subject, unit):
+    entry = next(one for one in PLAN.roster if one.role is Role.LEADER)
+    plan = replace(PLAN, roster=(replace(entry, name="班子成员二", units=("临港产业区",)),))
+    assert open_draft(Record(UpdateKind.TRIP), "话", date(2026, 3, 2), member, plan, NOW, went, subject).unit == unit
 
 
 def test_of_several_projects_each_gets_the_one_enterprise_of_its_own_clause():

@@ -187,7 +187,8 @@ OWN_WORDS = (AnswerKind.WORDS, AnswerKind.REASON, AnswerKind.RULING, AnswerKind.
     ("我明天去杭州出差3天", DoubtfulAnswerMeaning), ("几家企业都没回话", AnswerMeaning),
     ("还差几份材料", AnswerMeaning),
     ("看了现场，多少有点进展，不够开工标准", AnswerMeaning), ("经营性房地产，不在产业项目之列", AnswerMeaning),
-    ("合同没盖章，金额是2亿不是3亿", AnswerMeaning), ("本周无", AnswerMeaning), ("还不知道有多少", AnswerMeaning)])
+    ("合同没盖章，金额是2亿不是3亿", AnswerMeaning), ("本周无", AnswerMeaning), ("还不知道有多少", AnswerMeaning),
+    ("没有固定资产投资，不计入签约个数", AnswerMeaning), ("地块已另有安排", AnswerMeaning)])
 def test_what_is_asked_of_the_bot_is_no_reason_and_what_only_may_be_is_asked(text, kind, wanted):
     if wanted is AnswerKind.RULING and "算多少" in text:
         kind = AnswerMeaning  # what is asked of whoever rules
@@ -215,7 +216,7 @@ def test_a_reply_that_stands_by_itself_is_asked_about(text, kind, wanted):
     ("今天无锡来了5个老板看地", AnswerKind.UNIT, ReportMeaning),
     ("3月1日现场看了，塔吊进场，王局带队", AnswerKind.STAGE, ReportMeaning), ("竣工", AnswerKind.STAGE, AnswerMeaning),
     ("3月5日功率半导体封装签约", AnswerKind.DAY, DoubtfulAnswerMeaning),
-    ("6月10日 等环保批复", AnswerKind.DAY, AnswerMeaning),
+    ("6月10日 等环保批复", AnswerKind.DAY, AnswerMeaning), ("3月5日", AnswerKind.DAY, AnswerMeaning),
     ("5月规上工业产值28亿元", AnswerKind.DAY, DoubtfulAnswerMeaning), ("3亿元", AnswerKind.NAME, AnswerMeaning),
     ("到位资金5000万元", AnswerKind.AMOUNT, AnswerMeaning)])
 def test_what_cannot_be_the_value_that_is_asked_for_is_what_it_would_be_unasked(text, wanted, kind):

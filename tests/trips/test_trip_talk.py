@@ -116,13 +116,16 @@ def test_days_that_have_just_been_are_not_those_of_the_next_year(text):
 @pytest.mark.parametrize(("text", "places"), [
     ("后天去苏州三天，看看有没有做储能柜的", ("苏州",)),
     ("下周二到周四赴杭州、宁波，打听打听哪家要扩产", ("杭州", "宁波")),
-    ("3月3日到5日去苏州，问问他们要多少地", ("苏州",))])
+    ("3月3日到5日去苏州，问问他们要多少地", ("苏州",)),
+    ("明天去苏州后天回来主要是见几家做家具的", ("苏州",)), ("后天出差苏州，看几家做模具的企业", ("苏州",)),
+    ("明天去苏州见几家做智能家具的企业", ("苏州",))])
 def test_what_is_to_be_found_out_there_is_asked_of_nobody(text, places):
     meaning = understand(text, ReadingContext(MONDAY))
     assert isinstance(meaning, TripMeaning) and meaning.told.places == places
 
 
-@pytest.mark.parametrize("text", ["后天去苏州看看还有哪些没拜访的?", "谁下周去苏州看看"])
+@pytest.mark.parametrize("text", ["后天去苏州看看还有哪些没拜访的?", "谁下周去苏州看看", "明天去苏州见几家企业？",
+                                  "上个月去苏州看了几家企业"])
 def test_a_question_about_a_trip_begins_none(text):
     assert not isinstance(understand(text, ReadingContext(MONDAY)), TripMeaning)
 
