@@ -412,3 +412,15 @@ def test_only_groups_have_a_least_number(text):
 def test_a_return_visit_is_a_visit_to_come():
     found = query("波形护栏什么时候回访")
     assert found.topic is Topic.PLANNED and "回访" in found.only.text
+
+
+@pytest.mark.parametrize("text", ["今年签了几个了，离目标差多少", "今年签了几个了 离目标差几个",
+                                  "今年签了几个了，差多少"])
+def test_what_is_owed_is_asked_beside_what_there_is(text):
+    found = read(text)
+    assert [one.topic for one in (found.query, *found.more)] == [Topic.REACHED, Topic.TARGETS]
+
+
+def test_between_two_what_they_differ_by_is_no_task():
+    found = read("上个月和这个月签约差多少")
+    assert [one.topic for one in (found.query, *found.more)] == [Topic.REACHED]
