@@ -31,7 +31,7 @@ from reading.report.output_record import units_outputs, with_outputs
 from reading.report.own_units import without_units
 from reading.report.parts_of_sums import with_parts_left_out
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
-from reading.report.said_doubts import without_said
+from reading.report.said_doubts import with_skipped_words, without_said
 from reading.report.sum_doubts import with_sum_doubts
 from reading.report.troubles import maybe_solved, spoken_difficulty
 from reading.text.normalise import uniform
@@ -197,7 +197,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     with_words = [with_matter(record, *of, context) if of[1] else with_their_words(record, of[0], context)
                   for record, of in zip(records, cut, strict=True)]
     record = joined([with_tags(record, of[0], context.tags) for record, of in zip(with_words, cut, strict=True)])
-    record = with_parties(record, cut, records)
+    record = with_skipped_words(with_parties(record, cut, records), text, found, context.ledger)
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))

@@ -142,3 +142,18 @@ async def test_a_correction_names_the_nameless_project(app, db, liaison):
     await app.settled()
     await tap(app, liaison, last(app, liaison), "✅ 确认保存")
     assert await names(db) == ["光刻胶"]
+
+
+@pytest.mark.parametrize(("text", "marked"), [
+    ("新能源整车项目今天签约，总投资3亿", "新能源整车"), ("新能源重卡项目今天签约，总投资3亿", None),
+    ("珀拓智能的新能源整车项目今天签约", None), ("新能源整车那个今天签约了", None), ("智能拖拉机项目到位资金2000万", None)])
+async def test_a_name_that_leaves_out_a_word_is_marked_and_its_other_reading_stands_on_a_button(
+        app, db, liaison, ids, text, marked):
+    async with db.begin() as store:
+        other = await store.projects.add(a_project("新能源重卡整车", "珀拓智能", "商务局", Stage.NEGOTIATING))
+    card = await say(app, liaison, text)
+    assert ("，是推测的；是另一个项目就点" in card.text) is (marked is not None)
+    if marked is not None:
+        assert f"（台账 #{other.id}）" in card.text
+        await tap(app, liaison, card, f"项目叫 {marked}")
+        assert f"{marked}（新项目）" in last(app, liaison).text
