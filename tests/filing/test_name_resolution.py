@@ -146,7 +146,8 @@ async def test_a_correction_names_the_nameless_project(app, db, liaison):
 
 @pytest.mark.parametrize(("text", "marked"), [
     ("新能源整车项目今天签约，总投资3亿", "新能源整车"), ("新能源重卡项目今天签约，总投资3亿", None),
-    ("珀拓智能的新能源整车项目今天签约", None), ("新能源整车那个今天签约了", None), ("智能拖拉机项目到位资金2000万", None)])
+    ("珀拓智能的新能源整车项目今天签约", None), ("新能源整车那个今天签约了", None),
+    ("智能拖拉机项目到位资金2000万", None)])
 async def test_a_name_that_leaves_out_a_word_is_marked_and_its_other_reading_stands_on_a_button(
         app, db, liaison, ids, text, marked):
     async with db.begin() as store:
