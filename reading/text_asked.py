@@ -6,6 +6,7 @@ from reading.meaning.away_words import away_asked
 from reading.meaning.duty_words import duty_order
 from reading.meaning.mood import is_asked_by_others, no_news
 from reading.meaning.office_questions import office_question
+from reading.meaning.outings_told import outings_question
 from reading.meaning.personal_quota_words import quota_asked
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
@@ -110,6 +111,10 @@ def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | N
         if figure is not None:
             return QuestionMeaning(Question("ask", read=figure))
     replied = context.asked is not None or (context.card is not None and context.card.replied)
+    outings = None if replied or asks(text) else outings_question(text, context.today, context.units)
+    read = read_question(outings, context.today, context.names) if outings is not None else None
+    if read is not None and read.query is not None:
+        return QuestionMeaning(Question("stated", text, read=read))
     if not (replied or asks(text)) and statistic_told(text, context.today, context.names) is not None:
         return QuestionMeaning(Question("stated", text))
     return None

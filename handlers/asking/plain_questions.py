@@ -48,7 +48,7 @@ async def answer_plain(update: Update, context: BotContext, member: Member, ques
         return
     if question.away is not None:
         await show_away(context, member, question.away)
-    elif question.read is not None:
+    elif question.read is not None and question.command == "ask":
         await answer_question_read(context, member, question.read, text)
     elif question.command in ANSWERS:
         await ANSWERS[question.command](context, member, question)

@@ -116,3 +116,18 @@ async def test_more_than_a_year_is_not_set_against_one_years_base(db):
         for last_day, known in ((date(2026, 12, 31), 13), (date(2027, 6, 30), None)):
             [one] = await with_stated_bases(store, PLAN, [stated], DayWindow(date(2026, 1, 1), last_day))
             assert one.formula.base == known
+
+
+@pytest.mark.parametrize("text", [
+    "今年以来拜访企业40余家", "今年外出二十余次", "本月接待十几批次", "1月外出招商26批次，拜访企业80多家",
+    "商务局截至目前外出12批次，接待客商200余人次", "累计走访企业三百多家"])
+async def test_how_often_in_a_month_or_longer_is_a_statistic_answered_by_what_was_filed(app, liaison, text):
+    answer = await say(app, liaison, text)
+    told = [one.text for one in app.world.sent_to(liaison)]
+    assert any("这是一段时间的汇总数，没有存" in one for one in told) and "请确认" not in answer.text
+    assert "没看懂" not in answer.text and ("外出招商" in answer.text or "来访接待" in answer.text)
+
+
+@pytest.mark.parametrize("text", ["本周走访企业12家", "今天外出招商拜访锐恒精密等5家企业", "今年拜访锐恒精密3次，定了"])
+async def test_what_is_of_a_week_or_names_anybody_is_a_report_as_ever(app, liaison, text):
+    assert "请确认" in (await say(app, liaison, text)).text
