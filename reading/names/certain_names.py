@@ -15,7 +15,9 @@ _NAME = r"(?P<name>[^,。;!?\s、「」《》“”()]{2,24}?)(?:项目)?[」》
 _CALLED = (("P", regex(rf"项目{_NAMED}{_NAME}")),
            ("P", regex(r"项目[“《](?P<name>[^”》,。;!?]{2,20})[”》](?!会|机制|制度|活动|行动)")),
            ("E", regex(rf"(?:企业|公司|投资方|业主|厂家|客商){_NAMED}{_NAME}")),
-           ("E", regex(r"(?:[家司业个]名?叫做?|(?:企业|公司|厂家|客商)[:是]?)“(?P<name>[^”,。;!?]{2,20})”"
+           # «去了家新的叫“糯小白”», «跑了家做烘焙的 叫“糯小白”»
+           ("E", regex(r"(?:[家司业个](?:[一-龥]{1,10}的(?:老板)?[,\s]?)?名?叫做?|"
+                       r"[去见跑谈看访]了一?[家个](?:[一-龥]{1,6}的)?|(?:企业|公司|厂家|客商)[:是]?)“(?P<name>[^”,。;!?]{2,20})”"
                        r"(?!称号|荣誉|名单|会议?|机制|制度|活动|行动|政策|工程|计划|奖|服务|专场|之家)")),
            ("E", regex(rf"(?:(?:建设|投资|承建|运营|实施|业主)(?:单位|主体))(?P<is>[是为:]?){_NAME}")),
            ("P", regex(r"(?<=[,\s])叫做?(?P<name>[^,。;\s]{2,20}?(?:基地|产业园|生产线|工厂|中心|小镇|园区?))"
@@ -42,8 +44,10 @@ _SORT = regex(r"(?:台|港|外|侨|日|韩|美|德|民|合|独)资|民营|国企
 _PAPER = regex(r"[一-龥]*(?:回单|单据|凭证|流水|发票|批文|批复|通知书|证明|进账单|合同|协议|纪要)")  # 台资的企业
 SURNAME = ("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
            "姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]")
-_TITLE = "(?:[总董局站处科所]|总经理|主任|书记|老板|[市县区镇局处科所队会]长)"
-_NOBODY = regex(rf"[一-龥]{{0,4}}{SURNAME}{_TITLE}带?|[小老]{SURNAME}|\d+[前后]")  # «驿路赵总», «老吴»; «00前»
+_TITLE = "(?:[总董局]|总经理|主任|书记|老板|[市县区镇局处科所队会]长)"
+_NOBODY = regex(rf"[一-龥]{{0,4}}{SURNAME}{_TITLE}带?|{SURNAME}[站处科所]带?|"
+                # «驿路赵总», «老吴», «吴站»; «00前»
+                rf"[小老]{SURNAME}|\d+[前后]")
 _EVENT = regex(r"(?:签约|开工|揭牌|启动)?(?:仪式|活动|大会|会议|论坛)")
 # «class», «move-in», «洁净度class»: a name has a capital
 _ENGLISH_WORD = regex(r"(?:[一-龥]{1,5}[度率级量值号])?[a-z]+(?:[- ][a-z]+)*")
@@ -85,6 +89,7 @@ _SUPPLIER = regex(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
 _SOURCE = regex("[经据][^,。;]{0,12}(?:[商协学]会|联盟|促进会)")
 _GOES_ON = regex("厂(?![房家长区里商方子址务])")  # «株源硬质合金|厂»
 _HOW = regex("[新老旧大小]")  # «签了一个新项目»
+_A_HOUSE = regex("[家个](?:新|老|大|小|做|搞|叫|姓)")
 _COUNTED = regex("[个座条间](?=[一-龥]{2})")
 _MADE = tuple("做建办搞上投开弄设盖整成")
 
@@ -117,6 +122,8 @@ def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if text[start] in _QUOTES or text[end - 1] in _QUOTES:
         return True
+    if kind in "EL" and _A_HOUSE.match(text, start) and text[:start].endswith(("了", "过")):
+        return True  # «去了家新的»: one of them
     if kind == "P" and _COUNTED.match(text, start) and text[:start].endswith(_MADE):
         return True  # «想做个露营地» is 露营地
     if kind == "P":

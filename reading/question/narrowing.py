@@ -21,6 +21,9 @@ _JOINS = frozenset({Slot.FILL, Slot.DONE, Slot.THAT})
 _AND = frozenset("和跟与及、或")
 _EITHER_WAY = ("接触", "见", "碰", "会", "对接", "谈")  # they came or we went
 _OF_GUESTS_TOO = ("考察", "调研", "参观", "看")  # «来我们区考察的客商»: what guests came for
+_GOING_TO = regex(r"我们?[^,，。;；?？的]{0,6}?(?:(?:要|得|好|先|再|想|准备|打算|马上|[今明后]天|等下|一会儿?|待会儿?)"
+                  r"[^,，。;；?？\s]{1,8}|[来去](?:催|盯|跑|看|问|跟|办|协调|处理|汇报|谈|转)[^,，。;；?？\s]{0,6}"
+                  r"|(?:催|盯|问|跟|协调|汇报|跑|看)一?(?:催|盯|问|看|下|遍|趟))[了吧啊呢。\s]*$")
 LEFT_OUT = frozenset({
     Slot.STAGE, Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.CURRENCY, Slot.NAME,
     Slot.BUILDING, Slot.PLACE, Slot.BOUNDS, Slot.TROUBLE, Slot.KIND, Slot.QUIET, Slot.OWN, Slot.TAG})
@@ -143,8 +146,16 @@ def which_currency(cut: CutQuestion) -> bool:
 
 def _own(cut: CutQuestion) -> Own:
     """«我们局» before «我们» before «我»; where a unit or a project is named, «我» only tells who asks."""
-    said = [p.value for p in cut.of(Slot.OWN) if not (p.value is Own.ME and cut.has(Slot.NAME))]
+    said = [p.value for p in cut.of(Slot.OWN) if not ((p.value is Own.ME and cut.has(Slot.NAME)) or _is_why(cut, p))]
     return next((own for own in (Own.UNIT, Own.WE, Own.ME) if own in said), Own.NOBODY)
+
+
+def _is_why(cut: CutQuestion, own: Piece) -> bool:
+    """«还有哪些困难没解决 我回来前要过一遍»: behind what is asked, what the asker is going to do with it."""
+    asked_before = any(p.start < own.start for p in cut.pieces if p.slot in (Slot.ASK, Slot.TOPIC))
+    _, end = clause_of(cut.text, own.start)
+    asked_here = any(own.start < p.start < end for p in cut.pieces if p.slot in (Slot.ASK, Slot.TOPIC))
+    return asked_before and not asked_here and _GOING_TO.match(cut.text, own.start) is not None
 
 
 def _part(cut: CutQuestion) -> UnitPart:

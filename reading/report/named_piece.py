@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from domain.filing.offers import LISTS, leaf
+from domain.filing.own_phase import is_phase_alone
 from domain.filing.record import JOINT, NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
 from domain.money import AmountKind
 from domain.projects.stages import Stage
@@ -43,9 +44,10 @@ _PROPOSES = regex(r"(?:投|投资|建|上|做|搞|落|引进|签|签订|签约|�
                        r"上)?$")
 _LOOKED_AT = regex(r"看(?:了|过|完)[一二两三四五六\d]+[个家处块座]$")  # «看了两个猕猴桃基地»
 _NEWS = regex(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
-                   r"建|装|改|增|减|报|办")
-_NO_NEWS = regex(r"多少|几[个家亿万号]|谁(?!也|都)|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|"
-                      r"催|盯|跟|"
+                   r"建|装|改|增|减|报|办|扩|有意|愿意|打算")
+_UNTOLD = "(?<![没未][定说讲谈提想])(?<![没未]确定)(?<![没未][定说讲谈提][要投是下好])"  # «还没定多少钱» asks nothing
+_NO_NEWS = regex(rf"{_UNTOLD}(?:多少|几[个家亿万号])|谁(?!也|都)|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|"
+                  r"(?:准备|催|盯|跟|"
                       r"报|查|看|核|发|问|整理|协调|落实|安排|梳理)(?:一下|紧)|抓紧|尽快|你们|发我|给我")
 _KIND = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TRIP, UpdateKind.RECEPTION,
                                                                    UpdateKind.FUNDS)))
@@ -234,7 +236,9 @@ def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: di
     if any(proposed and m.name and _is_proposed(m.name, text) and plain_name(m.name) != plain_name(entry.enterprise
                                                                                                    or "")
            for m in record.projects):
-        return record
+        return replace(record, projects=tuple(  # «他们有意做二期»: of whose project it is the second
+            replace(m, enterprise=m.enterprise or entry.enterprise) if is_phase_alone(m.name or "") else m
+            for m in record.projects))
     if record.kind is UpdateKind.OTHER:
         record = replace(plain_news(text, context.today, _KIND), enterprises=(entry.enterprise or "",))
     first = record.projects[0] if record.projects else Mention(None)

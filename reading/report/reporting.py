@@ -20,6 +20,7 @@ from reading.parse import LIMIT
 from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.apart_outputs import outputs_apart
+from reading.report.bare_trip import bare_trip
 from reading.report.by_sound import known_by_sound
 from reading.report.day_doubts import with_day_doubts
 from reading.report.effects import acted
@@ -30,6 +31,7 @@ from reading.report.named_piece import read_piece
 from reading.report.output_record import units_outputs, with_outputs
 from reading.report.own_units import without_units
 from reading.report.parts_of_sums import with_parts_left_out
+from reading.report.phase_alone import phase_of_own
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
 from reading.report.said_doubts import with_skipped_words, without_said
 from reading.report.sum_doubts import with_sum_doubts
@@ -45,7 +47,6 @@ _DOTTED = regex(r"^\s*(1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?=[\s,，、]
 # «台账上总投资录错了»: where it stands is no part of a name
 _ASIDE = regex(r"[^,，。;；!！?？…\n]{2,}[?？]+|"
                r"(?:不知道|不晓得|不清楚)[^,，。;；!！?？…\n]{0,8}(?:对不对|行不行|对吗)[?？…]*")
-_PHASE = regex(r"\s*(?:今天|昨天|刚才|刚刚)?[,，\s]*(?P<phase>[一二三四五六]期)")
 _IN_LEDGER = regex(r"(?:我们?|咱们?)?(?:台账|系统|库)(?:里面?|上面?|中)(?:登?记?的)?")
 _BESIDE_OUTPUTS = (UpdateKind.PROGRESS, UpdateKind.FUNDS, UpdateKind.SIGNING)
 MOST = 24  # names of the ledger that one message may hold; a card shows half as many projects
@@ -176,7 +177,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         context.spoken_of if _is_charge(text, context) else None)
     if not found and about is not None:
         found = (Reference(0, 0, (about,), False, True),)
-    found = found or _phase_of_own(text, context)
+    found = found or phase_of_own(text, context)
     if not found and not dated_lines(text):
         record = read(text, context.today)
         spoken = spoken_difficulty(text, record.enterprises, context)
@@ -186,7 +187,8 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
             return of_any(text, spoken, context)
         if context.of_card is not None and _is_charge(text, context):
             return _told(text, replace(context, about=context.of_card))
-        record = event_held(_received(with_maker(record, text), text), text, context.today)
+        record = bare_trip(_received(with_maker(record, text), text), text, context.today)
+        record = event_held(record, text, context.today)
         record = with_tags(_with_their_words(acted(record, text, context), text, context), text, context.tags)
         return ReportMeaning(record, candidates_of(record, {}, context))
     if (told := _without_asides(text, found)) != text:
@@ -234,14 +236,6 @@ def _without_asides(text: str, found: Sequence[Reference]) -> str:
 def _is_charge(text: str, context: ReadingContext) -> bool:
     """«让联络员己盯，12月6号前接通» right after a question about one project, or a card of one, is of that project."""
     return charge_of(text, context.people, context.today, context.units) is not None
-
-
-def _phase_of_own(text: str, context: ReadingContext) -> tuple[Reference, ...]:
-    """«一期今天又到账6000万» of who has one project that is called so."""
-    phase = _PHASE.match(text)
-    own = [project for project in context.ledger.of_units(context.own_units)
-           if phase is not None and phase["phase"] in context.ledger.entries[project].name]
-    return (Reference(phase.start("phase"), phase.end(), (own[0],), False, False),) if phase and len(own) == 1 else ()
 
 
 def _once_each(record: Record, candidates: tuple[tuple[Candidate, ...], ...]) -> ReportMeaning:

@@ -310,6 +310,15 @@ def test_two_weeks_without_a_report_are_no_week_of_reports():
     assert isinstance(meant, QuestionMeaning) and meant.question.command == "ask"
 
 
+@pytest.mark.parametrize(("text", "own"), [
+    ("还有哪些困难没解决 我回来前要过一遍", Own.NOBODY), ("逾期的有哪些 我去催一下", Own.NOBODY),
+    ("逾期的有哪些，我催一下", Own.NOBODY),
+    ("还有哪些困难没解决，我们要开会", Own.NOBODY), ("待办有哪些我来盯", Own.NOBODY), ("哪些困难是我负责的", Own.ME),
+    ("有哪些是我要办的", Own.ME), ("逾期的有几个，我要办的", Own.ME), ("我们还有哪些问题没解决，我下午要汇报", Own.WE)])
+def test_what_the_asker_is_going_to_do_narrows_nothing(text, own):
+    assert asked(text).only.own is own
+
+
 def test_how_a_unit_does_is_its_task():
     query = asked("临港片区今年表现怎么样啊")
     assert (query.topic, query.only.units) == (Topic.TARGETS, ("临港片区",))

@@ -338,6 +338,40 @@ def test_what_was_told_as_done_is_no_announcement(text):
     assert isinstance(meant(text), ReportMeaning)
 
 
+@pytest.mark.parametrize(("text", "place", "day"), [
+    ("去了趟无锡", "无锡", None), ("昨天跑了趟厦门", "厦门", date(2026, 3, 1)), ("王局去了一趟杭州招商", "杭州", None)])
+def test_who_went_somewhere_and_says_no_more_is_asked_for_the_rest(text, place, day):
+    record = record_of(text)
+    assert (record.kind, record.places, record.happened and record.happened.start) == (UpdateKind.TRIP, (place,), day)
+
+
+@pytest.mark.parametrize("text", ["去了趟厕所", "周末去了趟杭州玩", "去了趟无锡吗"])
+def test_what_is_no_trip_of_the_office(text):
+    assert not isinstance(meant(text), ReportMeaning)
+
+
+@pytest.mark.parametrize("text", [
+    "下午去了家新的叫“糯小白”，做青稞烘焙的", "上午跑了家做烘焙的 叫“糯小白” 想投3000万",
+    "今天去了家新开的“糯小白”，谈了奶茶原料",
+    "昨天见了个做民宿的老板，叫“糯小白”，想投2000万"])
+def test_a_new_firm_in_quotes_is_the_firm_and_one_of_them_no_place(text):
+    record = record_of(text)
+    assert "糯小白" in {*record.enterprises, *(m.enterprise for m in record.projects)} and not record.places
+
+
+@pytest.mark.parametrize("text", [
+    "储能电站那边澜图想上二期，还没定多少钱，先记一笔", "澜图能源有意扩产", "澜图没说投多少，先谈着"])
+def test_what_the_enterprise_of_a_project_wants_is_news_of_it(text):
+    record = record_of(text)
+    assert record.kind is UpdateKind.PROGRESS
+    assert [m.name for m in record.projects] == ["储能电站"] and record.projects[0].matter
+
+
+def test_a_phase_alone_beside_an_enterprise_of_the_ledger_is_its_project():
+    record = record_of("今天跟澜图聊，他们有意做二期，投资额待定")
+    assert [(m.name, m.enterprise) for m in record.projects] == [("二期", "澜图能源")]
+
+
 def test_who_was_met_and_comes_later_is_a_visit_with_its_next_step():
     record = record_of("刚下高铁 杭州 拓桅见上了 老板松口了，3月20号派人来看厂房")
     assert (record.kind, record.places, record.next_on.end) == (UpdateKind.TRIP, ("杭州",), date(2026, 3, 20))
