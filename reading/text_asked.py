@@ -26,6 +26,7 @@ from reading.question.slot_words import Slot, slot_forms
 from reading.reading_context import ReadingContext
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.text.patterns import regex
+from reading.values.day_faults import faulty_days
 from reading.values.money_grammar import tells_a_sum
 
 _MARKED = regex(r"[^。;；!！?？\n]+[?？]")
@@ -100,6 +101,9 @@ def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | N
     what the ledger has."""
     known, plain = context.names, not is_asked_by_others(text)
     office = office_question(text, context.today, known) if plain else None
+    faults = faulty_days(text, context.today) if plain and office is None else ()
+    if faults and office_question(_without(text, faults), context.today, known) is not None:
+        return QuestionMeaning(Question("ask", read=ReadQuestion(None, unknown=faults, sure=False)))  # «13月的统计表»
     answers = office is not None and office.bare and context.asked is not None
     if office is not None and not answers and not (
             office.command == "counted" and _counts_a_kind(office.what, context.names)):
@@ -118,6 +122,12 @@ def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | N
     if not (replied or asks(text)) and statistic_told(text, context.today, context.names) is not None:
         return QuestionMeaning(Question("stated", text))
     return None
+
+
+def _without(text: str, words: tuple[str, ...]) -> str:
+    for said in words:
+        text = text.replace(said, "", 1)
+    return text
 
 
 def _counts_a_kind(what: str, names: KnownNames) -> bool:

@@ -87,7 +87,8 @@ def total_of_rows(
         days = sum(days_out([(t.start, t.end)], first, last) for t in trips)
     heads = [row.heads for row in rows if row.heads is not None]
     return FoundTotal(len(rows), days=days if trips else None, heads=sum(heads) if heads else None,
-                      about=any(row.about and row.heads is not None for row in rows))
+                      about=any(row.about and row.heads is not None for row in rows),
+                      unheaded=len(rows) - len(heads))
 
 
 def groups_of_rows(

@@ -49,6 +49,7 @@ class FoundTotal:
     heads: int | None = None
     by_step: int = 0
     about: bool = False
+    unheaded: int = 0  # activities of which nobody told how many people
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from handlers.projects.find import find
 from reading import OWN, Question
 from reports.asking.counted_answer import counted_answer
 from reports.bulletins.bulletin_dates import data_day, load_bulletin_dates
+from reports.bulletins.report_table import bulletin
 from reports.figures.three_lists import handed_in_forms
 
 
@@ -80,8 +81,12 @@ async def show_forms(context: BotContext, member: Member, question: Question) ->
 
 
 async def show_named_bulletin(context: BotContext, member: Member, question: Question) -> None:
-    """By its name («本周亮点», «调度会要议什么»)."""
-    await show_bulletin(context, member, question.argument, question.period)
+    """By its name («本周亮点», «调度会要议什么»); «今年的亮点»: its last one in those days."""
+    report, said = question.argument, question.period
+    kind = bulletin(report).KIND
+    if said and (days := parse(said, context.today)).kind not in ("day", kind):
+        said = Period.of(kind, min(days.last_day, context.today)).key
+    await show_bulletin(context, member, report, said)
 
 
 async def show_hours(context: BotContext, member: Member, question: Question) -> None:

@@ -22,7 +22,7 @@ from domain.money import Amount, Basis, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
-from domain.projects.stages import rests
+from domain.projects.stages import Stage, goes_backwards, reached, rests
 from handlers.context import BotContext
 from handlers.filing.card_buttons import card_buttons
 from handlers.filing.card_desk import CardDesk, Difference, desk_of
@@ -192,7 +192,13 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       _matter_shown(desk, mention, moves or bool(rows and _sums_read(desk.draft, index)), followed),
                       "" if followed else category_of(desk.plan, mention.tags) or "",
                       () if followed else tuple(t for t in mention.tags if t not in desk.plan.excluded_categories),
-                      mention.guests, () if followed else mention.later, made)
+                      mention.guests, () if followed else mention.later,
+                      None if moves else _passed(before, mention.stage), made)
+
+
+def _passed(stands: Stage | None, told: Stage | None) -> Stage | None:
+    """A letter of intent of what is signed already; talks with whom something is signed are no step back."""
+    return told if goes_backwards(stands, told) and told is not None and reached(told, Stage.INTENT) else None
 
 
 def _sums_read(draft: Draft, index: int) -> bool:

@@ -42,6 +42,7 @@ class ProjectRow:
     tags: tuple[str, ...] = ()  # what else the report calls it by
     guests: int | None = None  # who came of its party, where several came
     later: tuple[PlannedStep, ...] = ()  # its further steps to come
+    passed: Stage | None = None  # a step that is told of it and that it has left behind: its stage stays
     output: bool = False  # no project: what the unit made, or an enterprise that the ledger does not know
 
 

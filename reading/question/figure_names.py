@@ -30,6 +30,10 @@ _VERBS = {
     "落地": "落[地户]?", "新开工": "开工?", "开工": "开工?", "新纳统": "[纳入]统", "纳统": "[纳入]统",
     "走访": "[走拜]访|[跑走]"}
 _FIRMS_VISITED = regex(r"(?:走访|拜访|跑)(?:了|过)?(?:多少|几)家(?:企业|公司|客商)?(?:$|(?=[?？,，了呢]))")
+# «去年外资多少», «外资完成情况»: the money; «外资几个», «外资项目» are rows
+_FOREIGN_SUM = regex(r"(?<!到位)(?<!利用)(?:实际)?(?:利用|使用|引进|到位)?外资(?:到位|到账|资金|进资|利用)*"
+                     r"(?=(?:一共|总共|累计|目前|现在|今年|已经?|都|是|有|又|只|到位|到账)*(?:完成|达到?|实现)?(?:了|到|的)?"
+                     r"(?:多少(?![个家项户])|几(?:个?亿|千?万)|情况|进度|怎么样|如何|$))")
 _SHORTEST_REST = 4  # characters of such a name without its verb
 _UNCOUNTED = regex("哪|谁|没|未|名单|什么|[不无]|为啥|单子")
 _DID = r"(?:召?开|举?办|搞|组织|进行|开展|做|报[送上来]?|收集|设立|建成?|成立|跑|走|拜访|引进)"
@@ -39,6 +43,9 @@ _HOW_MANY = regex(rf"(?:{_DID}(?:成|完|好)?[了过]?)?(?P<many>多少|几)(?P
 _GIVEN = regex(
     r"(?:提供|推荐|推送)(?:了|过|的)?(?:多少|几)条(?:[^,，。]{0,4}信息)?|(?:提供|报送|推荐|收集)[^,，。]{0,5}信息[^,，。]{0,4}(?:多少|几)条|"
     r"(?:提供|报送?|推荐|收集)[^,，。]{0,4}(?:多少|几)条[^,，。]{0,4}信息")
+# «哪些商会还没报投资信息», «谁没提供线索»
+_GAVE_NONE = regex(r"(?P<not>(?:还|一直|都)?(?:没有?|未|尚未))(?:报送?|上报|提供|推荐|收集|给)(?:过|来|上来)?"
+                   r"[^,，。;；]{0,6}?(?:信息|线索)")
 _HELD = regex(  # what holds a rate down
     r"(?:是|都是|又)?(?:被|让|叫|由)?(?:哪(?:些|几个|个)|什么|啥|谁)(?:的)?(?:项目|企业)?(?:在|给)*"
     r"(?:拖(?:了|着)?(?:的(?!时间)|累|住|下来|低|了)?(?:后腿)?|拉(?:低|下来?|了?后腿)|扯(?:了)?后腿)(?:的|了)*|"
@@ -77,7 +84,7 @@ def figures_named(plain: str, known: FigureNames) -> FiguresNamed:
     found = _listed_too(found, known) if figures else _task_of(plain, known) or found
     if not found.names:
         found = (_part_of(_GROWTH_OF, plain, known.grown) or _part_of(_BASE_OF, plain, known.grown)
-                 or _verb_behind(plain, known) or _of_a_kind(plain, known) or found)
+                 or _verb_behind(plain, known) or _of_a_kind(plain, known) or _foreign_sum(plain, known) or found)
     held = _HELD.search(found.rest) if found.names else _HELD_ALONE.search(plain)
     if held is not None:
         found = FiguresNamed(found.names or known.rates, without(found.rest, held), held=True)
@@ -177,9 +184,18 @@ def _of_a_kind(plain: str, known: FigureNames) -> FiguresNamed | None:
     rates, given = _RATES.search(plain), _GIVEN.search(plain)
     if rates is not None and known.rates:
         return FiguresNamed(known.rates, without(plain, rates))
+    none = _GAVE_NONE.search(plain)
+    if none is not None and known.leads:
+        return FiguresNamed((known.leads,), f"{plain[:none.start()]}{none['not']}{plain[none.end():]}")
     if given is not None and known.leads:
         return FiguresNamed((known.leads,), f"{without(plain, given)}多少")
     return None
+
+
+def _foreign_sum(plain: str, known: FigureNames) -> FiguresNamed | None:
+    """Where the plan counts foreign capital, what came is asked for, and no project that is foreign."""
+    said, name = _FOREIGN_SUM.search(plain), known.of_money.get("foreign")
+    return FiguresNamed((name,), without(plain, said)) if said is not None and name else None
 
 
 def _owed(name: str, plain: str, known: FigureNames, held: bool) -> str:

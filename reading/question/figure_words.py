@@ -86,7 +86,7 @@ _RECOGNISED = regex(r"(?:已经?|被)*认定(?:了|过)?(?=多少|几)")
 _ENOUGH = regex(r"(?P<what>外出|走访|培训|学习)?(?:够不够|够没够|够了没有?|够了?吗|达没达标|达标了?(?:没有?|吗))"
                 r"(?P<measure>天数|批次|次数|家数)?")
 _MINE = regex("我(?!们)|本人")
-_PER_CENT = regex(r"百分之(?:几|多少)|几成|多少个?百分点")
+_PER_CENT = regex(r"百分之(?:几|多少)|几成|(?:多少|几)个?(?:百分)?点(?![钟半多前后整])")
 
 
 def figure_asked(text: str, today: date, known: KnownNames, previous: Query | None = None, *, waits: bool = False

@@ -93,6 +93,8 @@ def group_of(cut: CutQuestion, topic: Topic) -> GroupBy | None:
         return said[0]
     if len({p.value for p in cut.of(Slot.UNITS)}) > 1:
         return GroupBy.UNIT_GROUP
+    if any(_WHICH.search(cut.text, 0, p.start) for p in cut.of(Slot.UNITS)):  # «哪些商会还没签约»
+        return GroupBy.UNIT
     if len({p.value for p in cut.of(Slot.UNIT)}) > 1:
         return GroupBy.UNIT
     if len({p.value for p in cut.of(Slot.PERSON)}) > 1:
@@ -206,8 +208,17 @@ def _as_it_stands(query: Query) -> Query:
 _LACKED = regex(r"没有?(?!问题)|缺|空着|空缺|未(?:定|配|设|明确)")  # «哪个单位没有联络员»
 # «哪些单位至今没有项目», «没有签约的单位»: the units that have none are asked for, not what has not come so far
 _UNITS_WITHOUT = regex(r"(?:没有?|尚无|未)[^,，。;；的]{0,8}的(?:单位|县区|部门|乡镇|街道|园区|组)|"
-                       r"(?:哪些|哪个|哪几个|有没有)(?:单位|县区|部门|乡镇|街道|园区|组)[^,，。;；]{0,6}(?:没|未|尚无)|"
+                       r"(?:有没有)(?:单位|县区|部门|乡镇|街道|园区|组)[^,，。;；]{0,6}(?:没|未|尚无)|"
                        r"都没有?的(?:单位|县区|部门|乡镇|街道|园区|组)")
+_WITHOUT = regex(r"[^,，。;；]{0,6}(?:没|未|尚无)")
+_WHICH = regex(r"(?:哪些|哪个|哪几[个家]|几[个家]|多少[个家]?)$")
+
+
+def _asks_for_units_without(cut: CutQuestion) -> bool:
+    """«哪些镇街还没有签约»: units by whatever they are called."""
+    named = [p for p in cut.of(Slot.WHICH_GROUP) if p.value is GroupBy.UNIT] + [
+        p for p in cut.of(Slot.UNITS) if _WHICH.search(cut.text, 0, p.start)]
+    return _UNITS_WITHOUT.search(cut.text) is not None or any(_WITHOUT.match(cut.text, p.end) for p in named)
 
 
 def settled(query: Query, cut: CutQuestion, today: date) -> Query:
@@ -227,7 +238,7 @@ def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     if query.group in (GroupBy.UNIT, GroupBy.PERSON) and query.topic is Topic.ACTIVITIES and _never(cut):
         return replace(query, group=GroupBy.UNIT, none=True)
     held = (Topic.PROJECTS, Topic.ADDED)
-    if query.topic in held and query.group is GroupBy.UNIT and _UNITS_WITHOUT.search(cut.text):
+    if query.topic in held and query.group is GroupBy.UNIT and _asks_for_units_without(cut):
         if not query.only.short_of:
             return replace(query, none=True, limit=limit)
         query = replace(query, topic=Topic.REACHED)

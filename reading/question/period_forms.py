@@ -23,7 +23,7 @@ _UNIT_KINDS: dict[str, Kind] = {
     "周": "week", "星期": "week", "礼拜": "week", "月": "month", "季": "quarter", "季度": "quarter"}
 _WEEKDAYS = "一二三四五六日"
 _YEAR = r"(?:(?P<year>\d{4}|\d{2})年度?|(?P<yword>今年|本年|去年|上年|前年|明年))?"
-_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
+_MONTH = r"(?<![\d十])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 
 Made = tuple[Period, Period]  # of the past, to come
 Maker = Callable[[dict[str, str], date], Made | None]

@@ -20,9 +20,8 @@ from reading.question.slots import CutQuestion, Piece, clause_of, cut
 from reading.question.thread import go_on
 from reading.question.unexplained import heads_a_name, named_in, narrowing_words, unexplained
 from reading.question.weighing import WordsOfAsking, asks_anything, weighed
-from reading.text.normalise import uniform
 from reading.text.patterns import regex
-from reading.values.day_faults import day_faults, words_of
+from reading.values.day_faults import faulty_days
 
 LONGEST, WITH_TALK, OPENING = 60, 160, 1  # characters of a question; with talk around it; where a part is named
 LIKELY, CLEAR = 0.5, 0.75  # how likely a topic that the model alone knows has to be; that it explains other words
@@ -68,7 +67,7 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
     """None where the text asks nothing. `previous` is the last query of the chat, which a short question may go on
     from; `idle`: nothing to be filed was found in the text. Where a day is none («6月31日到7月5日»), it is unknown."""
     found = _read_question(text, today, known, previous, idle)
-    faults = tuple(words_of(text, fault) for fault in day_faults(uniform(text), today)) if found is not None else ()
+    faults = faulty_days(text, today) if found is not None else ()
     return replace(found, unknown=faults, sure=False, loose=False) if found is not None and faults else found
 
 
@@ -238,6 +237,9 @@ def _superlative(slots: CutQuestion) -> bool:
     return quiet or told_apart
 
 
+_DOINGS = ("动态", "动向", "各项工作")
+
+
 def _is_heading(slots: CutQuestion) -> bool:
     """«高新区的困难», «本月签约情况», «3亿以上的在谈项目», «10~20亿元任务完成情况»: of some days, a unit or a size, and
     nothing told."""
@@ -254,6 +256,9 @@ def _is_heading(slots: CutQuestion) -> bool:
         return False
     last = slots.pieces[-1]
     if last.slot is Slot.TOPIC and last.value == "projects" and not slots.has(Slot.DAYS):  # «我名下的项目»
+        return True
+    told = [piece for piece in slots.pieces if piece.slot is not Slot.FILL]
+    if told and told[-1].slot is Slot.TOPIC and told[-1].text.endswith(_DOINGS):  # «本周招商动态汇总一下»
         return True
     noun = last.slot is Slot.TOPIC and last.value in ("planned", "difficulties", "targets")
     sum_of = last.slot is Slot.MONEY and slots.has(Slot.STAGE)

@@ -10,7 +10,7 @@ from datetime import date
 
 from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
 from reading.question.figure_names import GAP, without
-from reading.question.known import KnownNames, as_said
+from reading.question.known import FOREIGN, KnownNames, as_said
 from reading.question.narrowing import narrowing
 from reading.question.ordering import days_of, order_of
 from reading.question.read_question import ReadQuestion
@@ -22,7 +22,7 @@ LONGEST = 40
 _MANY = r"(?:多少|几|多大)"
 _NO_MARK = "(?![钟之店公队厂类期成])"  # «几分钟», «多少分公司»
 _WORTH = regex(
-    rf"(?:各项?|每项|各部分)?的?(?:权重|分值|配分)(?:各|分别)?(?:是|占|有)?(?:{_MANY}|怎么(?:定|分|设)的?|如何)?(?!调整|方案)|"
+    rf"(?:各项?|每项|各部分)?的?(?:权重|分值|配分)(?:今年|本年度?|年度|现在|都|各|分别)*(?:是|占|有)?(?:{_MANY}|怎么(?:定|分|设)的?|如何)?(?!调整|方案)|"
     rf"(?:各|分别)?(?:占|值|算|计|记|加|扣|给|奖)(?:的|到|上)?{_MANY}(?:分{_NO_MARK}|比重|权重)|满分(?:是)?{_MANY}?")
 _POINTS = regex(
     rf"(?:能|可以|会)?(?:考[核评](?:能)?)?(?:得|拿|有|是|打|考|挣|差|落后|少|领先)?(?:了|到)?{_MANY}分{_NO_MARK}|"
@@ -68,7 +68,8 @@ def _parts(rest: str, known: KnownNames) -> tuple[tuple[str, ...], str]:
     """What is named of the parts of the scores, or is an indicator that none of them has."""
     names: list[str] = []
     others = {said: name for said, name in known.figures.called.items() if name not in known.figures.scores}
-    called = {**others, **known.figures.parts}
+    foreign = {FOREIGN: known.figures.of_money["foreign"]} if "foreign" in known.figures.of_money else {}
+    called = {**foreign, **others, **known.figures.parts}
     for said in sorted(called, key=len, reverse=True):
         if said in rest:
             names.append(called[said])

@@ -1,5 +1,5 @@
 """Days that were written and cannot be read so: there is none («5月32日», «13月1日», «下周八»), or only a part of it is
-told («5月1X日», «X月3日», «5月__日»). No other day stands in their place: the writer is asked."""
+told («5月1X日», «X月3日», «5月__日», «20xx年3月»). No other day stands in their place: the writer is asked."""
 
 import re
 from datetime import date
@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from domain.numerals import number
+from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.date_forms import NOT_DAY
 from reading.values.date_spans import month_end, shifted_month, year_told
@@ -21,6 +22,12 @@ _WHOLE = regex(rf"(?<![\d.])(?<!\d,)(?:(?P<year>\d{{4}}|[今去明])年\s?)?"
                rf"(?P<month>{_PART})\s?月\s?(?P<day>{_PART}){_SIGN}"
                rf"(?:\s?[-~至到]{{1,2}}\s?(?:(?P<month2>{_PART})\s?月\s?)?(?P<day2>{_PART}){_SIGN})?")
 _ISO = regex(r"(?<!\d)(?P<year>20\d\d)(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d.])")
+_MASKED_YEAR = regex(  # with what is told of its days
+    rf"(?<![\da-zA-Z])(?:(?:20|19)(?:[\d]?[xX*×_?□某○〇][\dxX*×_?□某○〇]?)|[xX*×□某○]{{2,4}}|某)\s?年度?"
+    rf"(?:\s?{_PART}\s?月份?(?:\s?{_PART}{_SIGN})?)?(?![前来级轻])")
+_NO_MONTH = regex(
+    r"(?<![\d.\-~至到年期约需要共计达个满近逾])(?:(?:\d{4}|[今去明])年\s?)?(?:0{1,2}|1[3-9]|十[三四五六七八九])"
+    r"月(?:份|[底初末]|[上中下]旬)?(?!\s?[\dxX*×_?□某一二三四五六七八九十(饼薪租])")
 _OF_MONTH = regex(rf"(?P<word>上上|上|本|这|下下|下)个?月份?的?(?P<day>{_NUMBER}){_SIGN}")
 _BARE = regex(rf"(?:^|(?<=[,。;\s]))(?:3[2-9]|[4-9]\d)号{NOT_DAY}(?=[\s,]*(?:[上下]午|晚上|去|赴|到|来|拜|走|见|接|签|"
               rf"开|考|洽))")
@@ -39,18 +46,26 @@ class DayFault(NamedTuple):
 @lru_cache(maxsize=32)  # asked with every look for days
 def day_faults(plain: str, today: date) -> tuple[DayFault, ...]:
     """In uniform text, left to right."""
+    years = list(_MASKED_YEAR.finditer(plain))
     found = [fault for match in _WHOLE.finditer(plain) if (fault := _of_range(match, today)) is not None]
     found += [_fault(match, NO_SUCH_DAY) for match in _ISO.finditer(plain)
               if not _is_day(int(match["year"]), int(match["month"]), int(match["day"]))]
     found += [_fault(match, NO_SUCH_DAY) for match in _OF_MONTH.finditer(plain)
               if not _is_day(*shifted_month(today, _MONTHS[match["word"]]), _number(match["day"]))]
-    found += [_fault(match, NO_SUCH_DAY) for form in (_BARE, _WEEKDAY) for match in form.finditer(plain)]
+    found += [_fault(match, NO_SUCH_DAY) for form in (_BARE, _WEEKDAY, _NO_MONTH) for match in form.finditer(plain)]
+    found = [fault for fault in found if not any(year.start() <= fault.start < year.end() for year in years)]
+    found += [_fault(match, MASKED_DAY) for match in years]
     return tuple(sorted(found))
 
 
 def words_of(text: str, fault: DayFault) -> str:
     """As it was written: uniform text keeps every character's place."""
     return text[fault.start:fault.end].strip()
+
+
+def faulty_days(text: str, today: date) -> tuple[str, ...]:
+    """The words of all of them, as they were written."""
+    return tuple(words_of(text, fault) for fault in day_faults(uniform(text), today))
 
 
 def _fault(match: re.Match[str], kind: str) -> DayFault:
