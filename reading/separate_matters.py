@@ -8,13 +8,14 @@ the others by the grammar of its own kind; what is left is one message. News of 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
 from domain.asking.query import Narrowing, Query, Topic
 from domain.filing.record import UpdateKind
+from reading.meaning.office_questions import office_question
 from reading.meaning.question import asks, is_question
 from reading.meaning.rescheduling import put_off
 from reading.meaning.visit_changes import may_change_visit, visit_change
@@ -74,6 +75,8 @@ def matters_of(text: str, context: ReadingContext, mean: Mean) -> tuple[Separate
         return whole
     kinds = {one: kind for at, one in enumerate(pieces) if (kind := _kind_of(one, alone, first=at == 0)) is not None}
     rest = "".join(one for one in pieces if one not in kinds)
+    if asked := _of_the_office(pieces, alone):
+        return asked
     if not rest or not kinds:
         return whole if not kinds or len(set(kinds.values())) == 1 else tuple(SeparateMatter(_bare(one), alone)
                                                                               for one in kinds)
@@ -96,6 +99,23 @@ def runs_of_units(text: str, context: ReadingContext) -> tuple[str, ...]:
         else:
             head += text[start:end]
     return tuple((head + run).rstrip(" \n;；") for run in runs) if len(runs) > 1 else (text,)
+
+
+def _asks_of_the_office(piece: str, alone: ReadingContext) -> bool:
+    return office_question(_bare(piece), alone.today, alone.names) is not None
+
+
+def _of_the_office(pieces: Sequence[str], alone: ReadingContext) -> tuple[SeparateMatter, ...]:
+    """«活动月还有几天，签了几个»: what is asked of the office's own doings is no row of the ledger, so each question is
+    answered by itself, the later ones of the campaign's days; nothing where none is of the office."""
+    found = [office_question(_bare(one), alone.today, alone.names) for one in pieces]
+    if not found[0] or not all(told or _is_question(one, alone, beside=True)
+                               for told, one in zip(found, pieces, strict=True)):
+        return ()
+    named = next((one.what for one in found if one is not None and one.command == "campaign" and one.what), "")
+    days = alone.names.campaigns.get(named)
+    behind = replace(alone, last_query=Query(Topic.REACHED, days=days)) if days is not None else alone
+    return tuple(SeparateMatter(_bare(one), behind) for one in pieces)
 
 
 def _behind_the_rest(rest: str, kinds: Mapping[str, _Kind], context: ReadingContext,
@@ -131,6 +151,9 @@ def _belongs_to(before: str, piece: str, alone: ReadingContext) -> bool:
         return False
     if re.match(_ASIDE, piece) or re.match(_ASKED, piece) or not before.rstrip().endswith((",", "，", "、")):
         return False
+    apart = _asks_of_the_office(before, alone) and not _asks_of_the_office(before + piece, alone)
+    if apart and _is_question(piece, alone, beside=True):
+        return False
     if not re.match(_ORDERS, piece):
         named = _named(before, alone) if may_change_visit(piece) and _moves_a_visit(piece, alone) else frozenset()
         return not (named and _named(piece, alone) - named)
@@ -157,10 +180,11 @@ def _kind_of(piece: str, alone: ReadingContext, *, first: bool) -> _Kind | None:
     return _Kind.REQUEST if not first and request_told(bare, alone.today) is not None else None
 
 
-def _is_question(piece: str, alone: ReadingContext) -> bool:
-    """It asks by its own words something that the ledger can tell."""
+def _is_question(piece: str, alone: ReadingContext, *, beside: bool = False) -> bool:
+    """It asks by its own words something that the ledger can tell; `beside`: or goes on from what is asked."""
     opens, bare = _OPENS.match(piece), _bare(piece)
     asked = (opens and opens[0]) or piece.rstrip().endswith(("?", "？")) or asks(bare) or is_question(bare) is not None
+    asked = asked or beside
     marked = piece.rstrip().endswith(("?", "？")) and not _THEIRS.match(bare)
     if (_OTHERS.match(bare) and not marked) or not asked:
         return False
