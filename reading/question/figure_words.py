@@ -227,7 +227,7 @@ def _of_its_rule(rule: re.Match[str], names: tuple[str, ...], found: CutQuestion
 def _asks_how_much(said: FiguresNamed, found: CutQuestion, known: KnownNames, waits: bool) -> bool:
     """Nothing else is spoken of; without words of asking the name, with days and units, stands alone."""
     targets = {piece.value for piece in found.of(Slot.TOPIC)} <= {"targets"}
-    without_any = found.has(Slot.WHICH_GROUP, Slot.UNITS)  # «哪些单位还没有产业基金»
+    without_any = found.has(Slot.WHICH_GROUP, Slot.UNITS) or found.said(Slot.ASK, Sought.WHO)  # «谁还没有产业基金»
     known_slots = all(piece.slot in _SLOTS or (piece.slot is Slot.TOPIC and targets)
                       or (piece.slot is Slot.NOT and without_any) for piece in found.pieces)
     strange = any(not _BARELY.fullmatch(run) for run in found.unknown)

@@ -124,8 +124,23 @@ async def test_the_campaign_is_a_time(app, people, ledger):
 @pytest.mark.parametrize(("asked", "told"), [
     ("活动月什么时候结束", "2月1日至28日\n已经结束2天"), ("这次活动还剩几天", "已经结束"),
     ("活动月哪天开始", "招商活动月"), ("这次活动月什么时候结束", "已经结束"), ("活动月开展得怎么样", "活动日报"),
+    ("招商活动月进度", "活动日报"), ("活动月完成多少了", "活动日报"), ("活动月战果", "活动日报"),
     ("招商活动月搞得怎么样了", "活动日报"), ("活动月办得如何", "活动日报")])
 async def test_the_days_of_a_campaign(app, people, ledger, asked, told):
+    assert told in (await say(app, people.supervisor, asked)).text
+
+
+async def test_a_question_beside_one_of_the_campaign_is_of_its_days(app, telegram, people, ledger):
+    await say(app, people.supervisor, "活动月还有几天，签了几个")
+    said = [letter.text for letter in telegram.sent_to(people.supervisor)[-2:]]
+    assert "招商活动月　2月1日至28日" in said[0] and "2026年2月1日至2月28日签约" in said[1]
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    ("13月的统计表", "没看懂「13月」"), ("0月的三张表", "没看懂「0月」"), ("今年的亮点", "亮点专栏　2026年第10周"),
+    ("三张表发一下", "三张表　2026年3月"), ("本周招商动态汇总一下", "2026年第10周（截至今天）　动态"),
+    ("本月各项工作开展情况", "2026年3月（截至今天）　动态"), ("外出多少批次多少人次", "外出招商")])
+async def test_other_words_for_bulletins_and_what_was_told(app, people, ledger, asked, told):
     assert told in (await say(app, people.supervisor, asked)).text
 
 

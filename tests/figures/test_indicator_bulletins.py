@@ -166,6 +166,15 @@ async def test_a_campaign_counts_from_its_own_first_day(db, golden):
     assert [one["so_far"] for one in facts["indicators"]] == ["1", "0"]  # the trip of the 4th counts on its first day
 
 
+async def test_tiers_of_the_whole_plan_are_called_so_beside_a_campaigns_count(db):
+    campaign = Campaign("招商活动月", DayWindow(date(2026, 3, 5), date(2026, 3, 31)), ("签约个数",))
+    tiers = (Tier("亿元以上", Money.of(10**8), count=5),)
+    await fill(db)
+    said, _ = await text(db, factories.an_office(plan=factories.a_plan(campaigns=(campaign,), tiers=tiers)),
+                         "campaign_daily", Period.of("day", date(2026, 3, 6)), at(3, 6, 20))
+    assert "方案全期（2026年1月1日（周四）起）分档：亿元以上" in said
+
+
 async def test_outside_a_campaign_there_is_no_daily_bulletin(app, telegram, admin):
     admin.say("/publish 活动日报")
     await app.settled()

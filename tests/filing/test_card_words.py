@@ -3,7 +3,8 @@ tells."""
 
 import pytest
 
-from tests.ledger_scene import say, stage_ledger
+from domain.figures.fact import FactKind
+from tests.ledger_scene import say, stage_ledger, tap
 
 
 @pytest.mark.parametrize(("said", "shown"), [
@@ -22,6 +23,16 @@ from tests.ledger_scene import say, stage_ledger
 async def test_what_is_told_of_the_message_is_not_told_of_the_project(app, db, liaison, said, shown):
     await stage_ledger(db)
     assert f"情况　{shown}\n" in (await say(app, liaison, said)).text + "\n"
+
+
+@pytest.mark.parametrize("said", ["海川储能电池框架协议签了", "海川储能电池昨天签订战略合作框架协议"])
+async def test_a_framework_of_what_is_signed_is_told_as_one_and_counts_no_second_signing(app, db, liaison, said):
+    await stage_ledger(db)
+    card = await say(app, liaison, said)
+    assert "阶段　签约（这次说的是意向，阶段不变）" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    async with db.begin() as store:
+        assert FactKind.SIGNED not in [one.kind for one in await store.facts.standing() if one.update_id]
 
 
 async def test_news_of_no_kind_has_its_day(app, db, liaison):

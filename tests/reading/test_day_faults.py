@@ -21,6 +21,9 @@ from tests.reading.test_understand import TODAY, meant
     ("2月5日到32日去苏州拜访了锐恒精密", "2月5日到32日", NO_SUCH_DAY), ("32号拜访了锐恒精密", "32号", NO_SUCH_DAY),
     ("2月1X日拜访了锐恒精密", "2月1X日", MASKED_DAY), ("X月3日拜访了锐恒精密", "X月3日", MASKED_DAY),
     ("2月__日拜访了锐恒精密", "2月__日", MASKED_DAY), ("2月（ ）日拜访了锐恒精密", "2月（ ）日", MASKED_DAY),
+    ("20xx年3月5日拜访了锐恒精密", "20xx年3月5日", MASKED_DAY), ("20XX年3月拜访了锐恒精密", "20XX年3月", MASKED_DAY),
+    ("202*年2月5日拜访了锐恒精密", "202*年2月5日", MASKED_DAY), ("某年3月拜访了锐恒精密", "某年3月", MASKED_DAY),
+    ("13月份拜访了锐恒精密", "13月份", NO_SUCH_DAY), ("十三月上旬拜访了锐恒精密", "十三月上旬", NO_SUCH_DAY),
     ("2月 日拜访了锐恒精密", "2月 日", MASKED_DAY), ("2月*日拜访了锐恒精密", "2月*日", MASKED_DAY)])
 def test_a_day_that_cannot_be_read_is_none_and_is_named(text, said, kind):
     [doubt] = [one for one in meant(text).record.doubts if one.reason in (NO_SUCH_DAY, MASKED_DAY)]
@@ -40,7 +43,7 @@ def test_a_step_to_come_on_no_day_is_asked_as_the_next_one(text):
 
 @pytest.mark.parametrize("text", [
     "2月28日拜访了锐恒精密", "2月 8日拜访了锐恒精密", "5月32号楼交付", "建设路88号签约", "2024年2月29日签约",
-    "2月，日本客商来访",
+    "2月，日本客商来访", "工期13月", "3年13个月", "中秋送15月饼", "1-12月到资", "2026年3月签约",
     "本周8家企业来访", "3月，日均客流3万", "2.30亿元到账", "12月31日开工", "1月31日至2月3日在苏州", "上周九家企业来访"])
 def test_what_is_no_written_day_is_no_wrong_one(text):
     assert day_faults(text, TODAY) == ()
