@@ -52,6 +52,8 @@ _HELD = regex(  # what holds a rate down
     r"(?:差|卡|低|欠)在(?:哪|什么)(?:些?项目|里|儿|些|个项目)?|"
     r"[,，、]?(?:是|都是|还有|有)?(?:哪几[个家]|哪些)(?:项目|企业)?(?:还|都)?(?:没有?|未)"
     r"(?:开工|落地|纳统|投产|竣工|履约|到位|到资|做到|达到)(?:的)?(?=$|[?？呢])")
+_NOT_DONE = regex(r"(?:还有|有)?(?:哪(?:些|几个|几家|个|家)|谁家?)(?:的)?(?:项目|企业|合同)?(?:还|都|一直)?(?:没有?|未)"
+                  r"(?P<what>履约)(?:合同)?的?(?:项目|企业)?(?=$|[?？,，。呢啊])")
 _WHY = (r"(?:[,，、]?(?:是|又)?(?:为啥|为什么|为何|怎么回事|怎么|咋|(?:是)?(?:什么|啥)原因|"
         r"原因(?:是|在)?(?:什么|啥|哪)?))")
 _BEHIND = (
@@ -71,14 +73,20 @@ _HELD_ALONE = regex(
 @dataclass(frozen=True, slots=True)
 class FiguresNamed:
     """`rest`: the text with a `GAP` in the place of each name; `held`: what holds them down is asked for, of what the
-    rest says where no name is."""
+    rest says where no name is; `by_kind`: meant by what is counted («外资多少», «谁没报信息») and not by a name, so
+    that no rows of the ledger are."""
 
     names: tuple[str, ...]
     rest: str
     held: bool = False
+    by_kind: bool = False
 
 
 def figures_named(plain: str, known: FigureNames) -> FiguresNamed:
+    none = _GAVE_NONE.search(plain) if known.leads else None
+    if none is not None:
+        rest = f"{plain[:none.start()]}{none['not']}{plain[none.end():]}"
+        return FiguresNamed((known.leads,), rest, by_kind=True)
     found = _without_verb(_as_they_stand(plain, known), plain)
     figures = any(name in known.measures for name in found.names)  # and not only rules: «完成率», «序时»
     found = _listed_too(found, known) if figures else _task_of(plain, known) or found
@@ -86,13 +94,21 @@ def figures_named(plain: str, known: FigureNames) -> FiguresNamed:
         found = (_part_of(_GROWTH_OF, plain, known.grown) or _part_of(_BASE_OF, plain, known.grown)
                  or _verb_behind(plain, known) or _of_a_kind(plain, known) or _foreign_sum(plain, known) or found)
     held = _HELD.search(found.rest) if found.names else _HELD_ALONE.search(plain)
+    held = held or (None if found.names else _not_done(plain, known))
     if held is not None:
-        found = FiguresNamed(found.names or known.rates, without(found.rest, held), held=True)
+        of_it = tuple(name for name in known.rates if (held.groupdict().get("what") or GAP) in name)
+        found = FiguresNamed(found.names or of_it or known.rates, without(found.rest, held), held=True)
     elif (why := _WHY_BEHIND.search(found.rest)) is not None:
         rest = f"{found.rest[: why.start()]}{GAP}{why['between'] or ''}{found.rest[why.end():]}"
         found = FiguresNamed(found.names, rest, held=True)
     names = tuple(dict.fromkeys(_owed(name, plain, known, found.held) for name in found.names))
     return replace(found, names=names, rest=_counted(found.rest, names, known))
+
+
+def _not_done(plain: str, known: FigureNames) -> re.Match[str] | None:
+    """«哪几个没履约» of 合同履约率, where the word is no step of the ladder."""
+    said = _NOT_DONE.search(plain)
+    return said if said is not None and any(said["what"] in name for name in known.rates) else None
 
 
 def without(text: str, match: re.Match[str]) -> str:
@@ -184,9 +200,6 @@ def _of_a_kind(plain: str, known: FigureNames) -> FiguresNamed | None:
     rates, given = _RATES.search(plain), _GIVEN.search(plain)
     if rates is not None and known.rates:
         return FiguresNamed(known.rates, without(plain, rates))
-    none = _GAVE_NONE.search(plain)
-    if none is not None and known.leads:
-        return FiguresNamed((known.leads,), f"{plain[:none.start()]}{none['not']}{plain[none.end():]}")
     if given is not None and known.leads:
         return FiguresNamed((known.leads,), f"{without(plain, given)}多少")
     return None
@@ -195,7 +208,7 @@ def _of_a_kind(plain: str, known: FigureNames) -> FiguresNamed | None:
 def _foreign_sum(plain: str, known: FigureNames) -> FiguresNamed | None:
     """Where the plan counts foreign capital, what came is asked for, and no project that is foreign."""
     said, name = _FOREIGN_SUM.search(plain), known.of_money.get("foreign")
-    return FiguresNamed((name,), without(plain, said)) if said is not None and name else None
+    return FiguresNamed((name,), without(plain, said), by_kind=True) if said is not None and name else None
 
 
 def _owed(name: str, plain: str, known: FigureNames, held: bool) -> str:

@@ -233,7 +233,7 @@ def _asks_how_much(said: FiguresNamed, found: CutQuestion, known: KnownNames, wa
     strange = any(not _BARELY.fullmatch(run) for run in found.unknown)
     if strange or not known_slots:
         return False
-    if not said.held and all(_told_by_rows(name, said.rest, known) for name in said.names):
+    if not (said.held or said.by_kind) and all(_told_by_rows(name, said.rest, known) for name in said.names):
         return False
     if said.held or found.has(*_ASKING):
         return True

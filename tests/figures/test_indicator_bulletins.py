@@ -172,7 +172,7 @@ async def test_tiers_of_the_whole_plan_are_called_so_beside_a_campaigns_count(db
     await fill(db)
     said, _ = await text(db, factories.an_office(plan=factories.a_plan(campaigns=(campaign,), tiers=tiers)),
                          "campaign_daily", Period.of("day", date(2026, 3, 6)), at(3, 6, 20))
-    assert "方案全期（2026年1月1日（周四）起）分档：亿元以上" in said
+    assert "方案全期（自1月1日）分档：1亿元以上2/5个" in said
 
 
 async def test_outside_a_campaign_there_is_no_daily_bulletin(app, telegram, admin):

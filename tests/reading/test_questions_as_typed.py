@@ -35,7 +35,8 @@ def test_the_picture_of_a_step_is_that_step(text):
     assert (only.came_to, only.short_of) == ((Stage.SIGNED,), Stage.STARTED)
 
 
-@pytest.mark.parametrize("text", ["框架协议签了几个", "签了几个框架", "今年签了多少框架协议", "框架协议签了多少", "签了几份备忘录"])
+@pytest.mark.parametrize("text", ["框架协议签了几个", "签了几个框架", "今年签了多少框架协议", "框架协议签了多少",
+                                  "签了几份备忘录"])
 def test_a_framework_is_no_signing(text):
     assert (asked(text).topic, asked(text).only.stages) == (Topic.REACHED, (Stage.INTENT,))
 
