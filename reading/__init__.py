@@ -6,6 +6,7 @@ from reading.meaning.away_words import AwayAsked
 from reading.meaning.card_keeping import CardOrder
 from reading.meaning.deposit_words import DepositTold, deposit_told, payer_beside
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
+from reading.meaning.introducing import introduced_name, is_talk
 from reading.meaning.pledge_words import PledgeTold, pledge_told
 from reading.meaning.question import OWN, Question, asks, is_question
 from reading.meaning.quick_words import as_meeting, as_visit
@@ -42,7 +43,7 @@ from reading.names.ledger_index import LedgerEntry, LedgerIndex, build_ledger
 from reading.names.ledger_match import Candidate, match, same_name
 from reading.names.near_names import nearest
 from reading.names.office_short_forms import short_units
-from reading.names.references import projects_named, projects_spoken_of
+from reading.names.references import projects_named, projects_spoken_of, words_meaning
 from reading.names.subject_units import subject_units
 from reading.names.who_went import who_went
 from reading.question.known import BulletinNames, FigureNames, KnownNames, as_said, known_names, unit_names
@@ -149,8 +150,10 @@ __all__ = [
     "build_ledger",
     "deposit_told",
     "exemption_told",
+    "introduced_name",
     "is_name",
     "is_question",
+    "is_talk",
     "known_names",
     "match",
     "may_change_order",
@@ -195,5 +198,6 @@ __all__ = [
     "verdict_order",
     "warm",
     "who_went",
+    "words_meaning",
     "zero_report",
 ]

@@ -30,7 +30,7 @@ from handlers.people.team_command import show_team
 from handlers.people.unit_names import near_units
 from handlers.plan.plan_show import show_plan
 from handlers.plan.pledging import show_pledge
-from handlers.projects.find import Found, find, tell_elsewhere
+from handlers.projects.find import Found, find, say_elsewhere, tell_elsewhere
 from handlers.service.contacts import show_contacts
 from handlers.service.reward_answer import show_reward
 from handlers.verdicts.ruling_command import show_ruling
@@ -106,7 +106,7 @@ async def show_choice(context: BotContext, member: Member, found: Found,
     """Not exactly one project was named: those that may be meant, each a button (`tap` of its number)."""
     chat_id = private_chat(member)
     if found.elsewhere is not None:
-        await context.say(chat_id, "elsewhere", said=found.said)
+        await say_elsewhere(context, member, found.said, found.elsewhere)
         await tell_elsewhere(context, member, found.elsewhere)
         return
     await context.say(chat_id, "which_project", found=found, buttons=projects(found.near, tap))

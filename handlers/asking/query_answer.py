@@ -17,7 +17,7 @@ from handlers.asking.word_lookup import by_its_words, looked_up
 from handlers.bulletins.rank_and_digest import show_again
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
-from handlers.projects.find import Found, tell_elsewhere
+from handlers.projects.find import Found, say_elsewhere, tell_elsewhere
 from reading import ReadQuestion, nearest_questions, read_question
 from reports.asking.answer import load_answer
 from reports.asking.answer_view import GROUPS, PAGE, AnswerView, Asker
@@ -91,7 +91,7 @@ async def answer_query(context: BotContext, member: Member, query: Query, text: 
         return
     projects = await context.store.projects.some(query.only.projects)
     if _about_one(query) and projects:
-        await show_found(context, member, _found(tuple(projects.values()), member))
+        await show_found(context, member, _found(tuple(projects.values()), member, text))
         return
     view = await load_answer(context.store, await _asker(context, member), query)
     number = await context.store.asked_questions.note(private_chat(member), replace(query, told=view.told), context.now)
@@ -115,10 +115,10 @@ def _about_one(query: Query) -> bool:
             and query.group is None)
 
 
-def _found(projects: tuple[Project, ...], member: Member) -> Found:
+def _found(projects: tuple[Project, ...], member: Member, said: str) -> Found:
     seen = tuple(project for project in projects if may_see(member, project))
     if not seen:
-        return Found(projects[0].name, elsewhere=projects[0])
+        return Found(said, elsewhere=projects[0])
     return (
         Found(seen[0].name, seen[0])
         if len(seen) == 1
@@ -139,7 +139,7 @@ async def _refused(context: BotContext, member: Member, query: Query, text: str)
     projects = tuple((await context.store.projects.some(query.only.projects)).values())
     if not projects or any(may_see(member, project) for project in projects):
         return False
-    await context.say(private_chat(member), "elsewhere", said=text)
+    await say_elsewhere(context, member, text, projects[0])
     await tell_elsewhere(context, member, projects[0])
     return True
 

@@ -13,7 +13,7 @@ from handlers.asking.listing import Place, put
 from handlers.buttons import key, projects
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
-from handlers.projects.find import find
+from handlers.projects.find import find, say_elsewhere
 from reports.duties.duty_table import reason
 from reports.duties.turning_list import SHOWN, load_turning
 from reports.duties.wall_chart import ROWS, ChartView, load_project_chart, load_unit_chart
@@ -42,7 +42,7 @@ async def show_chart(context: BotContext, member: Member, said: str = "") -> Non
     elif found.unit is not None:
         await context.say(private_chat(member), "other_unit", unit=found.unit.name, units=member.units)
     elif found.elsewhere is not None:
-        await context.say(private_chat(member), "elsewhere", said=found.said)
+        await say_elsewhere(context, member, found.said, found.elsewhere)
     else:
         near = projects(found.near, ChartTap)
         await context.say(private_chat(member), "which_project", found=found, buttons=near)

@@ -13,7 +13,7 @@ from handlers.buttons import projects
 from handlers.context import BotContext
 from handlers.filing.chat_context import reading_context
 from handlers.people.permission import private_chat
-from handlers.projects.find import Found, find
+from handlers.projects.find import Found, find, say_elsewhere
 from reading import MessageAct, MinutesTold, ReportMeaning, ServiceMeaning, SheetAsked, understood_as
 from reports.duties.supervision_view import decide_buttons, sheet_lines
 from reports.render import clip
@@ -25,7 +25,7 @@ async def raise_sheet(context: BotContext, member: Member, asked: SheetAsked) ->
     """What is missing or wrong is said with what to send instead; nothing is guessed."""
     found = await find(context, member, asked.of)
     if found.elsewhere is not None:
-        await context.say(private_chat(member), "elsewhere", said=found.said)
+        await say_elsewhere(context, member, found.said, found.elsewhere)
     elif found.project is None and found.unit is None:
         await context.say(private_chat(member), "which_project", found=found,
                           buttons=projects(found.near, ShowProjectTap))

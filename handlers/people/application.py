@@ -2,6 +2,7 @@
 administrator."""
 
 import re
+from datetime import date
 
 from telegram import Message, Update
 
@@ -13,6 +14,8 @@ from domain.plan.plan import Plan
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.unit_names import near_units
+from handlers.plan.named_units import named_unit
+from reading import introduced_name, is_talk
 from reports.render import word
 
 QUESTION = ApplicationQuestion().pack()  # kept as the open question of the stranger's private chat
@@ -41,23 +44,37 @@ async def takes_application(context: BotContext, update: Update) -> bool:
     if known is None or known.asked != QUESTION:
         return False
     name, unit = name_and_unit(message.text, context.office.plan)
-    if not name or not unit or len(message.text) > LONGEST:
-        await ask_application(context, message.chat_id, "long" if len(message.text) > LONGEST else "unit"
-                              if name else "name",
-                              near_units(message.text[:LONGEST], context.office.plan))
+    fault = _fault(message.text, name, unit, context.today)
+    if fault:
+        await ask_application(context, message.chat_id, fault, near_units(message.text[:LONGEST], context.office.plan))
         return True
     await _put_to_admins(context, message, name, unit)
     return True
 
 
+def _fault(text: str, name: str, unit: str, today: date) -> str:
+    """What is wrong with it; "talk": it asks or reports something."""
+    if is_talk(text, today):
+        return "talk"
+    if len(text) > LONGEST:
+        return "long"
+    return "" if name and unit else "unit" if name else "name"
+
+
 def name_and_unit(text: str, plan: Plan) -> tuple[str, str]:
-    """«联络员甲 商务局» in any order; a unit that the plan does not have stays as it was written, after the name."""
-    tokens = [token for token in SEPARATORS.split(clean_name(text)) if token]
+    """«联络员甲 商务局» in any order, «我是商务局的联络员甲»; a unit that the plan does not have stays as it was
+    written, after the name."""
+    said = clean_name(text)
+    tokens = [token for token in SEPARATORS.split(said) if token]
     unit = next((token for token in tokens if plan.unit(token) is not None), "")
     if unit:
         found = plan.unit(unit)
-        return " ".join(token for token in tokens if token != unit), found.name if found else unit
-    return (tokens[0] if tokens else ""), " ".join(tokens[1:])
+        return introduced_name(" ".join(token for token in tokens if token != unit)), found.name if found else unit
+    within = named_unit(plan.units, said)
+    if within is not None:
+        called = max((name for name in within.names if name and name in said), key=len)
+        return introduced_name(said.replace(called, " ", 1)), within.name
+    return introduced_name(tokens[0] if tokens else ""), " ".join(tokens[1:])
 
 
 async def _put_to_admins(context: BotContext, message: Message, name: str, unit: str) -> None:

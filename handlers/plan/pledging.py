@@ -11,7 +11,7 @@ from handlers.people.permission import private_chat
 from handlers.people.unit_names import near_units
 from handlers.plan.depositing import show_deposits
 from handlers.plan.named_units import named_unit
-from reading import PledgeTold, deposit_told, pledge_told
+from reading import OWN, PledgeTold, deposit_told, pledge_told
 from reports.plan.plan_view import tasks_of
 
 LONGEST = 400  # characters kept of the message
@@ -25,10 +25,12 @@ async def show_pledge(context: BotContext, member: Member, said: str = "") -> No
         await show_deposits(context, member, deposit, said)
         return
     told = pledge_told(said, context.today, ordered=True)
-    unit = named_unit(context.office.plan.units, told.about if told else "")
+    own = told is not None and told.whose == OWN
+    unit = context.office.plan.unit(member.units[0]) if own and member.units else named_unit(
+        context.office.plan.units, told.about if told else "")
     if unit is None and told is not None and told.about and not told.keeps:
         plan = context.office.plan
-        await context.say(private_chat(member), "plan_unit_unknown", said=told.about, near=near_units(told.about, plan),
+        await context.say(private_chat(member), "plan_unit_unknown", said=told.whose, near=near_units(told.whose, plan),
                           units=[one.name for one in plan.units], command="pledge")
         return
     if told is None or not told.keeps:

@@ -9,8 +9,9 @@ from domain.people.member import Member
 from domain.plan.plan import Unit
 from domain.projects.project import Project
 from handlers.context import BotContext
+from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import by_news, ledger_index
-from reading import Candidate, match
+from reading import Candidate, asks, match, words_meaning
 from reports.filters import BIDI
 
 NUMBER = re.compile(r"[#＃]?(\d{1,9})号?")
@@ -18,6 +19,7 @@ EQUAL = (("exact", "alias"), ("enterprise",))  # the words are the project's own
 PART = 0.8  # a name that contains the words, or nearly so
 SURE_PART = 0.9
 LONGEST = 100
+SHORT = 12  # characters: what may be a name, and no sentence
 POINTING = re.compile(r"(?:的|[那这]个|[那这]边)*(?:项目|企业|公司|工程)?(?:的|[那这]个|[那这]边)*$")
 
 
@@ -88,6 +90,13 @@ def _seen(hits: Sequence[Candidate], known: Mapping[int, Project], member: Membe
 
 def _one(said: str, project: Project, member: Member) -> Found:
     return Found(said, project) if may_see(member, project) else Found(said, elsewhere=project)
+
+
+async def say_elsewhere(context: BotContext, member: Member, said: str, project: Project) -> None:
+    """That others follow it, in the words of `said` that mean it: neither a whole sentence nor its name."""
+    words = words_meaning(said, project.id, await ledger_index(context))
+    name = said if len(said) <= SHORT and not asks(said) else ""
+    await context.say(private_chat(member), "elsewhere", said=words or name)
 
 
 async def tell_elsewhere(context: BotContext, member: Member, project: Project) -> None:

@@ -9,7 +9,7 @@ from domain.taps import RewardTap
 from handlers.buttons import projects
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
-from handlers.projects.find import find
+from handlers.projects.find import find, say_elsewhere
 from reports.service.reward_view import load_reward
 
 
@@ -21,7 +21,7 @@ async def show_reward(context: BotContext, member: Member, said: str) -> None:
     elif found.project is not None:
         await _show(context, member, found.project)
     elif found.elsewhere is not None:
-        await context.say(private_chat(member), "elsewhere", said=said)
+        await say_elsewhere(context, member, said, found.elsewhere)
     else:
         await context.say(private_chat(member), "which_project", found=found,
                           buttons=projects(found.near, RewardTap))

@@ -19,7 +19,7 @@ from handlers.context import BotContext
 from handlers.filing.asked_for import answers
 from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
-from handlers.projects.find import find, tell_elsewhere
+from handlers.projects.find import find, say_elsewhere, tell_elsewhere
 from handlers.verdicts.case_pages import show_cases, show_page
 from reading import AnswerKind, Question, ruling_question
 from reports.verdicts.case_flow import open_case
@@ -90,7 +90,7 @@ async def _asked(context: BotContext, member: Member, said: str, *, at_once: boo
             await _of_project(context, member, said, subject, found.project, at_once)
             return
         if found.elsewhere is not None and subject in (found.elsewhere.name, str(found.elsewhere.id)):
-            await context.say(private_chat(member), "elsewhere", said=subject)
+            await say_elsewhere(context, member, subject, found.elsewhere)
             await tell_elsewhere(context, member, found.elsewhere)
             return
         if subject.isdecimal():

@@ -18,7 +18,7 @@ from domain.verdicts.verdict_callbacks import NamedTap, SubmitTap
 from handlers.buttons import rows
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
-from handlers.projects.find import Found, find, tell_elsewhere
+from handlers.projects.find import Found, find, say_elsewhere, tell_elsewhere
 from handlers.verdicts.case_pages import show_cases, show_page
 from handlers.verdicts.reviewing import review_project
 from handlers.verdicts.ruling_command import ask_ruling_question
@@ -77,7 +77,7 @@ def _without_matter(said: str) -> str:
 
 async def _which(context: BotContext, member: Member, found: Found, command: Command) -> None:
     if found.elsewhere is not None:
-        await context.say(private_chat(member), "elsewhere", said=found.said)
+        await say_elsewhere(context, member, found.said, found.elsewhere)
         await tell_elsewhere(context, member, found.elsewhere)
         return
     buttons = tuple((Button(f"#{p.id} {brief(p.name, 30)}", NamedTap(command, p.id).pack()),) for p in found.near)

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from reading.meaning.question import OWN
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.dates import find_dates
 
 LONGEST_TOLD = 200
 _LETTER = regex(r"(?:目标)?责任[书状]")
+_OURS = regex(r"(?:我们?|咱们?|本)(?:单位|局|办|镇|乡|街道|园区|区|中心|组|委|部门|这边|这里)?(?:自己)?")
 _SIGNED = regex(r"签(?!约)")
 _SIGNER = regex(r"(?:签字人|签订人|签署人|责任人|由)\s*(?:是|为|[:])?\s*(?P<who>[一-龥A-Za-z]{2,10}?)"
                      r"(?:签字|签订|签署|签|[,，。;；\s]|$)")
@@ -22,12 +24,13 @@ _OF_ASKING = regex(r"(?:目标)?责任[书状]|谁|哪一?些?[个几]?(?:家|�
 @dataclass(frozen=True, slots=True)
 class PledgeTold:
     """`keeps`: one is to be kept, else the kept ones are asked for. `about`: the words without day and signer, among
-    which the unit stands."""
+    which the unit stands; `whose`: what is left of them without the words of asking, `OWN` for the asker's."""
 
     about: str
     keeps: bool
     on: date | None = None
     signer: str = ""
+    whose: str = ""
 
 
 def pledge_told(text: str, today: date, ordered: bool = False) -> PledgeTold | None:
@@ -41,6 +44,8 @@ def pledge_told(text: str, today: date, ordered: bool = False) -> PledgeTold | N
     asked = _ASKS.search(plain) and not (on and signer)
     keeps = not asked and bool(_SIGNED.search(plain) or (ordered and (on or signer)))
     about = plain[:signer.start()] + plain[signer.end():] if signer else plain
-    if not keeps and not _OF_ASKING.sub("", about):
+    whose = "" if keeps else _OF_ASKING.sub("", about)
+    if not keeps and not whose:
         about = ""  # «谁没签责任书» is asked of nobody's
-    return PledgeTold(about, keeps, on, signer["who"] if signer else "")
+    whose = OWN if _OURS.fullmatch(whose) else whose
+    return PledgeTold(about, keeps, on, signer["who"] if signer else "", whose)

@@ -158,6 +158,12 @@ def projects_named(text: str, ledger: LedgerIndex, known: Collection[int] | None
     return frozenset(one for found in references(text, ledger, known, ours) for one in found.projects)
 
 
+def words_meaning(text: str, project: int, ledger: LedgerIndex) -> str:
+    """The words of the text that mean the project, as they were typed; "" where none do."""
+    found = (text[one.start:one.end] for one in references(text, ledger) if project in one.projects)
+    return max(found, key=len, default="")
+
+
 def projects_spoken_of(text: str, ledger: LedgerIndex, known: Collection[int] | None = None) -> frozenset[int]:
     """Also those that are said not to be meant («是冻干的，不是预制菜»)."""
     return projects_named(text, ledger, known) | projects_named(text.replace("不是", ""), ledger, known)

@@ -96,6 +96,14 @@ async def test_another_units_project_is_only_said_to_be_followed(app, people, le
     assert "冷链物流园" in last(app, people.admin).text and "联络员甲" in last(app, people.admin).text
 
 
+@pytest.mark.parametrize(("text", "quoted"), [
+    ("冷链物流园什么时候能签约，王局那边有没有消息", "「冷链物流园」："), ("冷链物流那个什么情况", "「冷链物流」："),
+    ("顺达冷链总投资多少", "「顺达冷链」：")])
+async def test_what_is_followed_by_others_is_called_as_it_was_asked(app, people, ledger, text, quoted):
+    answer = (await say(app, people.liaison_a, text)).text
+    assert answer.startswith(f"{quoted}已有单位跟进")
+
+
 async def test_the_admin_is_told_once(app, people, ledger):
     await say(app, people.liaison_a, "/status 冷链物流园")
     before = len(app.world.sent_to(people.admin))

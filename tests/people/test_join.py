@@ -104,7 +104,10 @@ async def test_an_application_says_name_and_unit(app, telegram, admin, stranger)
     assert "姓名和单位" in last(app, stranger).text and len(telegram.sent_to(admin)) == before
     for text, fault in (("联络员丁", "还缺单位"), ("\u202e \u200b", "没有读到姓名"), ("我是联络员丁" * 20, "太长了")):
         assert fault in (await say(app, stranger, text)).text
-    assert "受邀成员" in (await say(app, stranger, "/status")).text
+    for talk in ("今年签约了几个项目", "怎么加入 我是商务局的", "今天去苏州拜访锐恒精密 谈3亿元传感器项目",
+                 "商务局排第几"):
+        assert "这句没有登记，也查不到" in (await say(app, stranger, talk)).text
+    assert len(telegram.sent_to(admin)) == before and "受邀成员" in (await say(app, stranger, "/status")).text
     assert "申请已发给管理员" in (await say(app, stranger, "开发区，联络员丁")).text
     assert "联络员丁 申请加入" in last(app, admin).text and "本人所填单位：经济开发区" in last(app, admin).text
     assert "还在等" in (await say(app, stranger, "你好")).text  # asked once, not for ever
@@ -112,7 +115,8 @@ async def test_an_application_says_name_and_unit(app, telegram, admin, stranger)
 
 @pytest.mark.parametrize("said, name, unit", [
     ("联络员丁 商务局", "联络员丁", "商务局"), ("商务局、联络员丁", "联络员丁", "商务局"),
-    ("联络员丁\n县发改委", "联络员丁", "发改委"),
+    ("联络员丁\n县发改委", "联络员丁", "发改委"), ("我是商务局的联络员丁", "联络员丁", "商务局"),
+    ("您好，我叫联络员丁，商务局", "联络员丁", "商务局"), ("怎么加入 火星局", "", "火星局"),
     ("联络员丁 火星局", "联络员丁", "火星局"), ("联络员丁", "联络员丁", ""), ("商务局", "", "商务局"), ("", "", "")])
 def test_name_and_unit_of_an_application(said, name, unit):
     assert name_and_unit(said, factories.a_plan()) == (name, unit)

@@ -109,3 +109,10 @@ async def test_what_is_missing_is_said_and_nothing_is_kept(app, people, text, sa
 async def test_only_administrators_and_the_units_leaders_keep_one(app, people):
     assert "由管理员或商务局的分管领导登记" in (await say(app, people.liaison_a, KEPT)).text
     assert "分管领导登记" in (await say(app, people.leader, KEPT.replace("商务局", "临港产业区"))).text
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("我们局签责任书了没", "责任书"), ("我们签责任书了没", "责任书"), ("隔壁县签责任书了吗", "没有“隔壁县”这个单位")])
+async def test_whose_letter_is_asked_about_and_not_the_sentence(app, people, text, said):
+    told = (await say(app, people.liaison_a, text)).text
+    assert said in told and "签责任书了" not in told
