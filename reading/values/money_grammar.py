@@ -9,6 +9,7 @@ from domain.numerals import DIGITS, HAN, number
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.vocabulary import trades
+from reading.values.measures import MEASURE
 
 CURRENCIES = {
     "CNY": "元人民币 块人民币 人民币元 人民币 块钱 元钱 圆整 元整 元 块 圆 RMB rmb CNY ¥ ￥",
@@ -92,13 +93,6 @@ _APPROX_AFTER = regex(
     r"\s?(?:元|\([含不]+\))?(?:人民币|美元)?(?:左右|上下|以上|以下|以内|出头|开外|打底|多一?点|往上|朝上|挂零|"
     r"冒头|打不住|不止|不到|起步|之间|许(?!可))"
 )
-_MEASURE = regex(
-    r"\s?(?:多|余)?(?:平方|平米|平(?![台安])|方(?![面案便])|锭|纱锭|亩|人(?!民币)|名|户|吨|公斤|千克|kg|KG|台(?!币)|套|"
-    r"支|辆|片|只|颗|件|米|公里|千米|升|"
-    r"立方|千瓦|瓦|兆瓦|[kKMG][wWvVmM]|MW|GW|KW|kV|伏|度|℃|股|次|条|头|羽|株|尾|家|个(?!亿)|%|％|‰|倍|年|月|日|号|天|"
-    r"小时|分钟|单(?![价位])|票(?!据)|斤|桶|罐|趟|车次|人次|"
-    r"里|场|批|位|座|栋|幢|间|层|张|份|(?<!多)点|种|盒|箱|瓶|袋|包|双|匹|棵|粒|芯|针|安时|mAh|级|期|英|字|组|项)"
-)
 _DIGIT_WORDS = frozenset("一二三四五六七八九")
 _LARGE = regex(r"[万亿wWeEkK]")
 _LETTER = regex(r"[a-zA-Z]")
@@ -146,7 +140,7 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
     body = match["body"] or match["high"] or match["vunit"] or match["teen"] or match["halved"] or match["odd"] or ""
     if body[-1:] in "kK" and _LATIN.search(text, 0, match.start()):
         return False  # «class 10k»
-    if not _LARGE.search(body) or _MEASURE.match(text, match.end()):
+    if not _LARGE.search(body) or MEASURE.match(text, match.end()):
         return False
     return not _LETTER.match(text, match.end())
 
