@@ -15,7 +15,7 @@ from domain.filing.record import Mention, UpdateKind
 from domain.money import Amount
 from domain.numerals import number
 from domain.projects.stages import Stage
-from reading.meaning.card_endings import not_ended
+from reading.meaning.card_endings import not_ended, not_yet_reached, stage_said
 from reading.meaning.card_values import tells_of_a_name, without_denied
 from reading.meaning.place_changes import MET_AT, place_named, places_changed
 from reading.meaning.planned_step import step_in_words
@@ -96,7 +96,7 @@ _IS = regex(r"[,\s]*(?:不对|错了|更正)?[,:\s]*(?:项目|那个|的)*(?:应
 def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     found: list[Change] = []
     field = ""
-    for sentence in _SENTENCES.split(uniform(text)):
+    for sentence in _statements(uniform(text)):
         if tells_of_a_name(sentence, card):
             continue
         plain, wrong = _affirmed(sentence, card, context)
@@ -110,7 +110,8 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
             # «企业名写错了，叫凌跃光学»: first the field
             field = "" if changes or STAYS.search(clause) else field
     found += tags_changed(text, card, context)
-    found += [Change(*field) for field in not_ended(uniform(text), card, context.today)]
+    ended = not_ended(uniform(text), card, context.today)
+    found += [Change(*field) for field in (*ended, *not_yet_reached(uniform(text), card, [c.path for c in found]))]
     first_day = [change for change in found if change.path == "happened"][:1]  # «是昨天见的 今天一天都在车上»
     return tuple({change.path: change for change in (*found, *first_day)}.values())
 
@@ -120,6 +121,22 @@ def values_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chang
     return tuple(change for clause in _clauses(uniform(text))
                  for reader in (sums_changed, _people, *((_places,) if MET_AT.search(clause) else ()))
                  for change in reader(clause, "", "", card, context))
+
+
+def _statements(plain: str) -> list[str]:
+    """The sentences; where several values are set right, each by itself («日期不是今天是昨天 地方是泉州不是漳州»)."""
+    out: list[str] = []
+    for sentence in _SENTENCES.split(plain):
+        told: list[str] = []
+        for clause in _clauses(sentence):
+            if told and not ("不是" in clause and any(form.search(told[-1]) for form in (_DENIED, _DENIED_AFTER))):
+                told[-1] += "，" + clause
+            else:
+                told.append(clause)
+        out += told if len(told) > 1 else [sentence]
+    return out
+
+
 
 
 def _affirmed(plain: str, card: CardSeen, context: ReadingContext) -> tuple[str, str]:
@@ -230,7 +247,8 @@ def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: Reading
         stage = Stage.NEGOTIATING if re.search(r"[还并]?没有?签|还在谈", clause) else read_stage(clause)
     except ReadingError:
         return []
-    return [Change("projects.0.stage", stage)]
+    again = stage_said(wrong) is stage  # «不是开工，是开工仪式定了»
+    return [] if again else [Change("projects.0.stage", stage)]
 
 
 def _kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

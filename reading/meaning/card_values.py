@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.money import Amount, AmountKind
 from reading.meaning.amounts import label
+from reading.meaning.card_endings import not_yet_reached
 from reading.meaning.slip_words import FIELD, SLIPPED
 from reading.names.name_shapes import (
     is_office_or_legal_form,
@@ -44,8 +45,9 @@ def without_denied(plain: str, card: CardSeen, context: ReadingContext) -> tuple
 
 
 def denies_a_value(text: str, card: CardSeen, context: ReadingContext) -> bool:
-    """Some name on the card is denied or replaced, whatever else is said."""
-    return bool(without_denied(uniform(text), card, context)[1])
+    """Some name or step on the card is denied or replaced, whatever else is said."""
+    plain = uniform(text)
+    return bool(without_denied(plain, card, context)[1] or not_yet_reached(plain, card))
 
 
 def means_place(said: str, place: str) -> bool:
