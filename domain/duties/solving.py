@@ -13,6 +13,7 @@ _ANOTHER = re.compile(
     r"难题|"
     r"麻烦)(?:是|在于|就是)?|(?:现在|目前|但是?|不过|可是)[,，\s]*(?:又)?(?:新的?问题|新困难|卡)(?:是|在了?|住了?)|"
     r"新(?:的)?(?:问题|困难|难题|麻烦)(?:是|在于|就是|来了|出现了)[,，:：\s]*")
+_RESTS = re.compile(r"暂停|暂缓|停工|停建|停摆|停滞|搁置|中止")
 _HAN = re.compile(r"[一-龥]+")
 _TOLD_OF_ANY = re.compile(
     r"反[映馈]|困难|问题|难题|麻烦|诉求|项目|企业|公司|工程|协调|解决|办[理妥好完成]|推[不得]动|推进|进不[了去]|动不了|"
@@ -34,6 +35,19 @@ def concerned(mention: Mention, text: str, difficulties: Sequence[Difficulty]) -
     if mention.act is Act.REOPENED:
         fitting = [d for d in fitting if likeness[d.id]]
     return max(fitting, key=lambda d: (likeness[d.id], d.opened_on, d.id), default=None)
+
+
+def why_it_rested(mention: Mention, text: str, difficulties: Sequence[Difficulty]) -> Difficulty | None:
+    """Of a project that is taken up again: the open difficulty that told of its rest, where the text speaks of why
+    («恢复推进，电价谈到位了» of «因电价没有谈拢暂停推进»)."""
+    names = (mention.name, mention.enterprise)
+    return next((d for d in difficulties if d.solved_on is None and tells_of_rest(d.text)
+                 and shared_words(text, d.text, names)), None)
+
+
+def tells_of_rest(trouble: str) -> bool:
+    """The difficulty is that the project was paused."""
+    return _RESTS.search(trouble) is not None
 
 
 def another(text: str) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from domain.duties.solving import concerned
+from domain.duties.solving import concerned, why_it_rested
 from domain.figures.fact import Fact
 from domain.filing.against_ledger import Against, against_ledger
 from domain.filing.card_doubts import doubts, sums_of
@@ -48,11 +48,16 @@ class CardDesk:
 
     def concerned(self, act: Act) -> tuple[Difficulty | None, ...]:
         """The difficulties that the card tells as solved, or as back again; None for one that was never filed."""
-        out = []
+        out: list[Difficulty | None] = []
         for index, mention in enumerate(self.draft.record.projects):
             project = target_of(self.draft, index, self.ledger)
-            if mention.act is act and project is not None and may_report(self.member, project):
-                out.append(concerned(mention, self.draft.text, self.difficulties.get(project.id, ())))
+            if project is None or not may_report(self.member, project):
+                continue
+            known = self.difficulties.get(project.id, ())
+            if mention.act is act:
+                out.append(concerned(mention, self.draft.text, known))
+            elif act is Act.SOLVED and mention.act is Act.RESUMED:
+                out += [d for d in (why_it_rested(mention, self.draft.text, known),) if d is not None]
         return tuple(out)
 
     def against(self, index: int) -> tuple[Against, ...]:
@@ -87,7 +92,7 @@ async def desk_of(context: BotContext, member: Member, draft: Draft,
     near += tuple(i for ids in draft.same_enterprise.values() for i in ids)
     near += tuple(int(i) for doubt in draft.record.doubts if doubt.field.endswith(".project") for i in doubt.choices)
     spoken_of = [c.project_id for c, mention in zip(draft.choices, draft.record.projects, strict=True)
-                 if c.project_id is not None and mention.act in (Act.SOLVED, Act.REOPENED, Act.CHARGED)]
+                 if c.project_id is not None and mention.act in (Act.SOLVED, Act.REOPENED, Act.CHARGED, Act.RESUMED)]
     troubles = {number: tuple(await context.store.difficulties.of_project(number)) for number in spoken_of}
     ledger = await ledger_of(context, chosen, near)
     only = ledger.get(chosen[0]) if len(draft.choices) == len(chosen) == 1 else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.duties.solving import another
+from domain.duties.solving import another, tells_of_rest
 from domain.errors import ReadingError
 from domain.filing.offers import said_value
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
@@ -12,6 +12,7 @@ from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume, without_kept
 from reading.meaning.charging import Charge, charge_of
 from reading.meaning.mood import is_hearsay, is_loosely_said
+from reading.meaning.public_works import without_public_works
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages, furthest, stage_words, untold_stages
 from reading.meaning.trouble_words import brought_up, tells_trouble, trouble_words
@@ -84,7 +85,8 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
     if charge is not None and record.projects:
         return _charged(record, charge)
     again = resumes(text)
-    goes_on = bool(troubles) and solves(text, troubles)  # «审批的事批了，可以接着干»: of what never rested
+    goes_on = bool(troubles) and not any(map(tells_of_rest, troubles)) and solves(text, troubles)
+    # «审批的事批了，可以接着干»: of what never rested
     if again is not None and record.projects and not goes_on:
         return _resumed(record, text, again, context)
     if wishes_to_resume(text):  # nothing is done yet
@@ -123,7 +125,7 @@ def _with_trouble(record: Record, text: str) -> Record:
 def _without_untold(record: Record, guessed: frozenset[Stage | None], text: str, context: ReadingContext) -> Record:
     """«还没签，别登成签约», «环评批复拿到了», «听说停工了，没核实»: a stage that is named and not told as reached moves
     no project of the ledger; one that is denied is not reached by anybody's project."""
-    steps = parse(text, context.today).steps
+    steps = without_public_works(uniform(text), parse(text, context.today).steps)
     denied = denied_stages(uniform(text))
     untold = frozenset(Stage) - {Stage.LEAD} if is_hearsay(text) else denied | untold_stages(uniform(text), steps)
     untold -= {kept_as(text)}
