@@ -111,7 +111,7 @@ def matter(piece: str, found: Sequence[Reference], today: date, said: Sequence[t
             continue
         start = _after_colon(piece, _after_talk(piece, start, end), end, found)
         told = without_saying(_without(told_days, piece, _after_head(piece, start, end, skipped), end).strip())
-        short = len(_HAN.findall(told)) < SHORTEST
+        short = len(_HAN.findall(told)) < SHORTEST or told.endswith((":", "："))  # or the head of a list
         if short or tells_nothing(told) or _is_told_by_act(told, record) or _WAY.match(told) or (out
                                                                                                  and len(out) + len(
                                                                                                      told) >= LONGEST):

@@ -15,6 +15,7 @@ from reading.meaning.stage_cues import stage_words
 from reading.names.references import Reference
 from reading.parse import parse
 from reading.report.bracketed import Piece, bracketed_members, led_by, moved, with_what_is_told_of_all
+from reading.report.items_of_a_visit import behind_a_visit
 from reading.report.named_piece import once_each
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -34,9 +35,8 @@ _HEADED = regex(r"[。;；\n]\s*(?P<day>(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2
                      r"[,，]\s*)$")  # «…。11.28，激光雷达，到位900万»: a day that heads what follows
 _DATED_LINE = regex(r"(?:^|\n)\s*(?:[-•·*]\s*|\d[.)、]\s+)?(?=(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2}[日号]|"
                          r"[今昨前]天|[上本]?(?:周|星期|礼拜)[一二三四五六日])[\s,，:：、]*[一-龥])")
-_PART_OF_DAY, _SENTENCE_END = regex(r"上午|下午|晚上|中午|傍晚|早上|同一?[天日]|当天"), regex(r"[。!！\n]\s*$")
+_PART_OF_DAY, _SENTENCE_END = regex("上午|下午|晚上|中午|傍晚|早上|同一?[天日]|当天"), regex(r"[。!！\n]\s*$")
 _OF_ALL = regex(r"都|全部|均")
-# an item of a list, or a sentence
 _ENDED = regex(r"^\s*(?:\d{1,2}|[一二三四五六七八九十])[是、.．)）]|[。;；!！\n]\s*$")
 _HEAD = regex(r"(?P<head>[^。;!?\n]{2,40}:)\s*(?:\d{1,2}[.、)]|[;\s])*$")
 _TAIL = regex(r"[,;。]?\s*(?:(?:这些?|以上)?(?:都|均|全)(?:是|为|按)|(?:这些?|以上)(?:是|为|按)|(?:以上)?单位)"
@@ -54,16 +54,21 @@ _SENTENCE = regex(r"[。;；!！\n]|[,，\s](?:顺[便带]|另外|对了|还有)
 def pieces(text: str, found: Sequence[Reference]) -> list[Piece]:
     """The text cut where a clause begins to speak of another project; each piece with its references, moved to it."""
     cuts, spoken_of = [0], found[0] if found else None
+    told = {r.projects for r in found[:1]}  # in the piece so far
+    cuts += [first for r in found[:1] if (first := behind_a_visit(text, r.start))]
     for at, (before, reference) in enumerate(pairwise(found), 1):
         start = max((m.end() for m in _CLAUSE.finditer(text) if m.end() <= reference.start), default=0)
         ended = _SENTENCE.search(text, before.end, reference.start) is not None
         start = reference.start if start < before.end and _runs_on(text[before.end:reference.start]) else start
         headed = _HEADED.search(text, before.end, start)
         start = headed.start("day") if headed else start
-        apart = spoken_of is not None and start >= before.end and _of_another(spoken_of, reference, ended)
+        of_one = len(told) > 1 and reference.projects in told  # «过了甲和乙的用地，乙下周一挂牌»
+        apart = spoken_of is not None and start >= before.end and (of_one or _of_another(spoken_of, reference, ended))
         listed = _is_list(text[before.end:reference.start]) or _by_hours(text, before, at, found)
         if apart and start > cuts[-1] and not listed:
             cuts.append(start)
+            told.clear()
+        told.add(reference.projects)
         spoken_of = spoken_of if _is_its_firm(reference, spoken_of) else reference
     bracketed = bracketed_members(text)
     cuts = sorted({*cuts, *dated_lines(text), *_of_new_ones(text, found), *bracketed})
@@ -94,9 +99,8 @@ def under_its_head(cut: list[Piece]) -> list[Piece]:
     out = []
     for number, (piece, inner) in enumerate(cut):
         own = number == 0 or (stepped and stage_words().search(uniform(piece)) is not None)
-        front = "" if own else before
         piece = piece if number == len(cut) - 1 or not behind else piece.rstrip("，,；;|｜ ") + behind
-        out.append(led_by(front, (piece, inner)))
+        out.append(led_by("" if own else before, (piece, inner)))
     return out
 
 
@@ -186,7 +190,7 @@ def _is_bare(part: Record, text: str, today: date) -> bool:
 
 
 def _of_kind(part: Record, before: Amount, kind: UpdateKind) -> Record:
-    doubts = tuple(doubt for doubt in part.doubts if ".amounts" not in doubt.field and doubt.field != "kind")
+    doubts = tuple(d for d in part.doubts if ".amounts" not in d.field and d.field != "kind")
     return replace(part, kind=kind, doubts=doubts, projects=tuple(
         replace(m, amounts=tuple(replace(a, kind=before.kind, basis=before.basis, capital=before.capital)
                                  for a in m.amounts)) for m in part.projects))
@@ -243,8 +247,8 @@ def _with_own_step(part: Record) -> Record:
     if part.next_on is None or not part.next_step or not part.projects or trouble:
         return part
     first, *others = part.projects
-    own = PlannedStep(part.next_on, part.next_step)
-    return replace(part, projects=(replace(first, later=(own, *first.later)), *others))
+    later = (PlannedStep(part.next_on, part.next_step), *first.later)
+    return replace(part, projects=(replace(first, later=later), *others))
 
 
 def with_parties(record: Record, cut: Sequence[Piece], parts: Sequence[Record]) -> Record:
@@ -265,8 +269,8 @@ def with_parties(record: Record, cut: Sequence[Piece], parts: Sequence[Record]) 
 
 def _without_heads(matter: str | None) -> str | None:
     """What its words tell beside how many came."""
-    return "，".join(told for told in re.split("[,，]",
-                                               matter or "") if party_of(told) is None or len(told) > 12) or None
+    told = (said for said in re.split("[,，]", matter or "") if party_of(said) is None or len(said) > 12)
+    return "，".join(told) or None
 
 
 def _only_ends(part: Record) -> bool:
