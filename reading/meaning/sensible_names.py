@@ -14,8 +14,15 @@ _SIZE = "老新大小上下旧"
 def is_sensible(parsed: Parsed, reading: Reading, field: str, names: tuple[str, ...]) -> bool:
     """`field`: enterprises or places; what the reading has itself is not asked of again."""
     own = getattr(reading.record, field)
+    if field == "places" and any(_opens(name, firm) for name in names for firm in reading.record.enterprises):
+        return False  # «去了趟沉晶化工» is no place called 沉晶
     test = _is_place if field == "places" else _may_be_firm
     return all(test(parsed.text, name) for name in names if name not in own)
+
+
+def _opens(name: str, firm: str) -> bool:
+    known = vocabulary().get(name) == "P" or name in counties()
+    return firm.startswith(name) and not known
 
 
 def _is_place(text: str, name: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from reading.names.name_shapes import is_shaped_as_firm
+from reading.names.name_shapes import is_known_place, is_shaped_as_firm
 from reading.text.normalise import clause_at
 from reading.text.patterns import regex
 
@@ -27,11 +27,33 @@ _THEN_WHOSE = regex(
     r"(?:^|[:;。]|(?:新增|新报|[报登记录加新])[了入上]?[一1]?[个条]?新?(?:的?项目|一个)[,:\s]+)\s*"
     r"(?P<P>(?![^,。;\s]*(?:[见谈聊说想]|起来|有[一个家]|[今昨前]天))[一-龥A-Za-z0-9]{3,16})[,\s]+(?:投资)?(?:企业|公司|业主|投资方)(?:名称)?(?P<is>[是为叫:]{0,2})\s*"
     r"(?P<E>(?!反映|表示|[说讲想要来称已正在]|计划|准备|打算|提出|希望|名)[一-龥A-Za-z0-9()]{2,16})(?=[,。;\s]|$)")
+# «柚见田园老板来镇里»: whose head came; «外地老板», «那个水厂老板» name nobody
+_HEAD_CAME = regex(r"(?:^|(?<=[,。;!\s天午上晚早日号])|(?<=刚才)|(?<=刚刚))"
+                   r"(?P<name>(?![午那这几两一三四有跟和见某各去看找谈听叫]|[今昨前]天|[上中下]午|[早晚]上|今早|昨晚|[上本]周)"
+                   r"[一-龥A-Za-z]{4,8}?)的?(?:老板|老总|董事长|总经理|总裁|副总|负责人)(?:亲自|今天|昨天|带队|带人|一行)*"
+                   r"(?:来|到|过来)(?=我|咱|[县区市镇乡村园厂了过找考看谈]|这)")
+# «一个叫甲一个叫乙还有一个丙»: who else was seen
+_ONE_CALLED = regex(r"一[个家]叫做?[^,。;]")
+_ONE_MORE = regex(r"(?:还有|另外|再有)一[个家](?:叫做?)?"
+                  r"(?P<name>(?!是|做|搞|说)[一-龥A-Za-z]{3,8}?)(?=就|只有|[,。;\s]|$)")
+# «想搞一个集成灶的厂»: what is to be built
+_TO_BUILD = regex(r"(?:[想要]|准备|打算|计划|考虑)(?:来|过来|在[^,。;]{1,6})?(?:搞|做|建|上|办|开)一?[个家条座]"
+                  r"(?P<name>(?![大小新老好])[一-龥A-Za-z]{2,8}?)的(?:工?厂子?|项目|基地|生产线)(?=[,。;\s]|$|大概|大约|投|总|[\d一二两三四五六七八九])")
 _NO_NAME = regex(r"^(?:企业|公司|项目|名|[改换写错])|[\d亿万][亿万元]|[得还]|[了吗呢吧]|什么|啥|哪|"
                       r"待定|未定|没定|还没")
 # «中车的一个配套厂», «三一供应链企业»: only says whom somebody works for
 _PARENT = regex(r"(?:的(?:一[个家]|[一二三]级)?)?(?:配套|供应|代工|供应链)(?:厂家?|商|企业)|"
                      r"(?:产业链|供应链|链条)上的")
+# «磷化工这一块»: a trade; «看了家竹筷厂» counts it; «把转子厂引过来»: the name ends before the verb
+_FIELD = regex(r"[那这]一?(?:块|方面|板块|行业|领域)(?![地厂])")
+_BROUGHT = regex(r"(?:过来|进来|回来|到|来)")
+_NO_HEAD = regex(r"[的了做搞]|那边|这边|[市县区镇乡村]$|外地|本地|客商|企业$|公司$|厂$")
+_RIVAL = regex(r"(?:竞争|备选|候选|比选|对比)(?:的)?(?:城市|地区?|对手|地点|方案?|者)[^,。;了]*$")
+_RIVAL_TOO = regex(r"(?:[、和与跟][^,。;、]{2,5})*(?:那边|[市县区])?(?:也|都)(?:在|都)*(?:争|抢|挖|盯着?|拉|开出|给出)")
+# «对方想到岩溪投3.2亿»: where nobody has been yet, and no firm or project
+_GOING_TO = regex(r"(?:[想要拟]|计划|打算|准备|愿意?|有意|考虑|同意|决定)(?:[过再]|就)?(?:到|来|去|往)(?:我们|咱们)?$")
+_TO_INVEST = regex(r"(?:来|这边|那边)?(?:投(?![标诉])|建|设厂?|办厂?|落户|落地|布局|发展|扩产|"
+                   r"上(?=[一个新项])|开(?=[一个厂店公]))")
 _ORIGIN = regex(r"(?:那边|这边)的(?:公司|企业|厂|客[商人户]|老板)|来的客[商人户]")
 _ABSENT = regex(r"(?:今天|昨天|这次|也|都)*(?:没来|没到|未到|缺席|没参加|没露面)(?=[,。;]|$)")
 _SITE = regex(r"那[块片宗]地")
@@ -41,7 +63,8 @@ _POINTED = regex(r"[这那该此](?:家|个|企业|公司|项目)|(?:[前后头�
                       r"笔)$")
 _SORT = regex(r"(?:台|港|外|侨|日|韩|美|德|民|合|独)资|民营|国企|央企|国有|战新|专精特新|小巨人|独角兽|瞪羚|链主|"
                    r"(?:世界)?500强|上市(?:公司|企业)")
-_PAPER = regex(r"[一-龥]*(?:回单|单据|凭证|流水|发票|批文|批复|通知书|证明|进账单|合同|协议|纪要)")  # 台资的企业
+_PAPER = regex(r"(?:[笔点]|这笔|那笔)[钱款]|[一-龥]*许可证?|"
+                r"[一-龥]*(?:回单|单据|凭证|流水|发票|批文|批复|通知书|证明|进账单|合同|协议|纪要)")  # 台资的企业
 SURNAME = ("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
            "姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]")
 _TITLE = "(?:[总董局]|总经理|主任|书记|老板|[市县区镇局处科所队会]长)"
@@ -53,7 +76,8 @@ _EVENT = regex(r"(?:签约|开工|揭牌|启动)?(?:仪式|活动|大会|会议|
 _ENGLISH_WORD = regex(r"(?:[一-龥]{1,5}[度率级量值号])?[a-z]+(?:[- ][a-z]+)*")
 _DOING = regex("[先再还就][走做办报批谈搞去签看等送拿交]")  # «先走预审»
 # no name begins so, or has this in it
-_NO_PART = regex(r"[了的着]|刚(?:从|到|才)|原[为是]|比(?:上次|原来|之前)|.*[您咱俺]|姓[一-龥](?![一-龥])")
+_NO_PART = regex(r"[了的着]|刚(?:从|到|才|刚?[散开吃喝谈聊见])|语音(?:转|输入)|什么|叫(?!了)|"
+                   r"原[为是]|比(?:上次|原来|之前)|.*[您咱俺]|姓[一-龥](?![一-龥])")
 _DENYING = regex(r"暂无|尚无|暂未|并无|没有")
 _ASSOCIATION = regex(r"(?:[商协]会|促进会|联[合谊]会|协进会|同乡会|校友会|商工会议所|"
                           r"联盟)(?=的?(?:常务)?(?:副)?(?:会长|秘书长|理事长|理事)|代表团|考察团|"
@@ -99,6 +123,11 @@ def called_names(text: str) -> Settled:
     """What the words say that a project or its enterprise is called: «项目叫高效电机定子», «企业：钧泰机械»."""
     said = frozenset((*found.span(kind), kind) for found in _THEN_WHOSE.finditer(text) for kind in "PE"
                      if not (_NO_NAME.search(found["P"]) or _NO_NAME.search(found["E"])) and _is_called(found, "E"))
+    said |= {(*found.span("name"), "E") for found in _HEAD_CAME.finditer(text) if not is_known_place(found["name"])
+             and not _NO_HEAD.search(found["name"])}
+    said |= {(*found.span("name"), "E") for found in _ONE_MORE.finditer(text)
+             if _ONE_CALLED.search(text, 0, found.start())}
+    said |= {(*found.span("name"), "P") for found in _TO_BUILD.finditer(text)}
     return said | frozenset((found.start("name"), found.end("name"), kind) for kind, pattern in _CALLED
                             for found in pattern.finditer(text) if not _NO_NAME.search(found["name"])
                             and _is_called(found, "name"))
@@ -124,6 +153,8 @@ def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if kind in "EL" and _A_HOUSE.match(text, start) and text[:start].endswith(("了", "过")):
         return True  # «去了家新的»: one of them
+    if _GOING_TO.search(text, 0, start) and _TO_INVEST.match(text, end):
+        return True
     if kind == "P" and _COUNTED.match(text, start) and text[:start].endswith(_MADE):
         return True  # «想做个露营地» is 露营地
     if kind == "P":
@@ -138,6 +169,8 @@ def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
 def _is_no_project(text: str, start: int, end: int) -> bool:
     if _SUPPLIER.fullmatch(text, start, end) and text[:start].endswith(("一个", "一家", "的")):
         return True
+    if text[end - 1] in "引招搬迁拉" and _BROUGHT.match(text, end):
+        return True
     return bool(end - start < 2 or _HOW.fullmatch(text, start, end) or _SORT_OF.match(text, end)
                 or _TRADES.match(text, end))
 
@@ -145,6 +178,8 @@ def _is_no_project(text: str, start: int, end: int) -> bool:
 def _is_only_aimed_at(text: str, start: int, end: int) -> bool:
     """«紧盯长三角、珠三角», «研究部署赴合肥招商», «项目选址江北工业园»: where nobody was yet."""
     left = clause_at(text, start)[0]
+    if _RIVAL.search(text, left, start) or _RIVAL_TOO.match(text, end):
+        return True
     return bool(_AIM.search(text, left, start) or _COME_FROM.search(text, left, start)
                 or _SITE_CHOSEN.search(text, left, start) or _LATER.search(text, left, start)
                 or _NOTHING_THERE.match(text, end)
@@ -158,6 +193,8 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
     if text.startswith(("企业", "上的", "上一"), end) and text[start:end].endswith(("供应链", "产业链", "链条")):
         return True
     if _SITE.match(text, end) and _LOOKED.search(text, 0, start):
+        return True
+    if _FIELD.match(text, end) or (text[start] == "家" and text[max(0, start - 1)] in "了个一那这哪"):
         return True
     if _ENGLISH_WORD.fullmatch(text, start, end) and not text.startswith(("公司", "集团", "科技"), end):
         return True

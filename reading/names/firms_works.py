@@ -5,11 +5,23 @@ that is called 网箱 for short.
 """
 
 from reading.text.patterns import regex
+from reading.text.vocabulary import vocabulary
 
 _LONG = 4  # characters: a name so long is no common word
 _SENTENCE = regex(r"[。;；!！\n]")
 _PIECE = regex(r"(?:生产)?线|设备|车间|机组|厂房|机器|产线|工段|用地")  # of a works, whoever's it is
 _STOPS = regex(r"[的了那这和与及跟、今昨明前已也都还又要在项工]|$|[^一-龥]")
+
+
+def is_another_product(before: str, after: str) -> bool:
+    """«谈竹纤维纺纱，计划投资…» beside a project 竹纤维餐具: what is proposed goes on to what else is made."""
+    made = vocabulary().get(after[:2]) in _MADE_CLASSES and _CLOSES.match(after, 2) is not None
+    return made and _PROPOSED.search(before) is not None
+
+
+_MADE_CLASSES = ("T", "U")  # trades and products
+_PROPOSED, _CLOSES = regex(r"(?:[谈投建做搞上]|洽谈|对接|商谈|投资)(?:了|个|一个)?$"), regex(
+    r"(?:项目)?(?:$|[,，。;；\s]|计划|总?投资)")
 
 
 def is_its_work(said: str, between: str, before: str, after: str) -> bool:

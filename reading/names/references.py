@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reading.names.firms_works import is_its_work
+from reading.names.firms_works import is_another_product, is_its_work
 from reading.names.generic_parts import GENERIC
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import cuts_a_word, flattened, is_counted, is_day, places_of
@@ -287,7 +287,8 @@ def _another(after: str, place: _Place) -> bool:
     """«新能源重卡整车项目»: the words go on to another name; behind little also without 项目 («真丝面料研发中心»)."""
     little = not place.part.whole and place.part.size <= SHORT
     found = _ANOTHER.match(after) or (_ANOTHER_SITE.match(after) if little else None)
-    return found is not None and not _PARTICLE.search(found[0])
+    other = not (place.part.whole or place.owned) and is_another_product(place.before, after)
+    return other or (found is not None and not _PARTICLE.search(found[0]))
 
 
 def _is_ordinary(said: str) -> bool:
@@ -296,9 +297,8 @@ def _is_ordinary(said: str) -> bool:
 
 def _taken(flat: str, ours: Sequence[str]) -> frozenset[int]:
     """Where our own units stand: a part of a project's name there is none."""
-    there = [name for name in _plain(tuple(ours)) if name in flat]
-    spans = [match.span() for name in there for match in re.finditer(re.escape(name), flat)]
-    return frozenset(at for start, end in spans for at in range(start, end))
+    there = (re.finditer(re.escape(name), flat) for name in _plain(tuple(ours)) if name in flat)
+    return frozenset(at for found in there for match in found for at in range(*match.span()))
 
 
 @lru_cache(maxsize=4)

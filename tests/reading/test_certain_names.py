@@ -46,6 +46,44 @@ def test_what_is_no_firm_by_the_words_around_it(text, left_out):
     assert len(record.enterprises) >= 1
 
 
+@pytest.mark.parametrize(("text", "firms"), [
+    ("昨天下午柚见田园老板来镇里，想投2000万建果酒厂", ("柚见田园",)),
+    ("上午蓝鹞科技董事长来区里，谈二期", ("蓝鹞科技",)),
+    ("今天外地老板来镇里看地", ()), ("昨天上午温州老板来县里谈", ()), ("今天水厂那边老板来镇里", ())])
+def test_whose_head_came(text, firms):
+    assert read(text, DAY).enterprises == firms
+
+
+def test_the_last_of_those_seen_is_a_firm_and_what_one_of_them_will_build_the_project():
+    record = read("昨天在佛山看了三家企业一个叫凯朵暖通一个叫恩泽厨电还有一个木头人玩具就恩泽厨电有意向"
+                  "想搞一个集成灶的厂大概三个亿吧", DAY)
+    assert record.enterprises == ("凯朵暖通", "恩泽厨电", "木头人玩具")
+    assert [m.name for m in record.projects] == ["集成灶"]
+
+
+@pytest.mark.parametrize("text", [
+    "今天在佛山拜访了镁沃压铸，对方想到岩溪投3.2亿", "今天拜访了镁沃压铸，他们打算来岩溪建厂，投3.2亿",
+    "今天拜访了镁沃压铸，对方愿意去岩溪办厂"])
+def test_where_they_want_to_go_is_no_name_and_no_place_of_a_visit(text):
+    record = read(text, DAY)
+    assert "岩溪" not in (*record.places, *record.enterprises, *(m.name for m in record.projects))
+
+
+@pytest.mark.parametrize("text", [
+    "今天和沪洋生物开了视频会，他们想自建生产线，竞争城市有威海和舟山", "今天接待沪洋生物，威海和舟山也在抢这个项目"])
+def test_who_competes_with_us_is_no_place_of_a_visit(text):
+    assert read(text, DAY).places == ()
+
+
+@pytest.mark.parametrize(("before", "said", "behind", "kind"), [
+    ("", "刚散会", "。上午", "E"), ("", "语音转", "的啊", "E"), ("又到了", "笔钱", " 1500万", "E"),
+    ("", "许可", "没拿到", "E"),
+    ("", "磷化工", "这一块", "E"), ("看了", "家竹筷厂", " 叫青筷子", "E"), ("想把", "转子厂引", "过来", "P"),
+    ("", "叫青筷子", "", "E")])
+def test_what_nobody_is_called(before, said, behind, kind):
+    assert is_ruled_out(before + said + behind, len(before), len(before + said), kind)
+
+
 @pytest.mark.parametrize(("said", "ruled_out"), [
     ("驿路赵总", True), ("杨局带", True), ("老吴", True), ("张主任", True), ("00前", True),
     ("老张船饰", False), ("乾唐金科", False), ("赵一手", False), ("金科股份", False), ("2030能源", False)])
