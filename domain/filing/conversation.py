@@ -129,6 +129,8 @@ def open_draft(record: Record, text: str, day: date, member: Member, plan: Plan,
     the sender's. `subject`: the units whose doing it is by its own words."""
     leader, participants = went
     units = next((entry.units for entry in plan.roster if entry.name == leader), ())
+    reports = {name for unit in plan.units if unit.name in subject for name in unit.names}
+    record = replace(record, places=tuple(place for place in record.places if place not in reports))
     return Draft(member.id, member.telegram_id or 0, text, day, record, with_owners(record, text),
                  told_of(subject, member) or _of_leader(leader, participants, units, member)
                  or unit_of(text, member, plan, units), now,

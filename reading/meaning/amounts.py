@@ -105,7 +105,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 missing,
                 _basis(text, found, left),
                 announced=supply or of_list or _is_attribute(text, found, near)
-                or (clear and kind is not None and _is_announced(text, near, found.start)),
+                or (clear and kind is not None and _is_announced(text, near, found.start))
+                or (kind is AmountKind.PHASE and _ONLY_FIRST.search(text, left, found.start) is not None),
                 capital=_capital(text, found, (left, right), labelled[-1].capital if labelled else None),
                 parted=_is_parted(text, found, right) or (
                     index + 1 < len(sums) and _heads_list(text, found, sums[index + 1], listed)),
@@ -211,6 +212,8 @@ def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | No
     before = _label_before(text, found, left)
     if after and not (after.lastgroup == "PAID_IN" and before in _STRONGER):
         return AmountKind[after.lastgroup or "OTHER"], True
+    if _ONLY_FIRST.search(text, left, found.start) and _FIRST_PHASE.match(text, found.end):
+        return AmountKind.PHASE, True
     came = coming(text, left, found.start) or _CAME_IN.match(text, found.end, right)
     if before is None and is_given_by_us(text, left, found.start):
         return AmountKind.OTHER, True
@@ -220,6 +223,8 @@ def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | No
 
 
 # «打了两千万过来», «汇了300万欧元给我们»
+_ONLY_FIRST, _FIRST_PHASE = regex(r"[先只][^,。;]{0,4}投资?[^,。;\d]{0,3}$"), regex(
+    r"(?:左右|来|去|用来|用于)*(?:做|搞|上|建|启动)(?:个|好)?[一首]期")  # «先投5000万做一期»
 _SENT, _OVER = regex(r"[打汇转付划](?:了|来了?)?$"), regex(
     r"[^,。;\d]{0,4}?(?:[过进]来|到(?:账|位|我们)|给我们)")
 _CAME_IN = regex(r",(?:今[天日]|昨[天日]|前天|刚刚?|已经?|都)*[进入到]了?的?[账帐]")
@@ -281,16 +286,12 @@ def _is_announced(text: str, near: int, start: int) -> bool:
     return coming(text, near, start) is not None or any(form.search(text, near, start) for form in words)
 
 
+_OF_THE_SAME = regex(r"[、,和及]?(?:其中)?(?:今年|[\d-]{1,5}月份?)?(?:累计|总共|合计|共|目前|至今|(?:开工|开建|建设|"
+                     r"项目|立项)以来|今年|今年以来|加上(?:之前|以前|前面|上次)的?|一共|分别|新增)*"
+                     r"(?:是|为|达到?|已经?|也|都|有|超过?|突破|接近|近|逾|到了?)*")
+
+
 def _follows(text: str, before: Sum, found: Sum) -> bool:
-    """«完成投资4300万,累计2.3亿»: the second sum is of the same kind as the first."""
+    """«完成投资4300万,累计已超过2.3亿»: the second sum is of the same kind as the first."""
     between = text[before.end : found.start]
-    return (
-        bool(
-            re.fullmatch(
-                r"[、,和及]?(?:其中)?(?:今年|[\d-]{1,5}月份?)?(?:累计|总共|合计|共|目前|至今|(?:开工|开建|建设|项目|"
-                r"立项)以来|今年|今年以来|加上(?:之前|以前|前面|上次)的?|一共|分别|新增)*(?:是|为|达|已)?",
-                between,
-            )
-        )
-        and len(between) < 12
-    )
+    return len(between) < 14 and _OF_THE_SAME.fullmatch(between) is not None

@@ -66,6 +66,8 @@ _STEPS = (
     ("设备进场", regex(r"设备[^,。;]{0,8}?(?:进场|安装|到货)")),
     ("拿地", regex(r"拿地|摘牌|供地|挂牌")),
 )
+# what is told by its own name: planned days are called so too («土地摘牌»)
+_OWN_NAME = ("摘牌", "供地", "挂牌", "试生产", "付款", "注资")
 # 投不了产
 _TORN = regex(
     r"(?:(?<=[开投签动破完封打])不[了成]|没(?=[开签投]成)|(?<=没[开签投])成)(?:了|得)?(?=[工产约土顶桩])")
@@ -224,5 +226,6 @@ def _clause_before(plain: str, start: int) -> int:
 def _step(said: str) -> str | None:
     """The word for a step that stands last in `said`."""
     said = _TORN.sub("", said)
-    found = [(match.end(), word) for word, pattern in _STEPS for match in pattern.finditer(said)]
+    found = [(match.end(), match[0] if match[0] in _OWN_NAME else word)
+             for word, pattern in _STEPS for match in pattern.finditer(said)]
     return max(found)[1] if found else None

@@ -4,6 +4,7 @@ a button for who means them to be filed."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from domain.filing.offers import sum_choice
 from domain.filing.record import Doubt, Mention, Record, UpdateKind
@@ -38,7 +39,7 @@ def without_loose_sums(record: Record, text: str, context: ReadingContext) -> Re
     if not untold or record.kind is UpdateKind.LEAD:
         return record
     rest = [tuple(a for a in m.amounts if a.money not in untold or not is_known(m, context)) for m in record.projects]
-    words = "，".join(_words_of(text, one) for one in loose
+    words = "，".join(_words_of(text, one, context.today) for one in loose
                      if plain[one.sum.start:one.sum.end] not in uniform(record.next_step or "")
                      and not is_said_in_jest(plain, one.sum.start))
     fewer = tuple(f"projects.{n}.amounts" for n, m in enumerate(record.projects) if m.amounts != rest[n])
@@ -62,10 +63,12 @@ def _beside(record: Record, mention: Mention, kept: Sequence[Amount], words: str
     return words or None if record.kind not in TOLD_OF and len(kept) < len(mention.amounts) else None
 
 
-def _words_of(text: str, one: Labelled) -> str:
+def _words_of(text: str, one: Labelled, today: date) -> str:
     """The clause of the sum; of a long one what stands right beside it."""
     left, right = clause_at(uniform(text), one.sum.start)
-    left, right = (left, right) if right - left <= 2 * NEAR else (max(left, one.sum.start - NEAR), one.sum.end)
+    if right - left > 2 * NEAR:  # from the first word that stands near enough
+        near = (token.start for token in parse(text, today).tokens if token.start >= one.sum.start - NEAR)
+        left, right = max(left, next(near, one.sum.start)), one.sum.end
     return re.sub(r"^(?:项目)?的?", "", text[left:right].strip())
 
 

@@ -463,7 +463,9 @@ def test_a_step_that_is_set_is_that_of_the_day_behind_it(text):
 
 
 @pytest.mark.parametrize(("text", "stage"), [
-    ("储能电站今天正式坐下来谈了，在管委会会议室", Stage.NEGOTIATING), ("储能电站的人不肯坐下来谈", None)])
+    ("储能电站今天正式坐下来谈了，在管委会会议室", Stage.NEGOTIATING),
+    ("储能电站今天正式谈了，他们愿意来", Stage.NEGOTIATING),
+    ("储能电站还没正式谈了", None), ("储能电站的人不肯坐下来谈", None)])
 def test_who_sat_down_to_talk_is_in_negotiation(text, stage):
     assert [m.stage for m in record_of(text).projects] == [stage]
 
@@ -475,6 +477,80 @@ def test_a_paper_of_the_same_firm_solves_no_other_difficulty(text, act):
     trouble = DifficultySeen(1, "澜图能源反映天然气管道没有接通，储能电站项目推不动，请协调")
     meaning = understand(text, replace(CONTEXT, difficulties=(trouble,)))
     assert [m.act for m in meaning.record.projects] == [act]
+
+
+@pytest.mark.parametrize(("text", "stage"), [
+    ("储能电站那个进山路已经拓宽通车了", None), ("储能电站的变电站昨天竣工了", None),
+    ("储能电站门口那条路开工了", None),
+    ("储能电站今天并网了", Stage.OPERATING), ("储能电站路通了开工", Stage.STARTED),
+    ("储能电站供电公司的人来了，今天开工", Stage.STARTED)])
+def test_what_others_build_for_a_project_is_no_step_of_its_own(text, stage):
+    assert [m.stage for m in record_of(text).projects] == [stage]
+
+
+def test_a_rest_that_is_over_resumes_the_project_whatever_is_solved():
+    trouble = DifficultySeen(1, "储能电站项目因电价没有谈拢暂停推进")
+    meaning = understand("储能电站恢复推进 电价谈到位了", replace(CONTEXT, difficulties=(trouble,)))
+    assert [m.act for m in meaning.record.projects] == [Act.RESUMED]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("储能电站今天新到位资金1800万元，累计已超过1亿元", [AmountKind.PAID_IN, AmountKind.PAID_IN]),
+    ("储能电站又到账500万，累计到了2.3亿", [AmountKind.PAID_IN, AmountKind.PAID_IN]),
+    ("储能电站愿意先投5000万做一期", [AmountKind.PHASE]), ("储能电站只投3000万搞首期", [AmountKind.PHASE]),
+    ("储能电站总投资改成5000万", [AmountKind.TOTAL])])
+def test_what_a_sum_behind_another_or_before_a_phase_is(text, kinds):
+    assert [a.kind for a in record_of(text).projects[0].amounts] == kinds
+
+
+def test_another_product_of_another_firm_is_a_project_of_its_own():
+    meaning = meant("11月28日拜访绍兴的越织纺机，谈风电纺纱，计划投资1.1亿")
+    assert [m.name for m in meaning.record.projects] == ["风电纺纱"]
+
+
+def test_a_visit_to_others_in_a_list_is_none_to_the_projects_behind():
+    record = record_of("本周小结：①3月1日赴连江走访海之味水产、阿强鲍鱼两家企业；②骨科植入物今天取得施工许可证；"
+                       "③风电塔筒还在谈。")
+    assert next((m.name, m.stage, m.matter) for m in record.projects) == ("骨科植入物", None, "取得施工许可证")
+
+
+def test_what_is_told_of_one_of_several_is_its_own():
+    record = record_of("上午开联席会，过了储能电站和骨科植入物两个项目的用地，骨科植入物的下周一挂牌")
+    assert record.projects[0].name == "骨科植入物" and (record.next_on, record.next_step) == (
+        Span(date(2026, 3, 9), date(2026, 3, 9)), "挂牌")
+    assert all("挂牌" not in (m.matter or "") for m in record.projects)
+
+
+def test_the_head_of_a_list_is_told_of_none():
+    record = record_of("今天跑了三个工地：\n1、储能电站主体封顶\n2、风电塔筒设备安装中\n3、骨科植入物路还没通")
+    assert all("工地" not in (m.matter or "") for m in record.projects)
+
+
+def test_words_of_a_sum_that_is_left_out_begin_with_a_word():
+    [mention] = record_of("今天上午见了澜图能源的董事长储能电站那个他原则上同意再追加两个亿"
+                          "但是要等他们董事会开完会才能定").projects
+    assert mention.matter is not None and mention.matter.startswith("他原则上")
+
+
+def test_that_it_will_do_is_no_step():
+    record = record_of("储能电站图纸定了 3月20号开工没问题")
+    assert record.next_step == "开工"
+
+
+@pytest.mark.parametrize(("text", "paths"), [
+    ("不是开工，是开工仪式定了，3月20号", {"projects.0.stage": None, "next_step": "开工仪式"}),
+    ("不是开工，是签约", {"projects.0.stage": Stage.SIGNED})])
+def test_a_step_that_is_denied_is_not_reached(text, paths):
+    meaning = meant(text, card_of("储能电站今天开工", filed=False))
+    assert isinstance(meaning, CorrectionMeaning)
+    changes = {change.path: change.value for change in meaning.changes}
+    assert {path: changes[path] for path in paths} == paths
+
+
+def test_several_values_that_are_denied_are_each_set_right():
+    meaning = meant("日期不是今天是昨天 地方是泉州不是漳州", card_of("今天在漳州拜访了澜图能源谈储能电站", filed=True))
+    changes = {change.path: change.value for change in meaning.changes}
+    assert changes == {"happened": Span(date(2026, 3, 1), date(2026, 3, 1)), "places": ("泉州",)}
 
 
 def offered_names(record):
