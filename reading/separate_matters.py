@@ -33,10 +33,11 @@ from reading.text_asked import asking
 
 _ASIDE = r"(?:顺[便带]|另外|对了|还有(?:一?[件个]?事)?|再(?=问|帮我|查))"
 _ASKED = r"(?:(?:我|再|也|想|帮我|给我|请)*(?:问|打听|查)(?:一?[下句]|问|个事)?|请问)"
-_ORDERS = "(?:让|叫|请|通知|安排|催)"
+_ORDERS = "(?:(?:我|我们)?(?:已经?|就|再|会)?(?=让|叫|安排))?(?:让|叫|请|通知|安排|催)"
 _CUT = regex(rf"[。；;！!？?\n]+\s*|[,，]\s*|\s*(?=[②-⑳])|[、\s]+(?={_ASIDE}|{_ASKED}|{_ORDERS})")
 _RUNS = regex(r"[。；;\n]+\s*")
-_OPENS = regex(rf"[,，、\s①-⑳]*(?:{_ASIDE}[,，:：\s]*)*(?P<asked>{_ASKED}[,，:：\s]*)?")
+_OPENS = regex(rf"[,，、\s①-⑳]*(?:{_ASIDE}[,，:：\s]*)*(?P<asked>{_ASKED}[,，:：\s]*)?"
+               r"(?:(?:我|我们)(?:已经?|就|再|会)?(?=让|叫|安排))?")
 _OTHERS = regex(r"^(?:他们?|她们?|对方|人家|企业|客[商户]|老板|[一-龥]总)")
 # What these ask is part of the news; «他们哪天来？» asks.
 _THEIRS = regex(rf"{_OTHERS.pattern}[^,，。?？]{{0,6}}(?:问(?!题)|想|打听|咨询|关心|担心|提|说|讲|希望|要求|需要|"

@@ -129,8 +129,8 @@ _OF_SO_MANY = regex(rf"(?:以上)?的{_SEVERAL}[^,。;:]{{0,6}}项目")
 
 
 def _is_parted(text: str, found: Sum, right: int) -> bool:
-    left = last_end(_BREAK, text, found.start)
-    return right < len(text) and _OF_MANY.search(text, left, found.start) is not None and (
+    left, pointing = last_end(_BREAK, text, found.start), _POINTS.match(text, found.end) is not None
+    return pointing or right < len(text) and _OF_MANY.search(text, left, found.start) is not None and (
         _PARTS.search(text, found.end, right) is not None)
 
 
@@ -140,6 +140,7 @@ def _heads_list(text: str, found: Sum, after: Sum, listed: Itemised) -> bool:
         _PARTS.search(text, found.end, after.start) is not None)
 
 
+_POINTS = regex(r"的?那(?:个|家|块)(?:项目)?(?=[,。;\s]|$)")  # «30亿那个»: by its size a project is pointed at
 _OF_MANY = regex(r"全[市县区镇乡州旗]|我[市县区镇乡](?!与)|(?:[2-9]|\d{2,4}|"
                       r"[两三四五六七八九十]+)个[^,。;]{0,8}项目|项目(?:[2-9]|\d{2,4})个|"
                       r"集中(?:签约|开工|竣工)")
@@ -293,5 +294,4 @@ _OF_THE_SAME = regex(r"[、,和及]?(?:其中)?(?:今年|[\d-]{1,5}月份?)?(?:�
 
 def _follows(text: str, before: Sum, found: Sum) -> bool:
     """«完成投资4300万,累计已超过2.3亿»: the second sum is of the same kind as the first."""
-    between = text[before.end : found.start]
-    return len(between) < 14 and _OF_THE_SAME.fullmatch(between) is not None
+    return found.start - before.end < 14 and _OF_THE_SAME.fullmatch(text, before.end, found.start) is not None

@@ -82,8 +82,9 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
         return replace(record, kind=UpdateKind.PROGRESS if held else record.kind,
                        projects=tuple(replace(m, stage=kept) for m in record.projects))
     charge = charge_of(text, context.people, context.today, context.units, troubles)
-    if charge is not None and record.projects:
-        return _charged(record, charge)
+    if charge is not None and record.projects and (charge.points or not charge.told or tells_trouble(charge.before)
+                                                   or record.kind is UpdateKind.ISSUE):
+        return _charged(record, charge)  # «愿意坐下来谈了，让赵局去对接» gives nobody a difficulty
     again = resumes(text)
     goes_on = bool(troubles) and not any(map(tells_of_rest, troubles)) and solves(text, troubles)
     # «审批的事批了，可以接着干»: of what never rested

@@ -24,6 +24,7 @@ WITHIN = timedelta(days=7)  # where no day is told; the card says so
 _TROUBLE = regex(r"的事|[那这]个?(?:事|问题|困难)|问题|困难|难题|难事|[那这][件条]")
 _SOLVES = regex(r"解决|协调|答[复覆]|处理|接[上通]|换|修|搞定|办[好妥]|批")
 _ASKED_OF_US = regex(r"反映|提(?!供|前|醒|交)|[要请恳]求|诉求|求|希望")
+_DEMANDED = regex(r"(?:要求|强调|明确|指示|定了|提出)[^。;!?]*(?:必须|务必|一定要|要(?=在|确保|尽快)|[之以]?前|确保)")
 _HAN = regex(r"[一-龥]")
 _OFFICE = regex(f"{OFFICE_END}$")
 _PERSON_BY_PERSON = regex(r"[。；;\n]+\s*|[,，]\s*(?=(?:另外|同时|再|还有|也)?[,，]?(?:让|叫|请|通知|安排|催|由|"
@@ -96,11 +97,13 @@ def _of_difficulty(text: str, project: int | None, context: ReadingContext) -> b
     words = [one.text for one in context.difficulties if project in (None, one.project_id)]
     names = (entry.name, entry.enterprise) if (entry := context.ledger.entries.get(project or 0)) else ()
     known = any(shared_words(text, one, names) for one in words)
-    return known or _TROUBLE.search(text) is not None or (bool(words) and project is not None
-                                                          and _SOLVES.search(text) is not None)
+    pointed = _TROUBLE.search(text) is not None and (bool(words) or project is None or tells_trouble(text))
+    return known or pointed or (bool(words) and project is not None and _SOLVES.search(text) is not None)
 
 
 def _tells_news(charge: Charge, context: ReadingContext) -> bool:
     """A report stands before it, or what an enterprise asks for."""
+    if _DEMANDED.search(charge.before) and not tells_trouble(charge.before):
+        return False  # «昨天开了调度会，要求湿法磷酸年前必须签下来，让许主任抓紧»
     before = read(charge.before, context.today)
     return _ASKED_OF_US.search(charge.before) is not None or before.happened is not None or before.kind not in _NO_NEWS
