@@ -130,8 +130,8 @@ _OF_SO_MANY = regex(rf"(?:以上)?的{_SEVERAL}[^,。;:]{{0,6}}项目")
 
 def _is_parted(text: str, found: Sum, right: int) -> bool:
     left, pointing = last_end(_BREAK, text, found.start), _POINTS.match(text, found.end) is not None
-    return pointing or right < len(text) and _OF_MANY.search(text, left, found.start) is not None and (
-        _PARTS.search(text, found.end, right) is not None)
+    return pointing or (right < len(text) and _OF_MANY.search(text, left, found.start) is not None
+                        and _PARTS.search(text, found.end, right) is not None)
 
 
 def _heads_list(text: str, found: Sum, after: Sum, listed: Itemised) -> bool:

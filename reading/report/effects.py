@@ -11,6 +11,7 @@ from domain.money import AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume, without_kept
 from reading.meaning.charging import Charge, charge_of
+from reading.meaning.money_to_come import ARRIVES
 from reading.meaning.mood import is_hearsay, is_loosely_said
 from reading.meaning.public_works import without_public_works
 from reading.meaning.rescheduling import PutOff, put_off
@@ -42,7 +43,7 @@ def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence
     after = _without_untold(_effect(record, text, context, troubles), _guessed(record), text, context)
     after = with_former(record, with_talks(_with_signing(_without_trouble(after, text), text, context), text))
     after = _with_bare_totals(without_loose_sums(after, text, context), text, context)
-    return _with_step_set(after, text, context)
+    return _with_step_set(_without_money(after, text, context), text, context)
 
 
 def _with_step_set(record: Record, text: str, context: ReadingContext) -> Record:
@@ -136,6 +137,13 @@ def _without_untold(record: Record, guessed: frozenset[Stage | None], text: str,
     signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in untold and not any(
         m.stage in (Stage.SIGNED, Stage.INTENT) for m in projects)
     return replace(record, kind=UpdateKind.PROGRESS if signed else record.kind, projects=projects)
+
+
+def _without_money(record: Record, text: str, context: ReadingContext) -> Record:
+    """«愿意坐下来谈了，30亿那个»: what tells of no sum is no news of money."""
+    told = any(m.amounts for m in record.projects) or ARRIVES.search(uniform(text)) or any(
+        not one.parted for one in parse(text, context.today).sums)
+    return record if record.kind is not UpdateKind.FUNDS or told else replace(record, kind=UpdateKind.PROGRESS)
 
 
 def _without_trouble(record: Record, text: str) -> Record:

@@ -64,12 +64,19 @@ def _order(text: str, context: ReadingContext, sure: bool) -> MinutesItem | None
     if len(named) > 1 or any(len(projects) > 1 for projects in named):
         return None
     project = next(iter(named))[0] if named else _spoken_of(context)
+    charge = replace(charge, who=_unit_in_short(charge.who, context.units))
     known = project is not None or charge.who in (*context.people, *context.units) or _OFFICE.search(charge.who)
     theirs = charge.who not in (*context.people, *context.units) and charge.told and tells_trouble(charge.before)
     if not known or (not sure and (theirs or _of_difficulty(text, project, context) or _tells_news(charge, context))):
         return None
     due = charge.on.end if charge.on is not None else None
     return MinutesItem(_words(text, charge), charge.who, due or context.today + WITHIN, project, assumed=due is None)
+
+
+def _unit_in_short(who: str, units: Sequence[str]) -> str:
+    """«度假区» of 温塘度假区, where one unit only ends so."""
+    found = [unit for unit in units if len(who) > 1 and unit.endswith(who)]
+    return found[0] if len(found) == 1 else who
 
 
 def _named(text: str, context: ReadingContext) -> set[tuple[int, ...]]:

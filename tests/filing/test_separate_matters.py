@@ -1,6 +1,7 @@
 """A message of two matters that are done apart: each gets its own card or answer, and none is lost. The clock: Monday 2
 March 2026, 9:00."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,6 +36,7 @@ def kinds(text, context=CONTEXT):
     ("今天见了旭岚玻璃，谈得不错，顺便问一下储能电站签了没", [ReportMeaning, QuestionMeaning]),
     ("储能电站昨天开工了；请供电公司周五前把临时用电接通", [ReportMeaning, ServiceMeaning]),
     ("昨天见了旭岚玻璃，让甲把平面图发给他们", [ReportMeaning, ServiceMeaning]),
+    ("旭岚玻璃今天松口了，愿意坐下来谈了，30亿那个，我让王局下周二去对接", [ReportMeaning, ServiceMeaning]),
     ("特种玻璃什么情况了 对了储能电站昨天开工了", [ReportMeaning, QuestionMeaning]),
     ("这周没啥动静，下周二去上海见旭岚玻璃", [AnnouncementMeaning, ZeroMeaning]),
     ("让甲把平面图发给澜图；特种玻璃签了没", [ServiceMeaning, QuestionMeaning]),
@@ -76,6 +78,20 @@ def test_an_order_behind_news_is_of_the_project_of_the_news():
     told = order.meaning.told
     assert isinstance(told, MinutesTold) and told.items[0].project_id == 1 and "临时用电" in words
     assert "临时用电" not in str(news.meaning.record)
+
+
+def test_who_is_only_to_watch_what_is_planned_is_given_no_difficulty():
+    context = replace(CONTEXT, units=(*CONTEXT.units, "温塘度假区"))
+    news, order = (found.meaning for _, found in understood_in_turn(
+        "特种玻璃的事，旭岚说下个月8号开工，请度假区盯一下", context))
+    assert (news.report.record if hasattr(news, "report") else news.record).next_step == "开工"
+    assert [item.owner for item in order.told.items] == ["温塘度假区"]
+
+
+@pytest.mark.parametrize("text", [
+    "昨天市里开了调度会，要求特种玻璃年前必须签下来，让王局抓紧", "上午开会明确储能电站月底前要开工，让联络员甲抓紧"])
+def test_what_a_meeting_demands_of_somebody_is_an_order(text):
+    assert kinds(text) == [ServiceMeaning]
 
 
 def test_orders_to_several_people_are_one_list():
