@@ -192,7 +192,7 @@ def count(cell: str) -> int:
 
 
 def heads(cell: str) -> int:
-    """Of people or firms: «80人», «12家», «80余人», «约20家», the last two as AboutCount."""
+    """Of people, firms or leads: «80人», «12家», «80余人», «约20家», «20余条», the last three as AboutCount."""
     said = "".join(narrow(cell).split())
     bare = re.sub(r"^[约近]|(?<=[0-9十百千])[多余]|左右$|以上$", "", said)
     return count(bare) if bare == said else AboutCount(count(bare))
@@ -201,7 +201,7 @@ def heads(cell: str) -> int:
 def amount_of_days(cell: str) -> Decimal:
     """«2», «2天», «0.5天», «两天»."""
     said = in_digits("".join(narrow(cell).split()).replace("半", "0.5"))
-    match = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,2})?)(?:个)?(?:天|日|批次|批|次|人次|人|名|家|户)?(?:\.0)?", said)
+    match = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,2})?)(?:个)?(?:天|日|批次|批|次|条|人次|人|名|家|户)?(?:\.0)?", said)
     if match is None:
         near = _LIKELY.search(_alike(said))
         raise CellWrong("not_a_number_near" if near else "not_a_number", said=cell, near=near[0] if near else "")

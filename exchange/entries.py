@@ -83,7 +83,7 @@ PARSERS: dict[str, Parser] = {
     "planned": lambda cell, _column, around: under_plan(cell, around.years),
     "fact.day": lambda cell, _column, around: around.years.read_span(cell),
     **dict.fromkeys(("confidential", "office_wide"), _plain(cells.yes)),
-    "batches": _plain(cells.count), "people": _plain(cells.heads),
+    "batches": _plain(cells.heads), "people": _plain(cells.heads),
     "firms": _plain(cells.heads),
     **dict.fromkeys(("aliases", "persons", "tags"), _plain(cells.names)),
     **dict.fromkeys(("evidence", "note"), _plain(cells.text)),

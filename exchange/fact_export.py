@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from domain.figures.fact import ACTIVITIES, ADDITIVE, FACT_WORDS, UNTOLD, Fact, FactKind
+from domain.figures.fact import ACTIVITIES, ADDITIVE, FACT_WORDS, NUMBERS, UNTOLD, Fact, FactKind
 from domain.figures.introduction import Introduction, credited_on
 from domain.money import Amount, AmountKind, Basis, Money, say_amount
 from domain.projects.project import Project
@@ -38,9 +38,10 @@ def fact_cells(fact: Fact, projects: Mapping[int, Project],
         if project else "",
         "enterprise": fact.enterprise or (project.enterprise if project else None) or "",
         "money": say_amount(Amount(AmountKind.OTHER, money, fact.approx, fact.upper)) if money else "",
-        "currency": "", "days": _plain(fact.days), "batches": _plain(fact.batches),
-        "people": "约" * (fact.approx and fact.people is not None and money is None) + _plain(fact.people),
-        "firms": "约" * (fact.approx and fact.firms is not None) + _plain(fact.firms),
+        "currency": "", "days": _plain(fact.days),
+        "batches": "约" * fact.batches_about + _plain(fact.batches),
+        "people": "约" * fact.people_about + _plain(fact.people),
+        "firms": "约" * fact.firms_about + _plain(fact.firms),
         "persons": "、".join(fact.persons), "tags": "、".join(fact.tags), "evidence": fact.evidence or "",
         "note": fact.note or ""}
     return [values[field] for field in FACT_COLUMNS]
@@ -74,6 +75,7 @@ def fact_json(fact: Fact, projects: Mapping[int, Project]) -> dict[str, object]:
             "project": project.name if project else None, "enterprise": fact.enterprise, "value": money.plain()
             if money else None,
             "currency": money.currency if money else None, "approx": fact.approx, "days": _plain(fact.days) or None,
-            "batches": fact.batches, "people": fact.people, "firms": fact.firms, "persons": list(fact.persons),
+            "batches": fact.batches, "people": fact.people, "firms": fact.firms,
+            "about": [name for name in NUMBERS if getattr(fact, f"{name}_about")], "persons": list(fact.persons),
             "tags": list(fact.tags),
             "evidence": fact.evidence, "note": fact.note}

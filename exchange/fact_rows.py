@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
-from domain.figures.fact import ACTIVITIES, FACT_WORDS, MONEY_KINDS, STAGE_OF, Fact, FactKind
+from domain.figures.fact import ACTIVITIES, FACT_WORDS, MONEY_KINDS, NUMBERS, STAGE_OF, Fact, FactKind
 from domain.figures.indicator import CountOf
 from domain.figures.introduction import Shares
 from domain.money import Amount
@@ -67,8 +67,7 @@ def fact_of(entry: SheetEntry, office: Office, now: datetime) -> Fact:
     money = values.get("money")
     if values["kind"] is not FactKind.VISIT or "enterprise" in parts:  # told by its name, or no visit
         parts.pop("firms", None)
-    about = any(isinstance(parts.get(name), AboutCount) for name in ("people", "firms"))
-    parts |= {"approx": True} if about else {}
+    parts |= {f"{name}_about": True for name in NUMBERS if isinstance(parts.get(name), AboutCount)}
     if isinstance(money, Amount):
         parts |= {"money": money.money, "upper": money.upper, "approx": money.approx}
     day, days, last = values["day"], values.get("days"), values.get("until")

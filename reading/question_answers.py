@@ -27,6 +27,8 @@ _HAN = regex(r"[一-龥]")
 def half_a_report(record: Record) -> bool:
     """True where the words name no enterprise, project or place («竣工», «到位资金5000万元»), or tell nothing of what
     they name («海川储能电池二期»): while a question is open such words answer it rather than report something."""
+    if record.leads is not None:  # «报来线索8条» is whole
+        return False
     told = record.happened or record.next_on or any(m.stage not in (None, Stage.LEAD) or m.amounts
                                                     for m in record.projects)
     guessed = record.kind in (UpdateKind.OTHER, UpdateKind.LEAD) or any(d.field == "kind" for d in record.doubts)

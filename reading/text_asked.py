@@ -4,6 +4,7 @@ project stands."""
 from domain.asking.query import Sought
 from reading.meaning.away_words import away_asked
 from reading.meaning.duty_words import duty_order
+from reading.meaning.leads_counted import leads_counted
 from reading.meaning.mood import is_asked_by_others, no_news
 from reading.meaning.office_questions import office_question
 from reading.meaning.outings_told import outings_question
@@ -25,6 +26,7 @@ from reading.question.score_words import score_asked
 from reading.question.slot_words import Slot, slot_forms
 from reading.reading_context import ReadingContext
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
+from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.day_faults import faulty_days
 from reading.values.money_grammar import tells_a_sum
@@ -38,6 +40,8 @@ OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY, Sought.RULE})
 def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
     here knows. «××没啥进展» tells and does not ask."""
+    if leads_counted(uniform(text)) is not None and not asks(text):  # «商会一本月提供投资信息12条»
+        return None
     named = _office_or_figure(text, context)
     if named is not None:
         return named

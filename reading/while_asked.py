@@ -193,7 +193,8 @@ def _of_report(record: Record, context: ReadingContext) -> _Standing:
         return _Standing.POSSIBLE if _is_event(record) and record.enterprises else _Standing.NOTHING
     if names_somebody(record) and not half_a_report(record) and tells(record):
         return _Standing.CERTAIN if record.happened is not None else _Standing.POSSIBLE
-    return _Standing.POSSIBLE if _is_event(record) and (record.firms or record.guests) else _Standing.NOTHING
+    counted = record.firms or record.guests or record.leads
+    return _Standing.POSSIBLE if _is_event(record) and counted else _Standing.NOTHING
 
 
 def _is_event(record: Record) -> bool:

@@ -68,12 +68,15 @@ def activities(updates: Iterable[Update], facts: Iterable[Fact], projects: Mappi
     told = [u for u in updates if not u.zero_report]
     live = {u.id for u in told}
     own = [fact for fact in facts if fact.update_id in live]
-    kinds, trips = Counter(fact.kind for fact in own), [fact for fact in own if fact.kind is FactKind.TRIP]
+    kinds = Counter[FactKind]()
+    for fact in own:
+        kinds[fact.kind] += fact.times
+    trips = [fact for fact in own if fact.kind is FactKind.TRIP]
     signing = {u.id for u in told if u.record.kind is UpdateKind.SIGNING}
     signing |= {fact.update_id for fact in own if fact.kind is FactKind.SIGNED and fact.update_id is not None}
     met = signing | {fact.update_id for fact in own if fact.kind in ACTIVITIES}
     return Activities(
-        len(told), sum(1 if fact.batches is None else fact.batches for fact in trips),
+        len(told), kinds[FactKind.TRIP],
         sum(int(fact.days or 0) for fact in trips), kinds[FactKind.RECEPTION], len(signing),
         kinds[FactKind.MEETING] + kinds[FactKind.TRAINING], kinds[FactKind.PROMOTION],
         len({firm_key(name) for u in told if u.id in met for name in _firms(u, projects)})
@@ -142,6 +145,7 @@ def _activity(ledger: DigestInputs, update: Update) -> ActivityLine:
         held=next((kind for kind in update.record.activities or () if kind in HELD), None),
         people_about=update.record.people_about, guests=update.record.guests,
         guests_about=update.record.guests_about, firms=update.record.firms, firms_about=update.record.firms_about,
+        leads=update.record.leads, leads_about=update.record.leads_about,
         outputs=tuple(_outputs(ledger, update)))
     if not secret:
         line = replace(line, told=tuple(replace(told, matter=hide(matter_of(update, n)))

@@ -145,6 +145,8 @@ class ActivityLine:
     guests_about: bool = False
     firms: int | None = None  # called on in all, where more than are named
     firms_about: bool = False
+    leads: int | None = None  # told as a number, where more than are named
+    leads_about: bool = False
     outputs: tuple[OutputLine, ...] = ()
 
 

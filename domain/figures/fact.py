@@ -67,6 +67,7 @@ UNTOLD = frozenset({FactKind.TOTAL, FactKind.TAG, FactKind.EVIDENCE, FactKind.AN
 STAGE_OF: dict[FactKind, Stage] = {kind: Stage(kind.value) for kind in FactKind
                                    if kind is not FactKind.LEAD and kind.value in set(Stage)}
 KIND_OF: dict[Stage, FactKind] = {stage: kind for kind, stage in STAGE_OF.items()}
+NUMBERS = ("batches", "people", "firms")  # of a fact; each may be only about so much
 STEPS: tuple[FactKind, ...] = tuple(kind for kind, stage in STAGE_OF.items() if rank(stage) >= 0)  # up the ladder
 ACTIVITIES = frozenset({FactKind.LEAD, FactKind.VISIT, FactKind.TRIP, FactKind.RECEPTION, FactKind.MEETING,
                         FactKind.TRAINING,
@@ -135,10 +136,10 @@ class Fact:
     enterprise: str | None = None
     money: Money | None = None
     upper: Money | None = None  # the upper end of a stated range
-    approx: bool = False  # «约»
+    approx: bool = False  # «约», of the sum
     basis: Basis = Basis.INCREMENT
     days: Decimal | None = None  # 天数
-    batches: int | None = None  # 批次
+    batches: int | None = None  # 批次; of leads told as a number (线索12条) and the like: how many of its kind it is
     people: int | None = None  # 人数
     firms: int | None = None  # 家数: enterprises called on that no name tells; a fact that has it names none
     persons: tuple[str, ...] = ()  # 人员
@@ -151,6 +152,19 @@ class Fact:
     removed_at: datetime | None = None
     counts: Money | None = None  # what it adds to the sum of its kind, where `basis` is a total; worked out by storage
     verdict: FactVerdict | None = None
+    people_about: bool = False  # «约», of each number by itself
+    firms_about: bool = False
+    batches_about: bool = False
+
+    @property
+    def times(self) -> int:
+        """How many of its kind it tells of."""
+        return 1 if self.batches is None else self.batches
+
+    @property
+    def is_about(self) -> bool:
+        """Whether any of its numbers is only about so much."""
+        return self.approx or self.people_about or self.firms_about or self.batches_about
 
     @property
     def stage(self) -> Stage | None:

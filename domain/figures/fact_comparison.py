@@ -32,7 +32,8 @@ def identity_of(fact: Fact) -> Key:
 
 def value_of(fact: Fact) -> Key:
     """Everything that a row can say."""
-    return (*identity_of(fact), fact.money, fact.upper, fact.approx, fact.days, fact.people, fact.firms,
+    return (*identity_of(fact), fact.money, fact.upper, fact.approx, fact.people_about, fact.firms_about,
+            fact.batches_about, fact.days, fact.people, fact.firms,
             fact.evidence, fact.note)
 
 

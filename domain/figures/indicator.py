@@ -31,7 +31,7 @@ class Unique(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CountOf:
-    """The number of facts of these kinds."""
+    """How many there were of these kinds: one a fact, unless it tells a number of them (批次)."""
 
     kinds: tuple[FactKind, ...]
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from domain.figures.about import is_about
 from domain.figures.book import Known
 from domain.figures.exchange import YUAN, Exchanged, exchanged_of, factor, rate_on
 from domain.figures.fact import ADDITIVE, Fact, FactKind
@@ -121,7 +122,8 @@ def first_reached(facts: Iterable[Fact], stage: Stage) -> Reach | None:
 # --- the formulas ----------------------------------------------------------------------------------------------------
 
 def _count(formula: CountOf, indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
-    return _added(_told(indicator, known, holder, window, formula.kinds, lambda fact: ONE))
+    lines = _told(indicator, known, holder, window, formula.kinds, lambda fact: Fraction(fact.times))
+    return replace(_added(lines), about=any(is_about(formula, line.fact) for line in lines))
 
 
 def _distinct(formula: DistinctOf, indicator: Indicator, known: Known, holder: str | None,
@@ -136,7 +138,7 @@ def _distinct(formula: DistinctOf, indicator: Indicator, known: Known, holder: s
         elif of_firms and line.fact.firms:
             first[line.fact.id, line.unit] = replace(line, adds=Fraction(line.fact.firms))
     return replace(_added(first.values()), about=any(
-        line.fact.firms and line.fact.approx and _enterprise(line.fact) is None for line in first.values()))
+        line.fact.firms and is_about(formula, line.fact) and _enterprise(line.fact) is None for line in first.values()))
 
 
 def _enterprise(fact: Fact) -> str | None:
@@ -147,7 +149,7 @@ def _sum(formula: SumOf, indicator: Indicator, known: Known, holder: str | None,
     of = formula.of
     if of is not Quantity.MONEY:
         lines = _told(indicator, known, holder, window, formula.kinds, lambda fact: _effort(fact, of))
-        about = of is Quantity.PEOPLE and any(line.fact.approx and line.fact.people is not None for line in lines)
+        about = any(is_about(formula, line.fact) for line in lines)
         return replace(_added(lines), about=about)
     told = _told(indicator, known, holder, window, formula.kinds, lambda fact: _money_added(known, fact))
     return _money_sum(known, formula.currency, [(line, line.fact.money) for line in told if line.fact.money])
@@ -235,9 +237,7 @@ def _held(narrowed: Filter, known: Known, unit: str, holder: str | None) -> bool
 
 
 def _effort(fact: Fact, of: Quantity) -> Fraction:
-    told = {Quantity.DAYS: fact.days, Quantity.PEOPLE: fact.people,
-            Quantity.BATCHES: 1 if fact.batches is None else fact.batches}[of]
-    return Fraction(told or 0)
+    return Fraction({Quantity.DAYS: fact.days, Quantity.PEOPLE: fact.people, Quantity.BATCHES: fact.times}[of] or 0)
 
 
 def _money_added(known: Known, fact: Fact) -> Fraction:

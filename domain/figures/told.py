@@ -100,21 +100,25 @@ def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
             named = tuple(dict.fromkeys(record.enterprises))
             yield from (replace(plain, kind=kind, enterprise=name, tags=_beside(record, name)) for name in named)
             if record.firms is not None and record.firms > len(named):
-                yield replace(plain, kind=kind, firms=record.firms - len(named), approx=record.firms_about)
+                yield replace(plain, kind=kind, firms=record.firms - len(named), firms_about=record.firms_about)
         elif kind is FactKind.TRIP:
             days = Decimal((update.happened_to - update.happened_on).days + 1)
-            yield replace(plain, kind=kind, days=days, batches=1, people=record.people, approx=record.people_about,
+            yield replace(plain, kind=kind, days=days, batches=1, people=record.people,
+                          people_about=record.people_about,
                           tags=_beside(record, None))
-        elif kind is FactKind.LEAD and len(own := _leads(update)) > 1:
+        elif kind is FactKind.LEAD and (len(own := _leads(update)) > 1 or record.leads is not None):
             for place, firm in own:
                 yield replace(_on(plain, told_on(update, place)), kind=kind, enterprise=firm,
                               project_id=update.entries[place].project_id, tags=_beside(record, firm))
+            if record.leads is not None and record.leads > len(own):  # a number alone tells the rest
+                yield replace(plain, kind=kind, batches=record.leads - len(own), batches_about=record.leads_about,
+                              tags=_beside(record, None))
         else:
             project = update.entries[0].project_id if kind is FactKind.LEAD and update.entries else None
             heads, about = ((record.guests, record.guests_about) if kind is FactKind.RECEPTION  # 来访人次 are theirs
                             else (record.people, record.people_about))
             firm = next(iter(record.enterprises), None)
-            yield replace(plain, kind=kind, people=heads, approx=about, enterprise=firm, project_id=project,
+            yield replace(plain, kind=kind, people=heads, people_about=about, enterprise=firm, project_id=project,
                           tags=_beside(record, firm))
 
 

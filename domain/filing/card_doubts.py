@@ -34,7 +34,7 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
         out.append(Doubt("happened", "no_day"))
     named = any(project and project.enterprise for project in (target_of(draft, n, ledger)
                                                                for n in range(len(draft.choices))))
-    if not (record.enterprises or record.firms or named) and record.kind in NEEDS_ENTERPRISE:
+    if not (record.enterprises or record.firms or record.leads or named) and record.kind in NEEDS_ENTERPRISE:
         out.append(Doubt("enterprises", "no_enterprise"))
     if len(member.units) != 1 and draft.unit not in draft.text and "unit" not in draft.touched:
         out.append(Doubt("unit", "which_unit", tuple(member.units or (u.name for u in plan.units))[:4]))

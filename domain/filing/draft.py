@@ -91,7 +91,7 @@ def set_field(draft: Draft, path: str, value: Any) -> Draft:
         return _set_in_project(touched, int(number), part, value)
     if head in ("unit", "leader", "participants"):
         return replace(touched, **{head: value})
-    if head in ("people", "guests", "firms"):  # who sets a number by hand means it
+    if head in ("people", "guests", "firms", "leads"):  # who sets a number by hand means it
         draft = _of_one_party(draft) if head == "guests" else draft
         return replace(touched, record=replace(draft.record, **{head: value, f"{head}_about": False}))
     if head == "next_on" and value is not None:  # «改下下周二吧» of what was called off: it is put off

@@ -113,6 +113,8 @@ class Record:
     tags: tuple[tuple[str, str], ...] = ()  # without a project: (of which firm, "" of all; what that is called by)
     firms: int | None = None  # how many enterprises we called on, where a number tells more than the names
     firms_about: bool = False
+    leads: int | None = None  # how many leads (线索) a number tells, where that is more than are named
+    leads_about: bool = False
     outputs: tuple[int, ...] = ()  # which of `projects` are none, only what was made; set when the report is filed
 
 

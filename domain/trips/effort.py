@@ -128,7 +128,7 @@ def _batches(own: Sequence[Effort], window: DayWindow) -> Fraction:
 
 
 def _times(own: Sequence[Effort], window: DayWindow) -> Fraction:
-    return Fraction(sum(one.span.first in window for one in own))
+    return Fraction(sum(one.span.batches for one in own if one.span.first in window))
 
 
 def _firms(own: Sequence[Effort], window: DayWindow) -> Fraction:

@@ -78,6 +78,8 @@ class CardView:
     guests_about: bool = False
     firms: int | None = None  # enterprises called on, where a number tells more than the names
     firms_about: bool = False
+    leads: int | None = None  # that a number alone tells
+    leads_about: bool = False
     held: tuple[str, ...] = ()  # 推介会, 培训
     tags: tuple[tuple[str, str], ...] = ()  # of a message without a project: of which firm, what it is called by
     outputs: tuple[OutputCounted, ...] = ()
@@ -135,6 +137,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
         guests_about=record.guests_about, firms=record.firms, firms_about=record.firms_about,
+        leads=record.leads, leads_about=record.leads_about,
         held=_held(draft), tags=record.tags, outputs=counted_outputs(record, desk.plan),
         untold_day=any(d.reason in UNTOLD_DAY and d.field == "happened" for d in desk.doubts))
 

@@ -195,7 +195,8 @@ def _said(record: Record) -> dict[str, str]:
     projects = "；".join(_project_said(record, n) for n in range(len(record.projects)))
     return {"kind": word("kind", record.kind), "happened": filters.span(record.happened),
             "places": "、".join(rows["places"]), "enterprises": "、".join(rows["enterprises"]),
-            "firms": str(record.firms or ""), "people": str(record.people or ""), "guests": str(record.guests or ""),
+            "firms": str(record.firms or ""), "leads": str(record.leads or ""),
+            "people": str(record.people or ""), "guests": str(record.guests or ""),
             "project": clip(projects, 300),
             "stage": "、".join(word("stage", m.stage) for m in record.projects if m.stage),
             "tags": "、".join([*(tag for _, tag in record.tags), *(tag for m in record.projects for tag in m.tags)]),

@@ -41,6 +41,7 @@ _REPLACED = regex(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应�
 _PEOPLE = regex(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?<![错少多看漏差]一)(?:个?人|位|名|个(?=\s*$|吧|"
                      r"的))(?!民)")
 _FIRMS = regex(r"(?<!\d)(\d{1,4}|[一二两三四五六七八九十百]{1,5})家(?!公司的|企业的)|家数?(?:应该?)?(?:是|为)(\d{1,4})")
+_LEADS = regex(r"(?<!\d)(\d{1,4}|[一二两三四五六七八九十百]{1,5})条|条数?(?:应该?)?(?:是|为)(\d{1,4})")
 _OUR_HEADS = regex(r"我|咱|去|陪|参加")
 _THEIR_HEADS = regex(r"来|客|对方|他们|人家|一行")
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
@@ -161,8 +162,8 @@ def _clauses(plain: str) -> list[str]:
 def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """The changes that one clause tells of (`field`: the one that it or the clause before names), the surest grammar
     first."""
-    for reader in (sums_changed, amount_kind_changed, currency_changed, _people, _firms, _days, _who, _unit, _places,
-                   trial_only, _stage, _kind, told_changed, counts_changed, _named):
+    for reader in (sums_changed, amount_kind_changed, currency_changed, _people, _firms, _leads, _days, _who, _unit,
+                   _places, trial_only, _stage, _kind, told_changed, counts_changed, _named):
         found = reader(clause, field, wrong, card, context)
         if found:
             return found
@@ -180,9 +181,18 @@ def _people(clause: str, field: str, wrong: str, card: CardSeen, context: Readin
 
 def _firms(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """«是10家不是12家», where the card counts enterprises."""
-    found = _FIRMS.search(clause) if card.record.firms is not None else None
+    return _set_right(clause, "firms", _FIRMS) if card.record.firms is not None else []
+
+
+def _leads(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """«是10条不是12条», where the card counts leads."""
+    return _set_right(clause, "leads", _LEADS) if card.record.leads is not None else []
+
+
+def _set_right(clause: str, counts: str, form: re.Pattern[str]) -> list[Change]:
+    found = form.search(clause)
     many = number(found[1] or found[2]) if found else None
-    return [Change("firms", int(many))] if many else []
+    return [Change(counts, int(many))] if many else []
 
 
 def _whose_heads(clause: str, card: CardSeen) -> str:

@@ -85,7 +85,7 @@ class FiguresNamed:
 def figures_named(plain: str, known: FigureNames) -> FiguresNamed:
     none = _GAVE_NONE.search(plain) if known.leads else None
     if none is not None:
-        rest = f"{plain[:none.start()]}{none['not']}{plain[none.end():]}"
+        rest = f"{plain[:none.start()]}{none['not']}{GAP}{plain[none.end():]}"
         return FiguresNamed((known.leads,), rest, by_kind=True)
     found = _without_verb(_as_they_stand(plain, known), plain)
     figures = any(name in known.measures for name in found.names)  # and not only rules: «完成率», «序时»

@@ -232,7 +232,7 @@ def joined(parts: Sequence[Record]) -> Record:
     doubts = [d for d in first.doubts if not d.field.startswith("projects")]
     doubts += moved_doubts(_of_their_projects(ahead), places_of)
     named: dict[str, Any] = {field: next((said for part in told if (said := getattr(part, field))), None)
-                             for field in ("people", "guests", "firms", "charged", "was_on")}
+                             for field in ("people", "guests", "firms", "leads", "charged", "was_on")}
     happened = Span(min(day.start for day in days), max(day.end for day in days)) if days else None
     kind = next((part.kind for part in told if not _only_ends(part)), first.kind)
     return replace(

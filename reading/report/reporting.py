@@ -10,6 +10,7 @@ from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy
 from reading.meaning.firms_counted import with_firms_counted
 from reading.meaning.joint_introduction import joint_introduction, unknown_introducer
+from reading.meaning.leads_counted import with_leads_counted
 from reading.meaning.tag_words import with_tags
 from reading.names.ledger_index import plain_name
 from reading.names.ledger_match import Candidate, match
@@ -96,7 +97,9 @@ def _report_of(text: str, context: ReadingContext) -> ReportMeaning:
     if len(near) == 1 and _is_of_nobody(told.record) and near[0] in context.ledger.of_units(context.own_units):
         told, near = _told(text, replace(context, about=near[0])), ()
     told = ReportMeaning(*known_by_sound(told.record, told.candidates, context))
-    record = with_parts_left_out(with_firms_counted(plain, with_heads_counted(plain, told.record)), text, context)
+    counted = with_leads_counted(
+        plain, with_firms_counted(plain, with_heads_counted(plain, told.record)), context.today)
+    record = with_parts_left_out(counted, text, context)
     stranger = unknown_introducer(text, context.units)
     if stranger is not None and record.kind is not UpdateKind.OTHER:
         record = replace(record, doubts=(*record.doubts, Doubt("projects", "unknown_introducer", (stranger,))))

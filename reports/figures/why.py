@@ -8,21 +8,19 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from domain.figures.about import is_about
 from domain.figures.book import Known
 from domain.figures.fact import Fact
 from domain.figures.figure_table import money_of, parts_of, summand, written, written_count
 from domain.figures.growth import lacking_base, measured_against, year_before
 from domain.figures.held_down import HeldDown, held_down
 from domain.figures.indicator import (
-    DistinctOf,
     Formula,
     Growth,
     Indicator,
-    Quantity,
     Rate,
     Reached,
     ReceivedRate,
-    SumOf,
 )
 from domain.figures.left_out import LeftOut, LeftOutWhy, leaf, left_out
 from domain.figures.measure import Contribution, Measured, measure
@@ -117,12 +115,10 @@ class WhyView:
     def held_label(self) -> str:
         return word("why_how", "short_of" if isinstance(self.question.indicator.formula, ReceivedRate) else "not_yet")
 
-    @property
-    def about_counts(self) -> bool:
-        """Whether what is only about so much goes into it: a project counts whole, however round its sum."""
+    def is_about(self, fact: Fact) -> bool:
+        """Whether what it adds is only about so much: a project counts whole, however round its sum."""
         formula = leaf(self.question.indicator).formula
-        people = isinstance(formula, SumOf) and formula.of is Quantity.PEOPLE
-        return money_of(formula) is not None or people or isinstance(formula, DistinctOf)
+        return is_about(formula, fact) or (money_of(formula) is not None and fact.approx)
 
 
 async def load(store: Store, office: Office, question: WhyQuestion, *, page: int | None = 0,

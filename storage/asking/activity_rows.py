@@ -106,7 +106,7 @@ def _activities(query: Query, scope: AskScope, days: Days) -> AnySelect:
             facts.c.day,
             facts.c.last_day,
             facts.c.people,
-            facts.c.approx,
+            facts.c.people_about,
             facts.c.persons,
             facts.c.note,
             facts.c.enterprise,
@@ -195,5 +195,5 @@ def _of_fact(row: Row, scope: AskScope) -> ActivityRow:
         firms,
         row["people"],
         row["text"] or row["note"] or "",
-        row["approx"],
+        row["people_about"],
     )

@@ -175,7 +175,7 @@ def _leaves(indicator: Indicator) -> list[Leaf]:
 
 def _add_row(plan: Plan, formula: CountOf | SumOf, found: Held, unit: str, row: Row) -> None:
     if isinstance(formula, CountOf):
-        found.add(unit, Fraction(int(row["n"])))
+        found.add(unit, EFFORT[Quantity.BATCHES](row))
     elif formula.of is Quantity.MONEY:
         _add_money(plan, found, unit, row, Fraction(int(row["minor"] or 0)), formula.currency)
     else:
@@ -190,8 +190,8 @@ EFFORT: dict[Quantity, Callable[[Row], Fraction]] = {
 
 def _is_about(formula: CountOf | SumOf, row: Row) -> bool:
     """Whether a fact of only about so much goes into such a sum."""
-    if isinstance(formula, CountOf):
-        return False
+    if isinstance(formula, CountOf) or formula.of is Quantity.BATCHES:
+        return bool(row["about_batches"])
     of_money = formula.of is Quantity.MONEY and row["about_money"] and row["currency"] == formula.currency
     return bool(of_money or (formula.of is Quantity.PEOPLE and row["about_people"]))
 

@@ -35,7 +35,11 @@ facts = Table(
     Column("enterprise", String(200)),
     Column("tags", String(400), nullable=False, default=""),  # "|央企|500强|": looked for as "%|央企|%"
     Column("upper_minor", Minor),
-    Column("approx", Boolean, nullable=False, default=False),
+    Column("approx", Boolean, nullable=False, default=False),  # any of the next four
+    Column("money_about", Boolean, nullable=False, default=False),
+    Column("people_about", Boolean, nullable=False, default=False),
+    Column("firms_about", Boolean, nullable=False, default=False),
+    Column("batches_about", Boolean, nullable=False, default=False),
     Column("persons", Json, nullable=False, default=list),
     Column("evidence", Text),
     Column("note", Text),

@@ -219,14 +219,15 @@ def fact_of_row(row: Row) -> Fact:
         FactKind(row["kind"]), row["day"], row["unit"], row["entered_at"], row["fact_id"] or row["id"],
         last_day=row["last_day"],
         project_id=row["project_id"], entry_id=row["entry_id"],
-        enterprise=row["enterprise"], money=money, upper=upper, approx=row["approx"],
+        enterprise=row["enterprise"], money=money, upper=upper, approx=row["money_about"],
         basis=Basis(row["basis"]), days=None if hundredths is None else Decimal(hundredths) / 100,
         batches=row["batches"],
         people=row["people"], firms=row["firms"], persons=tuple(row["persons"]),
         tags=tuple(t for t in row["tags"].split("|") if t),
         evidence=row["evidence"], note=row["note"], update_id=row["update_id"], import_id=row["import_id"],
         filed_at=row["filed_at"], removed_at=row["removed_at"], counts=counts,
-        verdict=FactVerdict(row["verdict"]) if row["verdict"] else None)
+        verdict=FactVerdict(row["verdict"]) if row["verdict"] else None, people_about=row["people_about"],
+        firms_about=row["firms_about"], batches_about=row["batches_about"])
 
 
 def _columns(fact: Fact) -> dict[str, Any]:
@@ -243,7 +244,9 @@ def _columns(fact: Fact) -> dict[str, Any]:
         "basis": str(fact.basis), "filed_at": fact.filed_at or fact.entered_at, "last_day": fact.last_day,
         "enterprise": fact.enterprise[:200] if fact.enterprise else None, "tags": f"|{'|'.join(fact.tags)}|"
         if fact.tags else "",
-        "upper_minor": _minor(fact.upper), "approx": fact.approx, "persons": list(fact.persons),
+        "upper_minor": _minor(fact.upper), "approx": fact.is_about,
+        "money_about": fact.approx, "people_about": fact.people_about, "firms_about": fact.firms_about,
+        "batches_about": fact.batches_about, "persons": list(fact.persons),
         "evidence": fact.evidence,
         "note": fact.note, "verdict": fact.verdict}
 

@@ -34,11 +34,11 @@ from storage.figures.facts import holding
 
 
 def added_up(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
-    """unit, kind, currency, rate (number of the plan's exchange rate of the day, 0 without): how many facts, money,
-    hundredths of days, batches and people."""
+    """unit, kind, currency, rate (number of the plan's exchange rate of the day, 0 without): money, hundredths of days,
+    batches (one a fact that tells no number of them) and people."""
     told, rate = _told(scope, kinds), _rate_number(scope, facts.c.currency, cast(facts.c.day, BigInteger))
     return told.add_columns(
-        facts.c.kind, facts.c.unit, facts.c.currency, rate, func.count().label("n"),
+        facts.c.kind, facts.c.unit, facts.c.currency, rate,
         func.sum(facts.c.counts_minor).label("minor"),
         func.sum(facts.c.day_hundredths).label("hundredths"),
         func.sum(func.coalesce(facts.c.batches, 1)).label("batches"),
@@ -47,12 +47,13 @@ def added_up(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
 
 
 def told_about(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
-    """unit, kind, currency of facts that tell only about so much, and whether it is money or people."""
+    """unit, kind, currency of facts that tell only about so much, and whether it is money, people or batches."""
     # Written as the partial index has it: «approx = 1» would not be known for the same.
     told = _told(scope, kinds).where(literal_column("facts.approx"))
     return told.add_columns(facts.c.kind, facts.c.unit, facts.c.currency,
-                            _any(facts.c.minor.is_not(None)).label("about_money"),
-                            _any(facts.c.people.is_not(None)).label("about_people")).group_by(
+                            _any(facts.c.money_about).label("about_money"),
+                            _any(facts.c.people_about).label("about_people"),
+                            _any(facts.c.batches_about).label("about_batches")).group_by(
         facts.c.kind, facts.c.unit, facts.c.currency)
 
 
@@ -70,7 +71,7 @@ def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
     named = (each, select(null(), func.count(distinct(pairs.c.thing)), literal(0)))
     if formula.of is not Unique.ENTERPRISE:
         return union_all(*named)
-    numbers = (func.sum(facts.c.firms), _any(facts.c.approx))
+    numbers = (func.sum(facts.c.firms), _any(facts.c.firms_about))
     told = _told(scope, formula.kinds).where(
         facts.c.enterprise.is_(None), facts.c.firms > 0, facts.c.unit.in_(sorted(scope.unit_names)))
     counted = told.add_columns(holder.label("holder"), *numbers).group_by(holder)
@@ -112,12 +113,12 @@ def first_sums(scope: Scope, formula: Reached | ReceivedRate) -> AnySelect:
     if scope.bounded:
         source, size = _with_sizes(scope, source, first)
         which.append(_worth_within(scope, size, told))
-    day, about = day_of(key), told.c.approx & stated
+    day, about = day_of(key), told.c.money_about & stated
     if isinstance(formula, ReceivedRate):
         which.append(_has_rate(scope, formula.currency, currency, day))
         source, came = _with_receipts(scope, formula, first, source)
         minor, currency, day = came.c.counts_minor, came.c.currency, cast(came.c.day, BigInteger)
-        about = came.c.approx & came.c.minor.is_not(None)
+        about = came.c.money_about & came.c.minor.is_not(None)
     rate = _rate_number(scope, currency, day)
     statement = _by_introducer(scope, first, source, [
         currency.label("currency"), rate, func.sum(minor).label("minor"), _any(about).label("about_money")])

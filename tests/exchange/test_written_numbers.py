@@ -22,7 +22,7 @@ PAID = ["2026-03-10", "商务局", "到位资金", "传感器", "锐恒精密"]
 async def test_people_in_words_and_about(db, cell, people, about):
     await bring(db, sheet([*VISITORS, cell]))
     [fact] = await facts(db)
-    assert (fact.people, fact.approx) == (people, about)
+    assert (fact.people, fact.people_about) == (people, about)
 
 
 async def test_what_is_about_goes_out_as_that_and_in_again(db):

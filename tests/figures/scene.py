@@ -106,8 +106,9 @@ def drawn_fact(draw, number, projects=5):
         firms=draw(st.none() | st.integers(0, 9)),
         tags=tuple(draw(st.sets(st.sampled_from(["央企", "500强", "房地产"]), max_size=2))),
         removed_at=draw(st.none() | st.just(entered + timedelta(days=draw(st.integers(1, 60))))),
-        approx=draw(st.booleans()), verdict=draw(st.sampled_from([None, FactVerdict.CLAIMED, FactVerdict.RETURNED,
-                                                                  *[FactVerdict.RECOGNISED] * 3])))
+        approx=draw(st.booleans()), people_about=draw(st.booleans()), firms_about=draw(st.booleans()),
+        batches_about=draw(st.booleans()),
+        verdict=draw(st.sampled_from([None, FactVerdict.CLAIMED, FactVerdict.RETURNED, *[FactVerdict.RECOGNISED] * 3])))
 
 
 @st.composite

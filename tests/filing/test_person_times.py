@@ -28,4 +28,4 @@ async def test_it_stands_on_the_card_and_in_its_fact(app, db, liaison):
     await tap(app, liaison, card, "✅ 确认保存")
     async with db.begin() as store:
         [fact] = [one for one in await store.facts.standing() if one.kind is FactKind.RECEPTION]
-    assert (fact.people, fact.approx) == (30, True)
+    assert (fact.people, fact.people_about, fact.approx) == (30, True, False)
