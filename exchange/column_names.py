@@ -13,7 +13,8 @@ NOT_KEPT = ("备注", "note", "建设内容", "建设内容及规模", "建设�
             "存在问题", "存在困难", "困难问题", "需协调问题", "需要协调的问题", "下一步计划", "下步计划", "下一步打算",
             "下步打算", "下一步工作", "下步工作",
             "工作措施", "形象进度", "工程进度", "责任人", "经办人", "联络员", "地点", "外出地点", "活动地点",
-            "考察地点", "目的地", "成效", "工作成效", "取得成效", "活动成效", "累计到位", "累计到位资金", "累计到账",
+            "举办地点", "考察地点", "目的地", "成效", "工作成效", "取得成效", "活动成效",
+            "累计到位", "累计到位资金", "累计到账",
             "累计完成投资", "固定资产投资", "其中固定资产投资", "其中固投", "是否开工", "是否纳统", "是否投产",
             "是否竣工",
             "投资方所在地", "企业地址", "客商来源", "来源地", "预计效益", "经济效益", "规模")
@@ -90,8 +91,10 @@ FACT_COLUMNS: dict[str, tuple[str, ...]] = {
 STAGE_DAY_COLUMNS: dict[str, tuple[str, ...]] = {
     f"{field}.{stage}": heads(stage) for field, heads in (("reached", day_heads), ("planned", planned_heads))
     for stage in KIND_OF}
+# Of events: read for what the plan counts them by (长三角), and no column of what is written out
+PLACE, PLACE_COLUMN = "place", ("地点", "活动地点", "举办地点", "外出地点", "考察地点", "目的地")
 TABLES: dict[str, dict[str, tuple[str, ...]]] = {"project": PROJECT_COLUMNS | STAGE_DAY_COLUMNS,
-                                                 "member": MEMBER_COLUMNS, "fact": FACT_COLUMNS}
+                                                 "member": MEMBER_COLUMNS, "fact": FACT_COLUMNS | {PLACE: PLACE_COLUMN}}
 # «走访时间», «来访企业»: a matter before the head of one of these. 走访单位 may be who goes or who is visited: refused.
 TOLD_TOGETHER = ("persons",)  # of which a table may have several columns
 HEADED_BY_MATTER = ("day", "project", "enterprise", "money", "days", "batches", "people", "persons", "evidence", "note")

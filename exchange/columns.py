@@ -18,6 +18,7 @@ from exchange.column_names import (
     HEADED_BY_MATTER,
     IGNORED,
     NOT_KEPT,
+    PLACE,
     REQUIRED,
     STAGE_DAY_COLUMNS,
     SUMS_OF_MATTERS,
@@ -63,6 +64,9 @@ class Sheet:
     table: Table
     unit: str = ""  # whose the whole table is, where it has no column of units
     matter: FactKind | None = None  # what every row is, where no column says it
+
+
+UNLISTED = {*STAGE_DAY_COLUMNS, PLACE}  # columns that are read, and not named where one is wrong
 
 
 def is_known_head(cell: str) -> bool:
@@ -219,8 +223,8 @@ def _spare(columns: Sequence[Column | None]) -> Iterator[Column | None]:
 def left_out(sheet: Sheet) -> Iterator[CellFault]:
     """Columns with something in them that the ledger has no place for."""
     for place, (head, column) in enumerate(zip(sheet.table.head.cells, sheet.columns, strict=True)):
-        if column is None and (_is_not_kept(head) or is_rate(head)) and any(row.cells[place:place + 1] > ("",)
-                                                          for row in sheet.table.rows):
+        unkept = (column is None or column.field == PLACE) and (_is_not_kept(head) or is_rate(head))
+        if unkept and any(row.cells[place:place + 1] > ("",) for row in sheet.table.rows):
             yield CellFault(sheet.table.head.number, head, "column_left_out")
 
 
@@ -228,7 +232,7 @@ def _unknown(table: Table, columns: Sequence[Column | None], kind: str) -> list[
     known = TABLES[kind]
     unknown = [cell for cell, column in zip(table.head.cells, columns, strict=True) if column is None
                and not _is_ignored(cell)]
-    usual = "、".join(names[0] for field, names in known.items() if field not in STAGE_DAY_COLUMNS)
+    usual = "、".join(names[0] for field, names in known.items() if field not in UNLISTED)
     return [CellFault(table.head.number, cell, "unknown_column_near" if (near := _near(cell, known))
                       else "unknown_column",
                   {"known": usual, "near": near}) for cell in unknown]
@@ -236,7 +240,7 @@ def _unknown(table: Table, columns: Sequence[Column | None], kind: str) -> list[
 
 def _near(cell: str, known: Mapping[str, Sequence[str]]) -> str:
     """The usual name of the column that is most like it; empty where none is."""
-    names = {_key(name): field for field, names in known.items() if field not in STAGE_DAY_COLUMNS for name in names}
+    names = {_key(name): field for field, names in known.items() if field not in UNLISTED for name in names}
     said = _key(re.sub(r"[(（].*?[)）]", "", cell))
     contained = [name for name in names if len(name) > 1 and (name in said or (len(said) > 1 and said in name))]
     near = sorted(contained, key=len, reverse=True) or difflib.get_close_matches(said, names, n=1, cutoff=NEAR)

@@ -86,7 +86,7 @@ PARSERS: dict[str, Parser] = {
     "batches": _plain(cells.heads), "people": _plain(cells.heads),
     "firms": _plain(cells.heads),
     **dict.fromkeys(("aliases", "persons", "tags"), _plain(cells.names)),
-    **dict.fromkeys(("evidence", "note"), _plain(cells.text)),
+    **dict.fromkeys(("evidence", "note", "place"), _plain(cells.text)),
     **dict.fromkeys(("amount", "money"), lambda cell, column, _around: cells.amount(cell, column)),
     "fact.unit": lambda cell, _column, around: unit_cell(cell, around.plan),
     "fact.kind": lambda cell, _column, around: cells.fact_kind(cell, around.plan),

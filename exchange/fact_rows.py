@@ -76,16 +76,17 @@ def fact_of(entry: SheetEntry, office: Office, now: datetime) -> Fact:
     elif values["kind"] is FactKind.TRIP and last is None and days is not None and days > 1 and days == int(days):
         last = day + timedelta(days=int(days) - 1)
     if values["kind"] in EVENTS and "project" not in values and not parts.get("tags"):
-        parts["tags"] = _asked_of_events(values["kind"], str(values.get("note", "")), office)
+        parts["tags"] = _asked_of_events(
+            values["kind"], " ".join(str(values.get(name, "")) for name in ("place", "note")), office)
     noon = datetime.combine(day, time(12), office.zone)
     return Fact(values["kind"], day, values["unit"].unit, now, filed_at=min(now, noon), last_day=last, **parts)
 
 
-def _asked_of_events(kind: FactKind, note: str, office: Office) -> tuple[str, ...]:
-    """What an event's own words call it of what the plan counts such events by («在长三角举办集中招商推介会»)."""
+def _asked_of_events(kind: FactKind, said: str, office: Office) -> tuple[str, ...]:
+    """What an event's place and its own words call it of what the plan counts such events by («在长三角举办推介会»)."""
     counted = [one.filter.tags for one in office.plan.indicators
                if isinstance(one.formula, CountOf) and kind in one.formula.kinds]
-    return tuple(sorted(tag for tag in frozenset().union(*counted) if tag in note))
+    return tuple(sorted(tag for tag in frozenset().union(*counted) if tag in said))
 
 
 class NamedProjects:

@@ -112,6 +112,17 @@ async def test_an_event_is_of_what_its_own_words_call_it_where_the_plan_counts_s
     assert held == {"商务局": 1, "发改委": 1}
 
 
+async def test_an_event_is_of_the_region_in_whose_column_of_places_it_stands(db):
+    counted = Indicator("长三角集中招商", "次", CountOf((FactKind.PROMOTION,)), Filter(tags=frozenset({"长三角"})))
+    office = factories.an_office(plan=factories.a_plan(indicators=(counted,)))
+    rows = [["2026-05-10", "商务局", "推介会", "长三角"], ["2026-05-11", "发改委", "推介会", "长三角（上海）"],
+            ["2026-05-12", "商务局", "推介会", "本县"]]
+    table = sheet(*rows, heads=["日期", "单位", "事项", "地点"])
+    await import_rows(db, office, read_rows(table, office), "事项.xlsx", NOW)
+    async with db.begin() as store:
+        assert (await store.aggregates.figures(office.plan, [counted], YEAR))["长三角集中招商"].total.value == 2
+
+
 async def test_projects_are_made_as_their_rows_tell(db):
     await bring(db, sheet(*ROWS))
     found = await ledger(db)

@@ -25,6 +25,19 @@ async def test_people_in_words_and_about(db, cell, people, about):
     assert (fact.people, fact.people_about) == (people, about)
 
 
+async def test_each_number_of_a_row_is_about_by_itself(db):
+    heads = ["日期", "单位", "事项", "批次", "人数", "家数"]
+    rows = (["2026-03-10", "商务局", "走访", "", "12", "约20家"], ["2026-03-11", "商务局", "走访", "", "约12", "20"],
+            ["2026-03-12", "商务局", "线索", "20余条", "", ""])
+    await bring(db, sheet(*rows, heads=heads))
+    told = [(one.batches, one.batches_about, one.people_about, one.firms_about) for one in await facts(db)]
+    assert told == [(None, False, False, True), (None, False, True, False), (20, True, False, False)]
+    async with db.begin() as store:
+        out = as_csv(await gather(store, facts=True), OFFICE, ["facts"])
+    assert all(said in out for said in (",,12,约20,", ",,约12,20,", ",约20,,"))
+    assert (await bring(db, out.encode())).same == 3
+
+
 async def test_what_is_about_goes_out_as_that_and_in_again(db):
     await bring(db, sheet([*VISITORS, "80余人"]))
     async with db.begin() as store:
