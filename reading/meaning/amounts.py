@@ -129,7 +129,8 @@ _OF_SO_MANY = regex(rf"(?:以上)?的{_SEVERAL}[^,。;:]{{0,6}}项目")
 
 
 def _is_parted(text: str, found: Sum, right: int) -> bool:
-    left, pointing = last_end(_BREAK, text, found.start), _POINTS.match(text, found.end) is not None
+    left, opens = last_end(_BREAK, text, found.start), clause_at(text, found.start)[0] == found.start
+    pointing = opens and _POINTS.match(text, found.end) is not None
     return pointing or (right < len(text) and _OF_MANY.search(text, left, found.start) is not None
                         and _PARTS.search(text, found.end, right) is not None)
 
@@ -260,7 +261,7 @@ _PLANS = regex(r"[先就只再要想拟也是]*(?:计划|打算|准备|预计|�
 
 
 _WON = regex(r"中标(?:价|金?额)?(?:是|为)?$")  # a tender's sum is a contract's, no investment
-_PHASE_ALONE = regex(rf"[一二三四五首]期{_PLANS.pattern}(?:投资?入?|上)?$")
+_PHASE_ALONE = regex(rf"[一二三四五首]期{_PLANS.pattern}(?:投资?入?|上)?(?:约|近|大概|大约|总?共)?$")
 
 
 def _in_reach(text: str, match: re.Match[str], start: int) -> bool:

@@ -97,9 +97,15 @@ def is_no_day_ahead(parsed: Parsed, when: When) -> bool:
     after_feast = when.form == "feast" and _AFTER_FEAST.search(parsed.text, when.start, when.end) is not None
     errand = _ERRAND.match(parsed.text, when.end) is not None or (  # «等下半年再看»
         when.form in _LONG and _UNDECIDED.match(parsed.text, when.end) is not None)
-    return after_feast or errand or parsed.text.startswith("当月", when.start)
+    hangs = _HANGS.match(parsed.text, when.end) is not None or _ELSE.search(
+        parsed.text, clause_at(parsed.text, when.start)[0], when.start) is not None
+    return after_feast or errand or hangs or parsed.text.startswith("当月", when.start)
 
 
+# «这个月怕是悬», «否则下月设备款付不出»: nothing is planned for then
+_HANGS = regex(r"(?:怕是?|恐怕|估计|可能|多半|看来|大概率)*(?:悬了?|没戏|黄|够呛|不行|来不了|定不下来)"
+               r"(?=[,。;!\s了]|$|[^一-龥])")
+_ELSE = regex(r"(?:否则|不然|要不然|再拖下去)[^,。;]*$")
 # «明早送审», «下周继续跟进»
 _ERRAND = regex(r"[^,。;]{0,3}(?:(?:回[来程去]?|返程)(?=[,。;!]|$)|送审|(?:继续|接着)(?:跟进|跟踪|对接)(?=[,。;!]|$)|"
                 r"先?(?:打|去)个?电话|电话联系)")

@@ -45,6 +45,8 @@ _NO_NAME = regex(r"^(?:企业|公司|项目|名|[改换写错])|[\d亿万][亿�
 _PARENT = regex(r"(?:的(?:一[个家]|[一二三]级)?)?(?:配套|供应|代工|供应链)(?:厂家?|商|企业)|"
                      r"(?:产业链|供应链|链条)上的")
 # «磷化工这一块»: a trade; «看了家竹筷厂» counts it; «把转子厂引过来»: the name ends before the verb
+# «常熟的锦秀无纺布», «石狮的侨联», «罗庄一个陶瓷老板»: whence somebody is
+_OF_THERE = regex(r"的(?=[一-龥A-Za-z]{2})|(?:有?[一两几]?[个家位])[^,。;]{0,8}?(?:老板|客商|厂家?|公司|企业)")
 _FIELD = regex(r"[那这]一?(?:块|方面|板块|行业|领域)(?![地厂])")
 _BROUGHT = regex(r"(?:过来|进来|回来|到|来)")
 _NO_HEAD = regex(r"[的了做搞]|那边|这边|[市县区镇乡村]$|外地|本地|客商|企业$|公司$|厂$")
@@ -73,10 +75,11 @@ _NOBODY = regex(rf"[一-龥]{{0,4}}{SURNAME}{_TITLE}带?|{SURNAME}[站处科所]
                 rf"[小老]{SURNAME}|\d+[前后]")
 _EVENT = regex(r"(?:签约|开工|揭牌|启动)?(?:仪式|活动|大会|会议|论坛)")
 # «class», «move-in», «洁净度class»: a name has a capital
-_ENGLISH_WORD = regex(r"(?:[一-龥]{1,5}[度率级量值号])?[a-z]+(?:[- ][a-z]+)*")
+_ENGLISH_WORD = regex(r"(?:BP|PPT|NDA|LOI|MOU|PDF|APP|OA|bp|ppt)|"
+                      r"(?:[一-龥]{1,5}[度率级量值号])?[a-z]+(?:[- ][a-z]+)*")
 _DOING = regex("[先再还就][走做办报批谈搞去签看等送拿交]")  # «先走预审»
 # no name begins so, or has this in it
-_NO_PART = regex(r"[了的着]|刚(?:从|到|才|刚?[散开吃喝谈聊见])|语音(?:转|输入)|什么|叫(?!了)|"
+_NO_PART = regex(r"[了的着]|刚(?:从|到|才|刚?[散开吃喝谈聊见])|语音(?:转|输入)|什么|叫(?!了)|会[派来带让]|"
                    r"原[为是]|比(?:上次|原来|之前)|.*[您咱俺]|姓[一-龥](?![一-龥])")
 _DENYING = regex(r"暂无|尚无|暂未|并无|没有")
 _ASSOCIATION = regex(r"(?:[商协]会|促进会|联[合谊]会|协进会|同乡会|校友会|商工会议所|"
@@ -90,8 +93,8 @@ _SORT_OF = regex(r"项目(?:[“《](?![^”》]{1,10}[”》](?:会议?|机制|
                       r"(?:招商|扶持|优惠|产业|奖励|补贴)*政策|的?区位优势|协议|备忘录|意向书")
 # «高端装备、电子信息、生物医药等领域»: trades, no names
 _TRADES = regex(r"(?:、[^,。;、项]{2,10})*(?:等[\d一二两三四五六七八九十]*[个大]?|"
-                     r"[\d一二两三四五六七八九十]+大)(?:重点|主导|新兴|优势)?"
-                     r"(?:领域|行业|产业|板块|方面|赛道|业态)")
+                     r"[\d一二两三四五六七八九十]+大|[\d一二两三四五六七八九十]+条(?=产业链|链)|(?=产业链条))(?:重点|主导|新兴|优势)?"
+                     r"(?:领域|行业|产业链?|链条?|板块|方面|赛道|业态)")
 _COUNTED_TOWNS = regex(r"[两三四五六七八九][市县地省]$")  # «大连、沈阳、长春三市»
 _AIM = regex(r"(?:紧盯|瞄准|聚焦|锁定|锚定|盯[住紧]|主攻|(?:部署|谋划|筹备|安排|商量|策划|准备|计划|拟)(?:近期|"
                   r"下[周月一]步?)?(?:[分奔]?赴|前往))"
@@ -193,6 +196,8 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
     if text.startswith(("企业", "上的", "上一"), end) and text[start:end].endswith(("供应链", "产业链", "链条")):
         return True
     if _SITE.match(text, end) and _LOOKED.search(text, 0, start):
+        return True
+    if is_known_place(text[start:end]) and _OF_THERE.match(text, end):
         return True
     if _FIELD.match(text, end) or (text[start] == "家" and text[max(0, start - 1)] in "了个一那这哪"):
         return True

@@ -9,12 +9,12 @@ name of an enterprise any part of one of its own projects is that one («恒岳�
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from reading.names.firms_works import is_another_product, is_its_work
 from reading.names.generic_parts import GENERIC
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import cuts_a_word, flattened, is_counted, is_day, places_of
+from reading.names.our_units import where_units_stand
 from reading.names.short_forms import Called, NamePart, longest_abbreviated, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.patterns import regex
@@ -128,7 +128,7 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     sounded = folded(flat)
     beginnings = ledger.forms.beginnings(flat, sounded) | {
         phase.start() + at for phase in _PHASE.finditer(flat) for at in range(len(phase[0]) - 1)}
-    taken = _taken(flat, ours)
+    taken = where_units_stand(flat, ours)
     found: list[Reference] = []
     at = since = 0
     while at <= len(flat) - 2:
@@ -293,14 +293,3 @@ def _another(after: str, place: _Place) -> bool:
 
 def _is_ordinary(said: str) -> bool:
     return any(said in words for words in ordinary()[:2])
-
-
-def _taken(flat: str, ours: Sequence[str]) -> frozenset[int]:
-    """Where our own units stand: a part of a project's name there is none."""
-    there = (re.finditer(re.escape(name), flat) for name in _plain(tuple(ours)) if name in flat)
-    return frozenset(at for found in there for match in found for at in range(*match.span()))
-
-
-@lru_cache(maxsize=4)
-def _plain(ours: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(flattened(name) for name in ours if len(name) >= 2)

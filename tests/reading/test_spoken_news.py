@@ -498,6 +498,7 @@ def test_a_rest_that_is_over_resumes_the_project_whatever_is_solved():
     ("储能电站今天新到位资金1800万元，累计已超过1亿元", [AmountKind.PAID_IN, AmountKind.PAID_IN]),
     ("储能电站又到账500万，累计到了2.3亿", [AmountKind.PAID_IN, AmountKind.PAID_IN]),
     ("储能电站愿意先投5000万做一期", [AmountKind.PHASE]), ("储能电站只投3000万搞首期", [AmountKind.PHASE]),
+    ("储能电站一期投资约1.5亿元", [AmountKind.PHASE]), ("储能电站那个，30亿那个，今天松口了", []),
     ("储能电站总投资改成5000万", [AmountKind.TOTAL])])
 def test_what_a_sum_behind_another_or_before_a_phase_is(text, kinds):
     assert [a.kind for a in record_of(text).projects[0].amounts] == kinds
