@@ -129,12 +129,19 @@ def open_draft(record: Record, text: str, day: date, member: Member, plan: Plan,
     the sender's. `subject`: the units whose doing it is by its own words."""
     leader, participants = went
     units = next((entry.units for entry in plan.roster if entry.name == leader), ())
-    reports = {name for unit in plan.units if unit.name in subject for name in unit.names}
-    record = replace(record, places=tuple(place for place in record.places if place not in reports))
+    record = _without_whose_it_is(record, {n for unit in plan.units if unit.name in subject for n in unit.names})
     return Draft(member.id, member.telegram_id or 0, text, day, record, with_owners(record, text),
                  told_of(subject, member) or _of_leader(leader, participants, units, member)
                  or unit_of(text, member, plan, units), now,
                  leader=leader, participants=participants, choices=tuple(Choice() for _ in record.projects))
+
+
+def _without_whose_it_is(record: Record, reports: Collection[str]) -> Record:
+    """«经开区报：…»: the unit that reports is no place where it was."""
+    places = tuple(place for place in record.places if place not in reports)
+    if places == record.places:
+        return record
+    return replace(record, places=places, doubts=tuple(doubt for doubt in record.doubts if doubt.field != "places"))
 
 
 def target_of(draft: Draft, index: int, ledger: Mapping[int, Project]) -> Project | None:

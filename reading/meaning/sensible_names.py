@@ -6,7 +6,7 @@ from reading.text.patterns import regex
 from reading.text.vocabulary import counties, vocabulary
 
 _PLACE_ENDS = regex(r"(?:[省市县区镇乡村州岛港湾园]|街道|开发区|新城|小镇|中心|总部|酒店|会议室|基地)$")
-_THERE = regex(r"(?:[在到去赴抵往]|来自|位于|路过|前往|飞)(?:了|过)?(?:一?趟)?$")
+_THERE = regex(r"(?:[在去赴抵往]|(?<![碰见遇找收拿得想聊谈看听])到|来自|位于|路过|前往|飞)(?:了|过)?(?:一?趟)?$")
 _LOOKED_AT = regex(r"(?:看了?|看过|看的?|踏勘|参观)(?:一?下)?(?:我们的?|他们的?)?$")
 _SIZE = "老新大小上下旧"
 

@@ -61,6 +61,11 @@ async def test_it_is_the_cards(app, people, who, text, unit):
     assert f"单位　{unit}" in (await say(app, getattr(people, who), text)).text
 
 
+async def test_the_unit_that_reports_is_no_place(app, people):
+    card = await say(app, people.admin, "开发区报：锐恒精密电池项目又到位资金2500万元，到账日期2月27日")
+    assert "地点" not in card.text and not any("地点" in one for row in card.labels for one in row)
+
+
 async def test_who_may_not_report_for_it_keeps_the_own(app, people):
     card = await say(app, people.liaison_a, "高新区管委会今天与锐恒精密签约，电池项目总投资3亿元")
     assert "单位　商务局" in card.text

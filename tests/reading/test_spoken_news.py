@@ -568,6 +568,11 @@ def test_what_nobody_would_call_a_firm_or_a_place_stands_on_no_button(text, nons
     assert set(offered_names(record_of(text))).isdisjoint(nonsense)
 
 
+def test_whom_somebody_met_is_offered_as_no_place():
+    record = record_of("2月27日在广州参加对接会，碰到叁两茶的人，说灌装线设备已经下单")
+    assert not any("叁两茶" in choice for doubt in record.doubts if doubt.field == "places" for choice in doubt.choices)
+
+
 @pytest.mark.parametrize(("text", "words"), [
     ("骨科植入物的事情说一下，曜康反映用地红线内还有两座旧水塔没有拆除", None),
     ("骨科植入物今天设备进场了，就是说一声进度", "设备进场了"),
