@@ -214,7 +214,8 @@ entries = Table(
     Column("stage_after", String(12)),
     Column("amounts", Json, nullable=False),
     Column("created", Boolean, nullable=False, default=False),
-    Column("aside", Boolean, nullable=False, default=False))  # of another unit's project: changes nothing of it
+    Column("aside", Boolean, nullable=False, default=False),  # of another unit's project: changes nothing of it
+    Column("place", Integer))  # the how manieth project of its report; old ones stand in the order of their numbers
 
 drafts = Table(
     "drafts", metadata,

@@ -83,6 +83,16 @@ def projects_told(update: Update) -> tuple[Mention, ...]:
     return tuple(mention for place, mention in enumerate(record.projects) if place not in record.outputs)
 
 
+def projects_meant(update: Update) -> tuple[int | None, ...] | None:
+    """Of each mention of its record which project of the ledger it was filed for; None in it: of none. None where two
+    mentions were of one project."""
+    if len(projects_told(update)) != len(update.entries):
+        return None
+    ids = iter(update.entries)
+    return tuple(None if place in update.record.outputs else next(ids).project_id
+                 for place in range(len(update.record.projects)))
+
+
 def _mention(update: Update, place: int) -> Mention | None:
     mentions = projects_told(update)
     return mentions[place] if len(mentions) == len(update.entries) else None

@@ -6,6 +6,7 @@ from domain.asking.query import Query
 from domain.callback import BotQuestion
 from domain.figures.tags import asked_about
 from domain.filing.draft import DROPPED, OPEN, Draft
+from domain.filing.update import projects_meant
 from domain.people.access import allowed
 from domain.people.member import Member
 from domain.service.delivering import deliverables
@@ -79,8 +80,8 @@ async def _seen(context: BotContext, draft: Draft, replied: bool) -> CardSeen:
     """A saved card is of the projects that it was filed for, the new ones among them."""
     projects = tuple(choice.project_id for choice in draft.choices)
     filed = await context.store.updates.get(draft.update_id) if draft.update_id and None in projects else None
-    if filed is not None and len(filed.entries) == len(projects):
-        projects = tuple(entry.project_id for entry in filed.entries)
+    meant = projects_meant(filed) if filed is not None else None
+    projects = meant if meant is not None and len(meant) == len(projects) else projects
     return CardSeen(draft.record, draft.text, draft.state != OPEN, projects, replied)
 
 

@@ -19,7 +19,7 @@ from domain.filing.draft import (
     with_own_changes,
 )
 from domain.filing.record import Mention, Record, public_json
-from domain.filing.update import Update
+from domain.filing.update import Update, projects_meant
 from domain.letter import Button
 from domain.people.member import Member
 from handlers.buttons import key
@@ -90,6 +90,11 @@ async def change(context: BotContext, member: Member, draft: Draft, changes: Seq
     await store_and_show(context, member, fresh, told)
 
 
+def _chosen(project: int | None) -> Choice:
+    """What was filed for that project, or for none."""
+    return Choice(project, (project,), True) if project is not None else Choice()
+
+
 def _unnamed(draft: Draft) -> str:
     """The words of a card without the name that was wrong."""
     text = draft.text
@@ -100,8 +105,8 @@ def _unnamed(draft: Draft) -> str:
 
 def _as_filed(draft: Draft, update: Update) -> Draft:
     """The card as it went into the ledger: its projects are the ones that were filed."""
-    same = len(update.entries) == len(update.record.projects)
-    choices = tuple(Choice(e.project_id, (e.project_id,), True) for e in update.entries) if same else draft.choices
+    meant = projects_meant(update)
+    choices = tuple(map(_chosen, meant)) if meant is not None else draft.choices
     return replace(draft, record=update.record, choices=choices)
 
 
@@ -167,8 +172,8 @@ async def _offer(context: BotContext, member: Member, draft: Draft, text: str, r
     if not found:
         await context.say(private_chat(member), "edit_same")
         return
-    same = len(update.entries) == len(choices)
-    chosen = tuple(Choice(entry.project_id, (entry.project_id,), True) for entry in update.entries) if same else choices
+    meant = projects_meant(update)
+    chosen = tuple(map(_chosen, meant)) if meant is not None and len(meant) == len(choices) else choices
     fresh = replace(whose, id=0, state=OPEN, text=text, choices=chosen, update_id=None, corrects=update.id,
                     opened_at=context.now, asked_again=False, shown=0,
                     media_group_id=None, facts={})

@@ -19,7 +19,11 @@ def outputs_apart(text: str, context: ReadingContext) -> tuple[str, tuple[str, .
     if len(clauses) < 2 or not outputs_told(text, context.today):
         return text, ()
     named = references(text[:LIMIT], context.ledger, context.known, context.units)
-    free = [not any(r.start < clause.end() and clause.start() < r.end for r in named) for clause in clauses]
+    held = [any(r.start < clause.end() and clause.start() < r.end for r in named) for clause in clauses]
+    made = [bool(outputs_told(clause[0], context.today)) for clause in clauses]
+    # «今天签约冲压项目，永川丰五金11月产值2000万元»: names of the ledger tell outputs alone, beside a new project
+    beside = bool(named) and all(tells for tells, holds in zip(made, held, strict=True) if holds)
+    free = [beside or not holds for holds in held]
     runs: list[tuple[int, int]] = []
     for clause, own in zip(clauses, free, strict=True):
         start = runs[-1][0] if runs and runs[-1][1] == clause.start() else -1

@@ -22,10 +22,10 @@ def update_columns(filed: Update) -> dict[str, object]:
         "chat_id": filed.chat_id, "message_id": filed.message_id}
 
 
-def entry_columns(update_id: int, entry: Entry) -> dict[str, object]:
+def entry_columns(update_id: int, entry: Entry, place: int) -> dict[str, object]:
     return {"update_id": update_id, "project_id": entry.project_id, "stage_before": entry.stage_before,
             "stage_after": entry.stage_after, "created": entry.created, "aside": entry.aside,
-            "amounts": SUMS.write(entry.amounts)}
+            "amounts": SUMS.write(entry.amounts), "place": place}
 
 
 def entry_of(row: Row) -> Entry:

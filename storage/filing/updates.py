@@ -46,7 +46,7 @@ class Updates(Collection):
                     await self._touch(projects, entry, replace(filed, id=update_id), day,
                                       filing.renamed.get(entry.project_id))
                 done.append(entry)
-        await self._add_all(entries, [entry_columns(update_id, entry) for entry in done])
+        await self._add_all(entries, [entry_columns(update_id, entry, place) for place, entry in enumerate(done)])
         stored_update = replace(filed, id=update_id, entries=tuple(done))
         before = await self._lineage(stored_update)
         await self._reach(stored_update, before)
@@ -268,7 +268,8 @@ class Updates(Collection):
         if not rows:
             return []
         said = await self._all(select(entries).where(entries.c.update_id.in_(
-            select(statement.order_by(None).subquery().c.id) if len(rows) > 500 else [r["id"] for r in rows])))
+            select(statement.order_by(None).subquery().c.id) if len(rows) > 500 else [r["id"] for r in rows]))
+            .order_by(entries.c.place, entries.c.project_id))
         by_update: dict[int, list[Entry]] = defaultdict(list)
         for row in said:
             by_update[row["update_id"]].append(entry_of(row))

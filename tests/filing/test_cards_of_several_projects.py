@@ -188,3 +188,32 @@ async def test_each_of_several_leads_is_one_of_its_own(app, db, people, text, le
         facts = [fact for fact in await store.facts.standing() if fact.kind is FactKind.LEAD]
     assert sorted(fact.enterprise for fact in facts) == sorted(leads)
     assert len({fact.project_id for fact in facts}) == len(leads)
+
+
+@pytest.mark.parametrize("text", [
+    "今天签约云杉传感器项目，总投资3亿元，海川储能电池到位资金500万元",
+    "今天签约云杉传感器项目，总投资3亿元，海川新能源2026年1月产值2000万元",
+    "今天签约云杉传感器项目，总投资3亿元，另一家钧泰机械1月产值2000万元"])
+async def test_a_correction_of_a_new_project_beside_another_ones_sum_stays_its_own(app, db, liaison, text):
+    """The report tells the project with the higher number first."""
+    ledger = await stage_ledger(db)
+    await tap(app, liaison, await say(app, liaison, text), "✅ 确认保存")
+    card = await say(app, liaison, "不对，总投资是4亿")
+    assert "云杉传感器（台账 #5）" in card.text and "总投资　4亿元（原 3亿元）" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    async with db.begin() as store:
+        made = [project for project in await store.projects.all() if "云杉" in project.name]
+        battery = await store.projects.get(ledger.battery)
+    assert [(one.id, one.amount(AmountKind.TOTAL)) for one in made] == [(5, Money.of(400_000_000))]
+    assert battery.amount(AmountKind.TOTAL) == Money.of(1_200_000_000)
+
+
+async def test_what_is_told_of_each_project_is_filed_for_it_whatever_its_number(app, db, liaison):
+    ledger = await stage_ledger(db)
+    told = "海川正极材料周五签约，海川储能电池下周二设备进场"
+    await tap(app, liaison, await say(app, liaison, told), "✅ 确认保存")
+    async with db.begin() as store:
+        [update] = await store.updates.of_project(ledger.battery)
+        planned = {m.project_id: m.title for m in await store.milestones.open() if m.next_step}
+    assert [entry.project_id for entry in update.entries] == [ledger.cathode, ledger.battery]
+    assert planned == {ledger.cathode: "签约", ledger.battery: "设备进场"}
