@@ -42,10 +42,17 @@ def not_yet_reached(plain: str, card: CardSeen, changed: Sequence[str] = ()) -> 
     denied = {stage for found in _NOT_THE_STEP.finditer(plain) if (stage := stage_said(found["step"])) is not None}
     out: list[tuple[str, object]] = [(f"projects.{n}.stage", None) for n, mention in enumerate(card.record.projects)
                                      if mention.stage in denied and f"projects.{n}.stage" not in changed]
-    step = _SET_STEP.search(plain)
+    step, instead = _SET_STEP.search(plain), _INSTEAD.search(plain)
     if out and step is not None and "next_on" in changed and "next_step" not in changed:
         out.append(("next_step", step["step"]))
+    elif len(out) == 1 and instead is not None and not changed:  # «不是开工 是平场地»
+        path = out[0][0].replace("stage", "matter")
+        old = card.record.projects[int(path.split(".")[1])].matter
+        out.append((path, "，".join(filter(None, (old, instead["right"])))))
     return out
+
+
+_INSTEAD = regex(r"(?<!不)(?:而|只|就|应该?)?是(?P<right>[^,。;!?]{2,20}?)[。!的了吧呢啊]*$")
 
 
 def stage_said(said: str) -> Stage | None:

@@ -1,8 +1,9 @@
 """Which clauses of a message speak of the message and of who sends it, and tell nothing of a project.
 
 In this order: words to the reader or of the sender himself («麻烦帮我记一下», «我刚接手», not «我县», «我们»); what is
-to be recorded or is headed («先记一笔», «报两个好消息»); that somebody called or wrote, without what he said
-(«来电话了», «专门打电话来谢»); urging («不得拖»). What somebody says is told without that he says it.
+to be recorded or is headed («先记一笔», «报两个好消息»); a greeting («各位领导好»); that somebody called or wrote,
+without what he said («来电话了», «专门打电话来谢»); urging («不得拖»). What somebody says is told without that he says
+it.
 """
 
 import re
@@ -34,6 +35,12 @@ _CALLED = regex(
     r"[^,]{0,4}?(?:刚才?|今[天早]|昨[天晚]|一早|上午|下午|又|还|人家?|企业|老板|专门|特[地意]|主动|自己|亲自|"
     r"那[边头家]|对方|有人)*"
     r"(?:来|打|通)(?:了|过)?(?:个|通)?(?:电话|微信|消息|信|函|电)(?:来|过来|了|到)*(?:道?谢了?|[说讲称]|告知|通知)*")
+# «各位领导好», «请领导知悉», «特此汇报»
+_TO_READERS = regex(
+    r"(?:各位|尊敬的)*(?:领导|同事|同志|主任|局长|书记|[县市区镇]长)们?[:,]?(?:大家)?"
+    r"(?:[早上中下晚]*[午上]?好|早|辛苦了?)?|"
+    r"请?(?:各位)?领导们?(?:知悉|知晓|阅|阅示|批示|审阅|关注|放心|过目|参阅|悉知)|"
+    r"特此(?:汇报|报告|说明|报备)|(?:妥否)?,?请(?:批示|审阅|知悉|领导批示)")
 _URGED = regex(r"(?:绝对|千万|再也|决)?(?:不得|不能|不许|别|不要)再?(?:拖|等|耽误|含糊)[了延着]?|(?:太)?不像话|"
                     r"越快越好|抓紧")
 _SAYS = regex(r"(?:[^,]{0,6}[来打](?:了个?)?电话来?|刚才?|今[天早]|昨[天晚]|又|也|还|都|就|那边|对方|人家)*"
@@ -48,7 +55,8 @@ def tells_nothing(clause: str) -> bool:
         return False
     if _PERSON.search(plain) or _FORM.search(plain):
         return True
-    return any(form.fullmatch(plain) for form in (_RECORDED, _ABOUT, _MEAL, _FORGOTTEN, _HEADING, _CALLED, _URGED))
+    talk = (_RECORDED, _ABOUT, _MEAL, _FORGOTTEN, _HEADING, _CALLED, _URGED, _TO_READERS)
+    return any(form.fullmatch(plain) for form in talk)
 
 
 def without_talk(text: str) -> str:

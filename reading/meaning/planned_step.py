@@ -60,6 +60,9 @@ def step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
         return handed
     behind = max((end for _, end, _ in names if left <= end <= due.start), default=left)
     said = step_in_words(parsed.raw[due.end:right], parsed.raw[behind:due.start])
+    said = _GUESSED.sub("", said) if said is not None else None
+    if said is not None and _COMES.fullmatch(said) and (awaited := _AWAITED.search(parsed.raw[start:end])):
+        return awaited["what"] + said  # «就等施工许可，他们说15号前能下来»
     named = (*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums if not one.missing))
     unnamed = after and said and not any(due.end <= at < right for at in named)
     if match is None or unnamed or (said and _TAKEN.match(said)):
@@ -75,6 +78,9 @@ def _handed_over(parsed: Parsed, left: int, after: str) -> str | None:
     return wanted["what"] + after.strip() if wanted is not None else None
 
 
+_GUESSED = regex(r"^(?:估计|预计|大概率?|可能|应该|也许)(?=..)")
+_COMES = regex("(?:能|就能|可以)?(?:批|办|拿)?(?:下来|出来|到手|拿到|办好|办完|办结)")
+_AWAITED = regex(r"(?:等|差|缺|剩)(?:着|下|一个)?(?P<what>[一-龥]{2,8})(?:了|没|还没)?$")
 _TAKEN = regex(r"(?:把|将(?![来去到赴于在要会]))(?:他们|我们|咱们)?的?[^把将,，。;；]{2,11}$")
 _HANDS = regex("[给送发报拿交寄](?:过去|过来|上去|他们|对方|人家)?")
 _WANTED = regex(r"[给出做拿报要](?:一?[个份套])?(?P<what>[一-龥]{2,8}(?:方案|材料|清单|图纸?|说法|报价|资料|"

@@ -172,12 +172,20 @@ def _put_off(plain: str, new: When | None, cue: re.Match[str] | None, days: Sequ
     delayed = cue.start() if cue else said
     spoken = max((when.end for when in days if when.end <= delayed), default=0)  # «下周四的尽调怕是来不及»
     step = _step_of(plain, said, new.end if new is not None else said, (spoken, delayed))
+    if old is not None and not _is_of_step(plain, old, said, step):
+        old = None
     hour = _HOUR.match(plain, new.end) if new is not None else None
     away = new is None and cue is not None and _STAYS_AWAY.fullmatch(cue[0]) is not None
     moved = new.future if new is not None else _moved_by(plain, old)
     return PutOff(moved, step or ("来访" if away else None),
                   start if new is None else _clause_before(plain, start), end,
                   old.future if old is not None else None, away, hour[0] if hour else "")
+
+
+def _is_of_step(plain: str, old: When, said: int, step: str | None) -> bool:
+    """«摘牌下月8号，付款推到月底»: a clause of its own that tells the day of another step tells no old day."""
+    left, right = clause_at(plain, old.start)
+    return left <= said < right or step is None or _step(plain[left:right]) in (None, step)
 
 
 def _moved_by(plain: str, old: When | None) -> Span | None:

@@ -61,7 +61,7 @@ _ABSENT = regex(r"(?:今天|昨天|这次|也|都)*(?:没来|没到|未到|缺�
 _SITE = regex(r"那[块片宗]地")
 _LOOKED = regex(r"(?:看了?|看过|踏勘了?)$")
 # «这家企业» is named elsewhere
-_POINTED = regex(r"[这那该此](?:家|个|企业|公司|项目)|(?:[前后头另](?:一|面?那)?|每|各|第?[一二两三])(?:家|个|者|"
+_POINTED = regex(r"\d+家|[这那该此](?:家|个|企业|公司|项目)|(?:[前后头另](?:一|面?那)?|每|各|第?[一二两三])(?:家|个|者|"
                       r"笔)$")
 _SORT = regex(r"(?:台|港|外|侨|日|韩|美|德|民|合|独)资|民营|国企|央企|国有|战新|专精特新|小巨人|独角兽|瞪羚|链主|"
                    r"(?:世界)?500强|上市(?:公司|企业)")
@@ -156,7 +156,7 @@ def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if kind in "EL" and _A_HOUSE.match(text, start) and text[:start].endswith(("了", "过")):
         return True  # «去了家新的»: one of them
-    if _GOING_TO.search(text, 0, start) and _TO_INVEST.match(text, end):
+    if _GOING_TO.search(text, 0, start) and (_TO_INVEST.match(text, end) or text[end - 1] in "投建"):
         return True
     if kind == "P" and _COUNTED.match(text, start) and text[:start].endswith(_MADE):
         return True  # «想做个露营地» is 露营地

@@ -81,7 +81,8 @@ def counts_news(text: str, start: int, end: int) -> bool:
     return text[start:end].endswith("个") and _NEWS_TOLD.search(text, 0, start) is not None
 
 
-_LACKING = regex(r"(?:缺(?!席)|还差|招(?:聘|工|不到)|用工(?:需求|缺口)?)(?:大?约|近|了)?$")  # «用工协调会，缺300人»
+# «用工协调会，缺300人», «人社局招了65个»
+_LACKING = regex(r"(?:缺(?!席)|还差|招(?:聘|工|不到|了|到|满)|用工(?:需求|缺口)?)(?:大?约|近|了)?$")
 
 
 def are_ours(text: str, start: int) -> bool:

@@ -533,6 +533,19 @@ def test_words_of_a_sum_that_is_left_out_begin_with_a_word():
     assert mention.matter is not None and mention.matter.startswith("他原则上")
 
 
+@pytest.mark.parametrize("text", [
+    "各位领导好，汇报一下：上午拜访澜图能源总部，储能电站总投资调整为1.8亿元", "储能电站开工推迟到3月28日，请领导知悉",
+    "储能电站今天设备进场了，特此汇报"])
+def test_what_is_said_to_the_readers_is_not_told(text):
+    [mention] = record_of(text).projects
+    assert not any(words in (mention.matter or "") for words in ("领导", "特此"))
+
+
+def test_what_is_waited_for_is_the_step_that_comes():
+    record = record_of("储能电站环评批复今天拿到，下一步就等施工许可，他们说下个月15号前能下来")
+    assert record.next_step in ("施工许可下来", "施工许可能下来")
+
+
 def test_that_it_will_do_is_no_step():
     record = record_of("储能电站图纸定了 3月20号开工没问题")
     assert record.next_step == "开工"
@@ -540,6 +553,7 @@ def test_that_it_will_do_is_no_step():
 
 @pytest.mark.parametrize(("text", "paths"), [
     ("不是开工，是开工仪式定了，3月20号", {"projects.0.stage": None, "next_step": "开工仪式"}),
+    ("不是开工 是平场地", {"projects.0.stage": None, "projects.0.matter": "平场地"}),
     ("不是开工，是签约", {"projects.0.stage": Stage.SIGNED})])
 def test_a_step_that_is_denied_is_not_reached(text, paths):
     meaning = meant(text, card_of("储能电站今天开工", filed=False))
