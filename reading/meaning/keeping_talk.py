@@ -33,6 +33,11 @@ _NUDGES = regex(r"(?:请|麻烦|帮我|给我)?催(?:一下|一催|促|报)?(?:�
                      r"交)的?(?:单位|人|联络员|都)?"
                      r"[吧。!！\s]*")
 _TASKS = regex(r".{1,12}任务(?:数|个数)?(?:改|调整?)(?:成|为|到)\s*[\d一二三四五六七八九十]+\s*个?[吧。!！\s]*")
+# «机构改革，我们局改名商务局了»: what an office's unit is called, which the plan says
+_RENAMED = regex(r"(?:机构改革(?:[后了,，\s]|以后)*)?(?:从今天起|[\d月日号年起]{2,8})?[,，\s]*"
+                 r"(?:我们?|咱们?|本)?[一-龥]{0,8}?(?:局|办|中心|委|科|镇|乡|街道|园区|单位|区|组)(?:现在|已经?|正式|要|的名称)*"
+                 r"(?:改名|更名|改叫|改称|(?:并入|划[入归]|并到|合并(?:到|成|为|进))(?=[一-龥]{1,8}(?:局|办|中心|委|科|镇|乡|街道|区|组)))"
+                 r"(?:为|成|叫|做)?[^,，。?？项目]{0,14}[,，。!！了吧\s]*")
 _FORMS = (("decide", _DECIDES), ("project", _SECRET), ("project", _KEPT_SECRET), ("project", _OPENED),
           ("schedule", _HOURS),
           ("group", _TO_GROUP), ("nudge", _NUDGES),
@@ -51,8 +56,8 @@ def secrecy_ordered(text: str) -> bool | None:
 
 
 def done_elsewhere(text: str, people: Sequence[str], named: Callable[[], int]) -> str | None:
-    """Where it is done: decide, project, members, schedule, group, nudge, tasks; None where the words order none of
-    them. `people`: the roster; `named` tells how many projects of the ledger the text names."""
+    """Where it is done: decide, project, members, units, schedule, group, nudge, tasks; None where the words order none
+    of them. `people`: the roster; `named` tells how many projects of the ledger the text names."""
     plain = uniform(text).strip()
     if len(plain) > LONGEST:
         return None
@@ -60,6 +65,8 @@ def done_elsewhere(text: str, people: Sequence[str], named: Callable[[], int]) -
         return "project"
     if _is_of_a_member(plain, people) and not named():
         return "members"
+    if _RENAMED.fullmatch(plain) and not named():
+        return "units"
     return next((place for place, form in _FORMS if form.fullmatch(plain)), None)
 
 

@@ -26,8 +26,9 @@ _CURRENCY = regex(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <=
 
 def sums_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     labelled = [item for item in label(clause, find_sums(clause)) if not item.sum.vague]
-    if not labelled:
-        return _zeros(clause, card) or _bare_sum(clause, field, wrong, card)
+    zeros = _zeros(clause, card, [item.amount().money for item in labelled])
+    if zeros or not labelled:
+        return zeros or _bare_sum(clause, field, wrong, card)
     told = [(_amount_path(item, wrong, card), _amount(item, wrong, card)) for item in labelled]
     held = {(amount.kind, amount.money) for mention in card.record.projects for amount in mention.amounts}
     return [Change(path, amount) for path, amount in told if (amount.kind, amount.money) not in held]
@@ -48,11 +49,11 @@ def _bare_sum(clause: str, field: str, wrong: str, card: CardSeen) -> list[Chang
             for _, p, n, amount, unit in sorted(sized, key=lambda one: one[:3])[:1]]
 
 
-def _zeros(clause: str, card: CardSeen) -> list[Change]:
-    """«多打了一个零», «少写了两个0»: of the card's one sum."""
+def _zeros(clause: str, card: CardSeen, named: Sequence[Money]) -> list[Change]:
+    """«多打了一个零», «少写了两个0»: of the card's one sum; «500万是多打了一个零»: of the one that is named."""
     said = _ZEROS.search(clause)
     held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
-            for n, amount in enumerate(mention.amounts)]
+            for n, amount in enumerate(mention.amounts) if not named or amount.money in named]
     if said is None or len(held) != 1:
         return []
     [(p, n, amount)] = held

@@ -117,3 +117,14 @@ async def test_a_start_that_cannot_be_is_no_start_and_its_planned_day_stays(app,
     await tap(app, liaison, card, "✅ 确认保存")
     async with db.begin() as store:
         assert (await store.milestones.get(ledger.milestone)).done_on is None
+
+
+@pytest.mark.parametrize("text", [
+    "机构改革，我们局改名商务局了", "商务局更名为投资促进局", "临港产业区并入开发区了",
+    "机构改革后，我们中心合并到商务局了"])
+async def test_a_unit_that_is_called_otherwise_is_told_how_that_is_done(app, liaison, ledger, text):
+    assert "单位更名、合并、分设写在方案里" in (await say(app, liaison, text)).text
+
+
+async def test_an_enterprise_that_is_called_otherwise_is_news_of_its_project(app, liaison, ledger):
+    assert "请确认" in (await say(app, liaison, "顺达冷链有限公司改名顺达供应链了")).text
