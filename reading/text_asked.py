@@ -19,11 +19,12 @@ from reading.meanings import (
 )
 from reading.names.references import references
 from reading.question.figure_words import asks_how_much_signed, figure_asked
-from reading.question.known import KnownNames
+from reading.question.known import KnownNames, as_said
 from reading.question.owed_words import which_tier_asked
 from reading.question.read_question import ReadQuestion, read_question
 from reading.question.score_words import score_asked
 from reading.question.slot_words import Slot, slot_forms
+from reading.question.task_numbers import without_task_number
 from reading.reading_context import ReadingContext
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.text.normalise import uniform
@@ -113,7 +114,8 @@ def _office_or_figure(text: str, context: ReadingContext) -> QuestionMeaning | N
             office.command == "counted" and _counts_a_kind(office.what, context.names)):
         return QuestionMeaning(Question(office.command, office.what, office.days.key if office.days else "",
                                         OWN if office.own else "、".join(office.units)))
-    if plain and (not tells_a_sum(text) or asks_how_much_signed(text) or which_tier_asked(text)):
+    sums = tells_a_sum(without_task_number(as_said(text), known.figures))
+    if plain and (not sums or asks_how_much_signed(text) or which_tier_asked(text)):
         figure = score_asked(text, context.today, context.names) or figure_asked(
             text, context.today, context.names, context.last_query, waits=context.asked is not None)
         if figure is not None:

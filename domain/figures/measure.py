@@ -137,7 +137,7 @@ def _distinct(formula: DistinctOf, indicator: Indicator, known: Known, holder: s
             first.setdefault(thing, line)
         elif of_firms and line.fact.firms:
             first[line.fact.id, line.unit] = replace(line, adds=Fraction(line.fact.firms))
-    return replace(_added(first.values()), about=any(
+    return replace(_added(first.values()), about=of_firms and any(
         line.fact.firms and is_about(formula, line.fact) and _enterprise(line.fact) is None for line in first.values()))
 
 

@@ -1,6 +1,7 @@
 """What the office calls things, for the reading of questions: worked out once for each state of the ledger."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 from domain.asking.query import FOREIGN_CATEGORIES, HOME_CATEGORY, Query
 from domain.figures.indicator import Counting
@@ -90,7 +91,17 @@ def figure_names(plan: Plan) -> FigureNames:
                        of_money(plan),
                        frozenset(one.name for one in plan.indicators if one.filter.counting is Counting.RECOGNISED),
                        frozenset(rule_name(rule) for rule in STATED), rule_name(LACKING),
-                       frozenset(one.name for one in plan.indicators if one.told_as))
+                       frozenset(one.name for one in plan.indicators if one.told_as), _tasks(plan))
+
+
+def _tasks(plan: Plan) -> dict[tuple[Fraction, str], tuple[str, ...]]:
+    """How much is owed, in what it is counted -> of which indicators."""
+    measures = {one.name: one.unit_of_measure for one in plan.indicators}
+    found: dict[tuple[Fraction, str], tuple[str, ...]] = {}
+    for task in plan.targets:
+        owed = task.value, measures.get(task.indicator, "")
+        found[owed] = tuple(dict.fromkeys((*found.get(owed, ()), task.indicator)))
+    return found
 
 
 def forget_tags(context: BotContext) -> None:

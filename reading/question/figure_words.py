@@ -21,6 +21,7 @@ from reading.question.owed_words import in_words_of_tasks, which_tier_asked
 from reading.question.read_question import ReadQuestion
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, cut
+from reading.question.task_numbers import without_task_number
 from reading.question.unnamed_figures import LEFT_OUT, figures_meant
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -78,7 +79,7 @@ _IS_THERE = regex(rf"(?<={GAP})(?:的|目前|现在|现|到现在|至今|工作)
                   rf"{_BRINGS}?(?:工作)?的?(?:情况|进展|进度)(?:如何|怎么?样|咋样)?|"
                   rf"{_BRINGS}[得的]?(?:怎么?样|如何|咋样|到哪一?步))[了啊呢]*[?？]?$")
 _BASE = regex("(?:的)?(?:去年|上年|上一年)的?(?:增长)?基数")
-_IN_YUAN = regex(r"(?:折合|折算|换算|折)(?:成|为|算成)?(?:多少)?(?:人民币|本币)(?:是|有|合)?(?:多少|几)?"
+_IN_YUAN = regex(r"(?:折合|折算|换算|折|按)(?:成|为|算成)?(?:多少)?(?:人民币|本币)(?:是|有|合)?(?:多少|几)?"
                  r"(?:个?亿|万|钱|元)*")
 _FOREIGN = regex(r"(?:到位|到账|实际|利用|进资)*(?:外资|外币|外汇|美元|现汇)(?:到位|到账|进资|资金)*")
 _RECOGNISED = regex(r"(?:已经?|被)*认定(?:了|过)?(?=多少|几)")
@@ -93,7 +94,7 @@ def figure_asked(text: str, today: date, known: KnownNames, previous: Query | No
                  ) -> ReadQuestion | None:
     """The figure that the text asks for, or several; None where it asks for none. `previous`: what was asked just
     before, from which «怎么算的» goes on; `waits`: another question is open, which a bare name may answer."""
-    plain = in_words_of_tasks(as_said(text).strip().lstrip("@/ "), known)
+    plain = in_words_of_tasks(without_task_number(as_said(text).strip().lstrip("@/ "), known.figures), known)
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
     if which_tier_asked(plain) and _TASK_RULE in known.figures.called:

@@ -3,6 +3,7 @@ projects."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 
 from domain.money import Money
@@ -80,6 +81,7 @@ class FigureNames:
     stated: frozenset[str] = frozenset()  # rules of the plan that are numbers (折算系数, 汇率)
     lacking: str = ""  # the rule that tells of what the plan has not
     delivered: frozenset[str] = frozenset()  # what is there or is not (成果)
+    tasks: Mapping[tuple[Fraction, str], tuple[str, ...]] = field(default_factory=dict)  # (330亿元 in 分, 元) -> whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +216,12 @@ def _short(groups: Mapping[str, tuple[str, ...]], units: Collection[str] = ()) -
     parts = {part: _that_are(part, held, several) for group, held in groups.items()
              for several in [_JOINED.split(_OF_A_COUNTY.sub("县市区", group))] for part in several}
     short = {said: held for part, held in parts.items() if part not in units for said in _also(part)}
+    others = {group[2:]: held for group, held in groups.items() if group.startswith(("其他", "其它"))}  # «市直部门»
     kinds = {group.removesuffix("组"): held for group, held in groups.items()
              if _OF_UNITS.fullmatch(group.removesuffix("组"))}
     ends = {group[-2:]: held for group, held in groups.items()
             if group[-2:] not in _COMMON | _GENERAL and all(group[-2:] in unit for unit in held)}  # «团组»
-    return ends | {group[2:]: held for group, held in groups.items()
+    return ends | others | {group[2:]: held for group, held in groups.items()
             if len(group) > 3 and vocabulary().get(group[:2]) == "P"} | short | kinds
 
 

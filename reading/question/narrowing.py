@@ -206,8 +206,15 @@ def _bounded(only: Narrowing, cut: CutQuestion, topic: Topic = Topic.PROJECTS) -
         only = replace(only, of_projects=any(rest.startswith(("项目", "企业")) for rest in ends))
     for piece in cut.of(Slot.BOUNDS) if not which_currency(cut) else ():
         bounds: Bounds = piece.value
+        if topic is Topic.TARGETS and _is_exact(bounds):
+            continue  # «300亿总投资完成多少»: the task itself
         only = replace(only, at_least=bounds.at_least or only.at_least, below=bounds.below or only.below)
     return only
+
+
+def _is_exact(bounds: Bounds) -> bool:
+    least, below = bounds.at_least, bounds.below
+    return least is not None and below is not None and below.minor - least.minor == 1
 
 
 def _staged(only: Narrowing, cut: CutQuestion, topic: Topic) -> Narrowing:

@@ -14,7 +14,7 @@ from reading.text.patterns import regex
 
 _RATIO = regex(r"(?:占比|比重|比例|比率|百分比)(?![如较赛])")
 _SHARE = regex(r"占|(?<!对)比$|比重$|比例$")  # a name of a share: 战新占工业比
-_TELLS_NONE = regex(r"项目|企业|及?以上|同比|[的占了]")
+_TELLS_NONE = regex(r"项目|企业|新(?=签约|开工|引进|落地|纳统|竣工|投产)|及?以上|同比|[的占了]")
 _BEHIND = regex(r"(?:项目|企业|及?以上)*")
 _RATE, _COUNT = "率", "个"
 _LEAST_SAID = 3  # characters that have to be said of a name

@@ -228,7 +228,8 @@ def _as_state(cut: CutQuestion, stage: Piece) -> bool:
 
 def _added(cut: CutQuestion, today: date) -> bool:
     """«这个月新增几条», «本周有几条线索»: a lead of some days was entered then."""
-    leads = cut.said(Slot.STAGE, Stage.LEAD) and cut.has(Slot.DAYS) and not cut.has(Slot.NAME, Slot.QUIET)
+    counted = any(p.text.endswith("条") for p in cut.of(Slot.ASK))
+    leads = cut.said(Slot.STAGE, Stage.LEAD) and (cut.has(Slot.DAYS) or counted) and not cut.has(Slot.NAME, Slot.QUIET)
     return about(cut, "added") or leads
 
 

@@ -17,6 +17,7 @@ from reading.question.frame import NOTHING, YES_NO, Frame, frame_of
 from reading.question.opinion import Opinion
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece
+from reading.text.patterns import regex
 
 
 class WordsOfAsking(Enum):
@@ -40,6 +41,7 @@ FLAGS: dict[str, tuple[Slot, Any]] = {
     "no_amount": (Slot.LACK, "amount"), "no_receipts": (Slot.LACK, "receipts"),
 }
 _VISITS = {Topic.ACTIVITIES, Topic.PLANNED}  # which of them, past or to come, its words of time say
+_OWED = regex("[差欠缺](?:几个|多少个)")  # «10亿到20亿的项目差几个»: of the task, however large they are
 _SHARES = (Slot.SHARE, Slot.AVERAGE, Slot.RATE)
 _APART = 9  # characters between slots that are not said in the text
 _EVERY, _UNSAID = "各", "…"  # the words of what is not said: every group is told where no order picks some
@@ -62,7 +64,7 @@ def weighed(cut: CutQuestion, query: Query | None, opinion: Opinion, explained: 
     said = frame.topic if frame is not None else None
     chances = blend("topic", opinion.chances["topic"], said, explained and said != Topic.PROJECTS)
     topic = likeliest(chances)
-    if said is not None and {topic, said} == _VISITS:
+    if said is not None and ({topic, said} == _VISITS or (said == Topic.TARGETS and _OWED.search(cut.text))):
         topic = said
     return WeighedQuestion(_filled(cut, frame, opinion), Topic(topic), chances[topic])
 

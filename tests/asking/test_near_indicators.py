@@ -11,13 +11,24 @@ from domain.figures.indicator import DEFAULT_INDICATORS, Filter
 from domain.figures.indicator_names import of_money
 from domain.money import Money
 from handlers.asking.asked_names import figure_names
-from reading import nearest_indicators
+from reading import build_ledger, known_names, nearest_indicators, unit_names
+from reading.question.figure_words import figure_asked
 from reading.question.known import KnownNames
 from reading.question.near_indicators import lacking_indicator, near_indicators
+from reading.question.task_numbers import without_task_number
 from reading.question.unnamed_figures import figures_meant
+from reading.text.normalise import uniform
 from storage.plan.plan_file import load_plan
 
 PLANS = Path(__file__).resolve().parents[2] / "plans"
+
+
+@cache
+def office_names(name):
+    plan = load_plan(PLANS / f"{name}.yaml")
+    groups = {group: tuple(unit.name for unit in plan.units_of(group)) for group in plan.groups}
+    units = unit_names((unit.name, unit.names[1:]) for unit in plan.units)
+    return known_names(units, groups, (), (), build_ledger(()), (), figure_names(plan))
 
 
 @cache
@@ -44,6 +55,34 @@ def names_of(plan):
 def test_it_is_found(plan, said, names, same):
     found = near_indicators(said, names_of(plan))
     assert found is not None and (list(found.names), found.same) == (names, same)
+
+
+@pytest.mark.parametrize(("plan", "said", "name"), [
+    ("xiangshan-2024", "规上工业产值330亿完成多少", "规上工业总产值"),
+    ("xiangshan-2024", "产业引导基金2支设了几支", "产业引导基金"),
+    ("xiangshan-2024", "亿元以上签约117个还差多少", "新签约亿元以上项目"),
+    ("xiangshan-2024", "经信局外出天数够不够5天", "外出天数"),
+    ("xiangshan-2024", "每个镇街一栋总部楼宇建了几栋", "总部经济楼宇"),
+    ("liaocheng-2018", "走访1000家完成了多少", "走访知名企业"),
+    ("liaocheng-2018", "四新项目总投资1000亿完成多少", "新签约四新项目总投资"),
+    ("liaocheng-2018", "商会信息100条完成多少", "投资企业信息"),
+    ("liaocheng-2018", "市直部门到位100亿完成几成", "到位资金"),
+    ("gongqingcheng-2022", "外资7亿美元完成多少", "实际利用外资"),
+    ("gongqingcheng-2022", "15个50·20项目引进几个了", "引进“50·20”项目"),
+    ("gongqingcheng-2022", "省外进资304.2亿完成几成", "省外项目实际进资"),
+    ("county", "内资28亿完成多少", "到位内资"),
+    ("county", "专题学习4次还差几次", "专题学习"),
+    ("xiangshan-2024", "亿元以上签约还差多少个", "新签约亿元以上项目")])
+def test_how_much_the_plan_asks_for_is_no_size_of_it(plan, said, name):
+    found = figure_asked(said, date(2024, 6, 14), office_names(plan))
+    assert found is not None and found.query is not None and found.query.indicator == name
+
+
+@pytest.mark.parametrize("said", ["330亿的项目有几个", "总投资28亿的项目到位多少",
+                                  "内资到位28亿元"])
+def test_a_sum_that_is_owed_of_nothing_said_stays_one(said):
+    plain = uniform(said)
+    assert without_task_number(plain, names_of("county")) == plain
 
 
 @pytest.mark.parametrize(("plan", "said"), [
