@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from domain.filing.record import Span
+from reading.text.normalise import SENTENCE_END
 from reading.text.numbered_names import numbered_names
 from reading.text.patterns import regex
 from reading.values import public_holidays
@@ -111,7 +112,7 @@ def find_dates(text: str, today: date) -> list[When]:
             continue
         if (form not in _UNTOLD and pair[0] is None) or _OF_A_MESSAGE.match(text, match.end()):
             continue
-        pair = _in_year_told(text, found, match, _in_week_told(found, match, pair, today), today)
+        pair = _in_year_told(text, found, match, _in_week_told(text, found, match, pair, today), today)
         found.append(_with_deadline(text, match, form, *pair, today))
     seen = [(when.start, when.end) for when in found]
     found += [When(fault.start, fault.end, None, None, "masked") for fault in faults
@@ -119,15 +120,27 @@ def find_dates(text: str, today: date) -> list[When]:
     return sorted(found, key=lambda when: when.start) if faults else found
 
 
-def _in_week_told(before: list[When], match: re.Match[str], pair: Pair, today: date) -> Pair:
-    """«上周签的两家：周二甲，周四乙»: the days of a week that was told, on the side of today where it lies."""
-    week = next((when.past for when in reversed(before) if when.form == "wweek"), None)
+def _in_week_told(text: str, before: list[When], match: re.Match[str], pair: Pair, today: date) -> Pair:
+    """«上周签的两家：周二甲，周四乙»: the days of a week that was told, on the side of today where it lies; «下周三来，
+    周五再去»: behind a day of a week to come those that follow it in its sentence are of that week."""
     past, future = pair
-    if match.lastgroup != "week" or match["wr"] or week is None or past is None:
+    if match.lastgroup != "week" or match["wr"] or past is None or not before:
         return pair
-    step = timedelta(days=week.start.toordinal() - past.start.toordinal() + past.start.weekday())
-    own = Span(past.start + step, past.end + step)
+    last, week = before[-1], next((when.past for when in reversed(before) if when.form == "wweek"), None)
+    if last.form == "week" and last.past == last.future and last.past is not None and last.past.start > today and (
+            SENTENCE_END.search(text, last.end, match.start()) is None):
+        own = _of_week(last.past.start, past)
+        return (own, own) if own.start > last.past.start else pair
+    if week is None:
+        return pair
+    own = _of_week(week.start, past)
     return own if week.start <= today else past, own if today <= week.end else future
+
+
+def _of_week(day: date, weekday: Span) -> Span:
+    """The same weekdays in the week of `day`."""
+    step = timedelta(days=(day - weekday.start).days - day.weekday() + weekday.start.weekday())
+    return Span(weekday.start + step, weekday.end + step)
 
 
 def _in_year_told(text: str, before: list[When], match: re.Match[str], pair: Pair, today: date) -> Pair:
