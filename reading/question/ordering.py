@@ -216,8 +216,9 @@ _WHICH = regex(r"(?:哪些|哪个|哪几[个家]|几[个家]|多少[个家]?)$")
 
 def _asks_for_units_without(cut: CutQuestion) -> bool:
     """«哪些镇街还没有签约»: units by whatever they are called."""
-    named = [p for p in cut.of(Slot.WHICH_GROUP) if p.value is GroupBy.UNIT] + [
-        p for p in cut.of(Slot.UNITS) if _WHICH.search(cut.text, 0, p.start)]
+    named = [p for p in cut.of(Slot.WHICH_GROUP)  # «各单位没签约的项目» are projects
+             if p.value is GroupBy.UNIT and p.text.startswith(("哪", "几", "多少"))]
+    named += [p for p in cut.of(Slot.UNITS) if _WHICH.search(cut.text, 0, p.start)]
     return _UNITS_WITHOUT.search(cut.text) is not None or any(_WITHOUT.match(cut.text, p.end) for p in named)
 
 
