@@ -12,7 +12,7 @@ from domain.people.access import may_file_for, may_report
 from domain.people.member import Member, Role
 from domain.plan.plan import Plan
 from domain.projects.project import Project
-from domain.projects.stages import LADDER, Stage, goes_backwards, rests
+from domain.projects.stages import LADDER, Stage, goes_backwards, reached, rests
 
 MOST_PROJECTS, MOST_AMOUNTS, MOST_NAMES = 12, 8, 20  # that a card shows, and so the most that it files
 LONGEST_NAME = 100  # characters of a name; the ledger's columns hold twice as many
@@ -164,6 +164,17 @@ def stage_told(draft: Draft, index: int, project: Project | None) -> Stage | Non
     if project is None or not goes_backwards(stood_at(project), stage):
         return stage
     return stage if meant else None
+
+
+def told_late(draft: Draft, index: int, project: Project | None) -> Stage | None:
+    """A step that the project has behind it, told with a day before it came to where it stands («签约是8月3日» of what
+    is under construction): its day is added, the project stays where it is. None where the text tells no such step."""
+    mention = draft.record.projects[index]
+    stage, on = mention.stage, mention.on or draft.record.happened
+    if project is None or stage is None or on is None or project.stage_since is None or project.is_resting:
+        return None
+    behind = reached(project.stage, stage) and reached(stage, Stage.INTENT) and on.start < project.stage_since
+    return stage if behind and stage_told(draft, index, project) in (None, project.stage) else None
 
 
 def leaves_resting(draft: Draft, index: int, project: Project) -> bool:

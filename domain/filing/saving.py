@@ -9,7 +9,7 @@ from domain.duties.solving import another
 from domain.figures.fact import FactKind
 from domain.figures.introduction import Shares, agreed
 from domain.figures.tags import category_of
-from domain.filing.conversation import opens_difficulty, stage_told, target_of
+from domain.filing.conversation import opens_difficulty, stage_told, target_of, told_late
 from domain.filing.draft import Draft
 from domain.filing.own_phase import with_own_total
 from domain.filing.record import Act, Mention, Span
@@ -72,7 +72,8 @@ def _ahead(stage: Stage | None, entries: tuple[Entry, ...], ledger: Mapping[int,
     if not entries:
         return None
     project = ledger.get(entries[0].project_id)
-    stands = entries[0].stage_after or (project.stage if project else None)
+    stays = project.stage if project is not None and entries[0].stage_before is None else None
+    stands = stays or entries[0].stage_after
     return None if stage is None or reached(stands, stage) else stage
 
 
@@ -125,16 +126,19 @@ def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
         if together and (project is None or may_report(member, project)):
             shares[len(entries)] = together
         entries.append(_entry(with_own_total(mention, project), project, stage_told(draft, index, project), not project
-                              or may_report(member, project)))
+                              or may_report(member, project), told_late(draft, index, project)))
         created.append(new)
     return tuple(entries), tuple(created), shares
 
 
-def _entry(mention: Mention, project: Project | None, stage: Stage | None, trusted: bool) -> Entry:
+def _entry(mention: Mention, project: Project | None, stage: Stage | None, trusted: bool,
+           late: Stage | None) -> Entry:
     if project is None:
         return Entry(0, None, mention.stage, mention.amounts, created=True)
     if not trusted:  # another unit's project: the report is kept, the ledger is not changed by it
         return Entry(project.id, None, None, aside=True)
+    if late is not None:  # a step without one before it leaves the project where it stands
+        return Entry(project.id, None, late, mention.amounts)
     moves = stage is not None and stage is not project.stage
     return Entry(project.id, project.stage if moves else None, stage if moves else None, mention.amounts)
 

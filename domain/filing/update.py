@@ -23,7 +23,8 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one update says of one project of the ledger."""
+    """What one update says of one project of the ledger. A step told late, which the project has behind it, has no
+    stage before it: it adds its day (`told_late`)."""
 
     project_id: int
     stage_before: Stage | None

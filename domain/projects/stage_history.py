@@ -33,12 +33,21 @@ class StageStanding:
     held: Stage | None = None
 
 
+def is_late(move: StageMove, since: StageMove | None) -> bool:
+    """A step that the project had behind it when it was told: it has a day of its own and leads nowhere."""
+    return (since is not None and move.before is None and move.on < since.on
+            and 0 <= rank(move.after) <= rank(since.after))
+
+
 def one_ladder(moves: Iterable[Told]) -> tuple[list[Rung], StageStanding]:
     """A rung for each move, in the order given (by filing), and where they lead. The entry that is furthest leads: its
     moves count as they are, back and into a pause too; another's count where they go further."""
     now, furthest, leader = StageStanding(), None, None
     rungs: list[Rung] = []
     for told in moves:
+        if is_late(told.move, now.since):
+            rungs.append(Rung(None, echo=False))
+            continue
         after, leads = told.move.after, told.entry in (None, leader) or now.stage is None
         if not leads and rank(after) <= rank(furthest):
             rungs.append(Rung(now.stage, echo=True))

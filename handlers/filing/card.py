@@ -12,7 +12,7 @@ from domain.figures.introduction import agreed
 from domain.figures.output_indicators import OutputCounted, counted_outputs
 from domain.figures.tags import category_of
 from domain.filing.card_doubts import asks_again, sums_of
-from domain.filing.conversation import followed_elsewhere, opens_difficulty, stage_told, target_of
+from domain.filing.conversation import followed_elsewhere, opens_difficulty, stage_told, target_of, told_late
 from domain.filing.draft import OPEN, Draft
 from domain.filing.offers import UNTOLD_DAY
 from domain.filing.own_phase import is_phase_alone, with_own_total
@@ -196,7 +196,7 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       "" if followed else category_of(desk.plan, mention.tags) or "",
                       () if followed else tuple(t for t in mention.tags if t not in desk.plan.excluded_categories),
                       mention.guests, () if followed else mention.later,
-                      None if moves else _passed(before, mention.stage), made)
+                      None if moves else _passed(before, mention.stage), told_late(desk.draft, index, shown), made)
 
 
 def _passed(stands: Stage | None, told: Stage | None) -> Stage | None:

@@ -43,6 +43,7 @@ class ProjectRow:
     guests: int | None = None  # who came of its party, where several came
     later: tuple[PlannedStep, ...] = ()  # its further steps to come
     passed: Stage | None = None  # a step that is told of it and that it has left behind: its stage stays
+    late: Stage | None = None  # such a step, whose day is added
     output: bool = False  # no project: what the unit made, or an enterprise that the ledger does not know
 
 

@@ -65,9 +65,10 @@ class Updates(Collection):
         found = await projects.some([entry.project_id])
         project = found[entry.project_id]
         if entry.stage_after is not None:
-            await projects.move(StageMove(project.id, project.stage, entry.stage_after, day, filed.filed_at,
-                                          filed.id))
-            project = project.at_stage(entry.stage_after, day)
+            late = entry.stage_before is None and project.stage is not None
+            await projects.move(StageMove(project.id, None if late else project.stage, entry.stage_after, day,
+                                          filed.filed_at, filed.id))
+            project = project if late else project.at_stage(entry.stage_after, day)
         # only the report being replaced had put it in the ledger
         if entry.created and project.merged_into == project.id:
             project = replace(project, merged_into=None)
