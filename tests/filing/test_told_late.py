@@ -1,4 +1,4 @@
-"""A step that a project has behind it, told later with its day: it counts on that day, the project stays where it is."""
+"""A step that a project has behind it, told later with its day, counts on that day; the project stays where it is."""
 
 import pytest
 
@@ -38,7 +38,8 @@ async def test_what_is_taken_back_leaves_the_project_as_it_was(app, liaison):
     assert "开工" in (await say(app, liaison, "/status #1")).text
 
 
-@pytest.mark.parametrize("text", ["龙江电池项目今天签约了", "2月10日去苏州拜访龙江电池，谈设备", "签约的龙江电池今天到账300万元"])
+@pytest.mark.parametrize("text", ["龙江电池项目今天签约了", "2月10日去苏州拜访龙江电池，谈设备",
+                                  "签约的龙江电池今天到账300万元"])
 async def test_nothing_else_is_told_late(app, liaison, text):
     await filed(app, liaison, SIGNED)
     assert "补记" not in (await say(app, liaison, text)).text
