@@ -31,7 +31,7 @@ async def answer_statistic(context: BotContext, member: Member, question: Questi
     first_year = context.today < plan.start + FIRST_YEAR  # in later ones last year's is what the ledger has
     offered = base is not None and may and first_year and not (base.stated or base.same)
     buttons = ((key("keep_base", PlanBaseTap(base.key, int(base.base)), value=base.said),),) if base and offered else ()
-    facts = {"first_year": first_year, "same_days": told is not None and told.same_days,
+    facts = {"first_year": first_year, "part": told.part if told is not None else "",
              "last_year": told is not None and bool(told.before)}
     if base is None:
         await context.say(private_chat(member), "statistic_told", base=None, offered=False, **facts)

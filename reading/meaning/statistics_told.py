@@ -40,18 +40,19 @@ _WHOLE_MEASURE = regex(rf"{_NAMED}|招商|引资|外资|[境省市]?[内外]资|
 _OF_A_PROJECT = regex(r"投资|项目|合同额")
 _MEASURES = regex(_MEASURE)
 _THAN = regex(r"[比较](?:上年|去年)?$")
-_NUMBER = regex(r"(?:(?!任务|目标|今年|本年)[^,，。;；\d¥$多少增减高低长降]){0,14}?(?P<number>[¥$]?\d[\d.,、]*)")
+_NUMBER = regex(r"(?:(?!任务|目标|今年|本年)[^,，。;；\d¥$多少增减高低长降]){0,14}?(?P<number>[¥$]?\d[\d.,、]*)(?!(?<=[.,、])\d|[\d%‰]|个?百分点)")
+_DIGITS = regex(r"\d")
 _MADE = regex(r"产值|税|走访|拜访|外出|出差|接待|来访|会议|培训|推介|洽谈")  # facts of their days and units
 
 
 @dataclass(frozen=True, slots=True)
 class StatisticTold:
     """`measure`: what it is of, by the name of the plan's indicator, else as it was said, else empty. `before`: what it
-    was the year before, in words of its own; `same_days`: in the same days of it alone."""
+    was the year before, in words of its own; `part`: of which days of it alone («同期», «去年1-9月»)."""
 
     measure: str
     before: str = ""
-    same_days: bool = False
+    part: str = ""
 
 
 def statistic_told(text: str, today: date, known: KnownNames) -> StatisticTold | None:
@@ -65,7 +66,8 @@ def statistic_told(text: str, today: date, known: KnownNames) -> StatisticTold |
     if not _is_of_a_whole(plain, masked, names, known):
         return None
     general = _MEASURES.search(masked)
-    return StatisticTold(next(iter(names), general[0] if general else ""), _last_years(plain), "同期" in plain)
+    days = tuple((one.start, one.end) for one in find_dates(plain, today))
+    return StatisticTold(next(iter(names), general[0] if general else ""), *_last_years(plain, days))
 
 
 def _is_of_a_whole(plain: str, masked: str, names: tuple[str, ...], known: KnownNames) -> bool:
@@ -81,14 +83,20 @@ def _is_of_a_whole(plain: str, masked: str, names: tuple[str, ...], known: Known
     return of_all and _BEFORE.search(plain) is not None
 
 
-def _last_years(plain: str) -> str:
-    """The sum or number right behind «去年», «同期», «基数», unless it is what was more or less than then."""
+def _last_years(plain: str, days: tuple[tuple[int, int], ...]) -> tuple[str, str]:
+    """The sum or number right behind «去年», «同期», «基数», unless it is what was more or less than then, and of which
+    days of the year it is; `days`: where days are told, whose numbers count nothing («去年1-9月»)."""
+    counted = plain
+    for start, end in days:
+        counted = counted[:start] + _DIGITS.sub(_DAYS, counted[start:end]) + counted[end:]
     for told in _BEFORE.finditer(plain):
-        number = _NUMBER.match(plain, told.end())
+        number = _NUMBER.match(counted, told.end())
         if number is not None and not _THAN.search(plain, 0, told.start()):
             found = next((one for one in find_sums(plain) if one.start == number.start("number")), None)
-            return say_plain(Money.of(found.low, found.currency)) if found is not None else number["number"]
-    return ""
+            before = say_plain(Money.of(found.low, found.currency)) if found is not None else number["number"]
+            part = next((plain[start:end] for start, end in days if told.start() <= start < number.start("number")), "")
+            return before, part or ("同期" if "同期" in plain else "")
+    return "", ""
 
 
 def _masked(plain: str, today: date, known: KnownNames) -> tuple[str, tuple[str, ...]]:

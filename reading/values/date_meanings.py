@@ -1,7 +1,7 @@
 """What each form of a date means: (the reading that lies before today, the one that lies after it)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from domain.filing.record import Span
@@ -26,6 +26,8 @@ _WEEKDAY = {c: i for i, row in enumerate(("一1", "二2", "三3", "四4", "五5"
 _WEEK = {"上上上": -3, "下下下": 3, "上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2, "再下": 2}
 _MONTH = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3, "再下": 2}
 _EXACT = regex(r"[\d十]")
+FEW_MONTHS = 3
+Groups = re.Match[str] | Mapping[str, str]
 
 
 def _whole_date(match: re.Match[str], today: date) -> Pair:
@@ -99,7 +101,8 @@ def _full_to(match: re.Match[str], today: date) -> Pair:
     return in_year(match["ty"], today, lambda year: days_to(date(year, month, day), match["tm2"], match["td2"]))
 
 
-def _month_range(match: re.Match[str], today: date) -> Pair:
+def month_range(match: Groups, today: date) -> Pair:
+    """«1-9月», «去年3月到5月»."""
     first, last = whole_number(match["am"]), whole_number(match["am2"])
     if first >= last:
         raise ValueError("not a range of months")
@@ -117,9 +120,20 @@ def _relative_month(match: re.Match[str], today: date) -> Pair:
     return certain(months_span(year, month, month, match["pp"]))
 
 
-def _quarter(match: re.Match[str], today: date) -> Pair:
+def first_months(match: Groups, today: date) -> Pair:
+    """«前9个月», «今年头两个月»: of a year; a few without a year are as well those just gone."""
+    count = whole_number(match["gn"])
+    if not match["gy"] and count <= FEW_MONTHS:
+        raise ValueError("no year")
+    return in_year(match["gy"], today, lambda year: months_span(year, 1, count))
+
+
+def quarters(match: Groups, today: date) -> Pair:
+    """«三季度», «前三季度», «一至三季度»."""
     last = 3 * whole_number(match["qq"] or match["qe"])
-    first = 1 if match["qfirst"] else last - 2
+    first = 1 if match["qfirst"] else 3 * whole_number(match["qfrom"]) - 2 if match["qfrom"] else last - 2
+    if first > last:
+        raise ValueError("not in their order")
     return in_year(match["qy"], today, lambda year: months_span(year, first, last))
 
 
@@ -271,10 +285,11 @@ READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
     "soon": _soon,
     "day": _full,
     "dayto": _full_to,
-    "months": _month_range,
+    "months": month_range,
+    "first": first_months,
     "rday": _relative_day,
     "rpart": _relative_month,
-    "quarter": _quarter,
+    "quarter": quarters,
     "half": _half,
     "week": _week_day,
     "wweek": _whole_week,

@@ -54,13 +54,19 @@ def test_it_may_be_a_projects_or_asks(text):
     assert statistic_told(text, TODAY, KNOWN) is None
 
 
-@pytest.mark.parametrize(("text", "before", "same_days"), [
-    ("去年实际利用外资2.1亿美元", "2.1亿美元", False), ("到位内资去年同期13、19亿元", "13.19亿元", True),
-    ("全县到位内资20.53亿，去年同期13.19亿，增长55.6%", "13.19亿元", True), ("上年同期签约12个", "12", True),
-    ("到位内资比去年同期增长3亿", "", True), ("比去年多3亿", "", False), ("去年任务3亿，今年任务5亿", "", False)])
-def test_what_it_was_the_year_before(text, before, same_days):
+@pytest.mark.parametrize(("text", "before", "part"), [
+    ("去年实际利用外资2.1亿美元", "2.1亿美元", ""), ("到位内资去年同期13、19亿元", "13.19亿元", "同期"),
+    ("全县到位内资20.53亿，去年同期13.19亿，增长55.6%", "13.19亿元", "同期"), ("上年同期签约12个", "12", "同期"),
+    ("到位内资比去年同期增长3亿", "", ""), ("比去年多3亿", "", ""), ("去年任务3亿，今年任务5亿", "", ""),
+    ("去年1-9月到位内资13.19亿元", "13.19亿元", "去年1-9月"), ("上年同期1-9月到位内资13亿", "13亿元", "1-9月"),
+    ("去年前三季度到位外资2200万美元", "2200万美元", "去年前三季度"), ("去年前9个月到位内资5亿", "5亿元", "去年前9个月"),
+    ("去年第1季度到位内资1亿", "1亿元", "去年第1季度"), ("上年1至9月全县引资1.2亿", "1.2亿元", "上年1至9月"),
+    ("到位内资去年一到三季度9亿", "9亿元", "去年一到三季度"), ("去年全年到位内资13亿", "13亿元", ""),
+    ("去年12月到位内资3亿", "3亿元", "去年12月"), ("去年10月底全县到位内资15亿", "15亿元", "去年10月底"),
+    ("去年完成率80%，到位内资3亿", "", "")])
+def test_what_it_was_the_year_before(text, before, part):
     told = statistic_told(text, TODAY, KNOWN)
-    assert (told.before, told.same_days) == (before, same_days)
+    assert (told.before, told.part) == (before, part)
 
 
 async def test_beside_an_open_card_it_is_answered_and_the_card_stays(app, liaison):
