@@ -40,7 +40,8 @@ _WHOLE_MEASURE = regex(rf"{_NAMED}|招商|引资|外资|[境省市]?[内外]资|
 _OF_A_PROJECT = regex(r"投资|项目|合同额")
 _MEASURES = regex(_MEASURE)
 _THAN = regex(r"[比较](?:上年|去年)?$")
-_NUMBER = regex(r"(?:(?!任务|目标|今年|本年)[^,，。;；\d¥$多少增减高低长降]){0,14}?(?P<number>[¥$]?\d[\d.,、]*)(?!(?<=[.,、])\d|[\d%‰]|个?百分点)")
+_NUMBER = regex(r"(?:(?!任务|目标|今年|本年)[^,，。;；\d¥$多少增减高低长降]){0,14}?(?P<number>[¥$]?\d[\d.,、]*)"
+                r"(?!(?<=[.,、])\d|[\d%‰]|个?百分点)")
 _DIGITS = regex(r"\d")
 _MADE = regex(r"产值|税|走访|拜访|外出|出差|接待|来访|会议|培训|推介|洽谈")  # facts of their days and units
 

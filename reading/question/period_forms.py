@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from domain.numerals import number
 from domain.period import Kind, Period
 from reading.text.patterns import regex
+from reading.values.date_forms import FORMS as DATE_FORMS
+from reading.values.date_meanings import first_months, month_range, quarters, ten_days
+from reading.values.date_spans import Pair
 
 N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 FEW = 3  # «几天», «几个月»
@@ -23,7 +26,7 @@ _UNIT_KINDS: dict[str, Kind] = {
     "周": "week", "星期": "week", "礼拜": "week", "月": "month", "季": "quarter", "季度": "quarter"}
 _WEEKDAYS = "一二三四五六日"
 _YEAR = r"(?:(?P<year>\d{4}|\d{2})年度?|(?P<yword>今年|本年|去年|上年|前年|明年))?"
-_MONTH = r"(?<![\d十])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
+_MONTH = r"(?<![\d十])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元(?=月))月份?"
 
 Made = tuple[Period, Period]  # of the past, to come
 Maker = Callable[[dict[str, str], date], Made | None]
@@ -77,7 +80,8 @@ def _part(period: Period, said: str) -> Period:
         return period
     if said == "末" and period.kind == "week":
         return Period("span", period.start + timedelta(days=5), period.end)
-    days = {"初": (0, 10), "上旬": (0, 10), "中旬": (10, 20), "下旬": (20, 31), "底": (20, 31), "末": (20, 31)}[said]
+    days = {"上半月": (0, 15), "下半月": (15, 31), "初": (0, 10), "上旬": (0, 10), "中旬": (10, 20), "下旬": (20, 31),
+            "底": (20, 31), "末": (20, 31)}[said]
     return Period(
         "span", period.start + timedelta(days=days[0]), min(period.end, period.start + timedelta(days=days[1]))
     )
@@ -116,15 +120,19 @@ def _in_year(year: int | None, today: date, make: Callable[[int], Period]) -> Ma
     return past, ahead
 
 
+def _month_said(parts: dict[str, str]) -> int:
+    return count_said(parts["month"].replace("元", "一"))
+
+
 def _month(parts: dict[str, str], today: date) -> Made:
-    month = count_said(parts["month"])
+    month = _month_said(parts)
     return _in_year(
         _year_of(parts, today), today, lambda year: _part(Period.of("month", date(year, month, 1)), parts["part"])
     )
 
 
 def _dated(parts: dict[str, str], today: date) -> Made:
-    month, day = count_said(parts["month"]), count_said(parts["day"])
+    month, day = _month_said(parts), count_said(parts["day"])
     return _in_year(_year_of(parts, today), today, lambda year: Period.of("day", date(year, month, day)))
 
 
@@ -141,6 +149,20 @@ def _bare_day(parts: dict[str, str], today: date) -> Made | None:
 def _quarter(parts: dict[str, str], today: date) -> Made:
     part = count_said(parts["part"])
     return _in_year(_year_of(parts, today), today, lambda year: Period.of("quarter", date(year, part * 3 - 2, 1)))
+
+
+def _several_quarters(parts: dict[str, str], today: date) -> Made | None:
+    """«前三季度», «一至三季度»; one by itself is a quarter."""
+    return _days_of(quarters(parts, today)) if parts["qfirst"] or parts["qfrom"] else None
+
+
+def _days_of(told: Pair) -> Made | None:
+    """Days as the dates of reports have them, last day included."""
+    past, ahead = told
+    if past is None or ahead is None:
+        return None
+    return (Period("span", past.start, past.end + timedelta(days=1)),
+            Period("span", ahead.start, ahead.end + timedelta(days=1)))
 
 
 def _half(parts: dict[str, str], today: date) -> Made:
@@ -214,19 +236,23 @@ def _these_days(parts: dict[str, str], today: date) -> Made:
 
 def _forms() -> Iterator[tuple[str, Maker]]:
     unit = r"(?P<unit>季度|星期|礼拜|天|日|周|月|年)"
+    yield DATE_FORMS["months"], lambda p, t: _days_of(month_range(p, t))  # spans of months as reports tell them
+    yield DATE_FORMS["first"], lambda p, t: _days_of(first_months(p, t))
+    yield DATE_FORMS["quarter"], _several_quarters
+    yield DATE_FORMS["tenday"], lambda p, t: _days_of(ten_days(p, t))
     yield r"(?P<year>\d{4})-(?:W(?P<week>\d{2})|(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)", _key
     yield rf"(?P<word>{'|'.join(sorted(_DAY_STEPS, key=len, reverse=True))})", _named_day
     yield (
         (
             r"(?P<which>上+|这|本|下+|当)一?个?(?P<unit>星期|礼拜|周|月|季度|"
             r"季)(?!报(?![了过的几多上来]))(?:(?P<weekday>(?<=[周期拜])(?:[一二三四五六天]|日(?!程)))|"
-            rf"(?P<monthday>(?<=月){N}(?=[日号]))[日号]|(?P<part>上旬|中旬|下旬|底|初|末))?"
+            rf"(?P<monthday>(?<=月){N}(?=[日号]))[日号]|(?P<part>[上下]半月|上旬|中旬|下旬|底|初|末))?"
         ),
         _relative,
     )
     yield r"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])", _weekday
     yield r"(?:到|在)?本?(?P<unit>年|季度|月|周)(?:(?P<begin>初)|底|末)", _end_of
-    yield _YEAR + _MONTH + r"(?!\d)(?P<part>上旬|中旬|下旬|底|初|末)?", _month
+    yield _YEAR + _MONTH + r"(?!\d)(?P<part>[上下]半月|上旬|中旬|下旬|底|初|末)?", _month
     yield _YEAR + _MONTH + rf"(?P<day>{N})[日号]?", _dated
     yield _YEAR.replace(")?", ")?", 1) + r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d亿万.])", _dated
     yield rf"(?<![\d月])(?P<day>{N})[日号](?!线)", _bare_day

@@ -94,8 +94,15 @@ def _joined(text: str, first: PeriodSaid, today: date, forms: Forms) -> PeriodSa
         return None
     past, ahead = _span(first.past, last.past), _span(first.ahead, last.ahead)
     return PeriodSaid(
-        first.start, last.end, past or _span(first.past.previous(), last.past) or last.past, ahead or last.ahead
+        first.start, last.end, past or _span(_one_before(first.past), last.past) or last.past, ahead or last.ahead
     )
+
+
+def _one_before(period: Period) -> Period:
+    """The first of «11月到2月» is last year's."""
+    if period.kind in ("month", "quarter", "half"):
+        return Period(period.kind, shifted(period.start, -12), shifted(period.end, -12))
+    return period.previous()
 
 
 def _bare_last(text: str, at: int, first: PeriodSaid) -> PeriodSaid | None:

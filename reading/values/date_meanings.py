@@ -216,7 +216,7 @@ def _this_month(match: re.Match[str], today: date) -> Pair:
     return certain(months_span(today.year, today.month, today.month, match["me"]))
 
 
-def _ten_days(match: re.Match[str], today: date) -> Pair:
+def ten_days(match: Groups, today: date) -> Pair:
     """«下旬交房»: of this month, or of the one before or after where this month's lies on the other side."""
     first, last, after = (months_span(year, month, month, match["te"])
                           for year, month in (shifted_month(today, step) for step in (-1, 0, 1)))
@@ -276,31 +276,23 @@ def _eve(span: Span | None) -> Span | None:
 
 READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
     "masked": _soon,
-    "iso": _whole_date,
-    "compact": _whole_date,
+    "iso": _whole_date, "compact": _whole_date,
     "point": _point,
     "nth": _nth,
     "rquarter": _near_quarter,
-    "year": _coming_year,
-    "soon": _soon,
-    "day": _full,
-    "dayto": _full_to,
+    "year": _coming_year, "soon": _soon,
+    "day": _full, "dayto": _full_to,
     "months": month_range,
-    "first": first_months,
-    "rday": _relative_day,
+    "first": first_months, "rday": _relative_day,
     "rpart": _relative_month,
     "quarter": quarters,
     "half": _half,
-    "week": _week_day,
-    "wweek": _whole_week,
+    "week": _week_day, "wweek": _whole_week,
     "part": _part,
-    "rel": _relative,
-    "two": _two_days,
-    "ago": _ago,
-    "within": _within,
-    "yend": _year_end,
-    "mend": _this_month,
-    "tenday": _ten_days,
+    "rel": _relative, "two": _two_days,
+    "ago": _ago, "within": _within,
+    "yend": _year_end, "mend": _this_month,
+    "tenday": ten_days,
     "dash": _dash,
     "bare": _bare_day,
     "feast": _feast,
