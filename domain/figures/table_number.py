@@ -86,9 +86,9 @@ def _base(word: str | None) -> str:
 
 
 def _nearest(text: str) -> str:
-    """The first number within the text: what the cell most likely means."""
+    """The first number within the text: what the cell most likely means; none of several side by side («1、2、3»)."""
     found = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?%?", likely_sum(text) or text)
-    return found[0] if found else ""
+    return found[0] if found and not re.search(r"[0-9]\s*[、·。•．]\s*[0-9]", text) else ""
 
 
 def measure_of_head(head: str) -> Measure:

@@ -38,13 +38,17 @@ def test_what_is_no_sum_is_refused(cell):
 
 @pytest.mark.parametrize(("cell", "value", "unit"), [
     ("20、53亿元", "20.53", "亿元"), ("1.4个亿", "1.4", "亿"), ("1亿4000万", "14000", "万"),
-    ("1,005,136", "1005136", ""), ("12.5%", "12.5", "%"), ("欠12.92", "-12.92", ""), ("3个", "3", "个")])
+    ("1,005,136", "1005136", ""), ("12.5%", "12.5", "%"), ("欠12.92", "-12.92", ""), ("3个", "3", "个"),
+    ("30、1", "30.1", ""), ("30·1", "30.1", ""), ("欠12、92", "-12.92", ""), ("12、5%", "12.5", "%"),
+    ("30。15", "30.15", "")])
 def test_a_published_table_reads_them_too(cell, value, unit):
     found = read_number(cell)
     assert (str(float(found.value)).removesuffix(".0"), found.measure.name) == (value, unit)
 
 
-def test_a_decimal_comma_is_refused_in_a_published_table():
+@pytest.mark.parametrize(("cell", "near"), [
+    ("1,4亿", "1.4"), ("30,1", "30.1"), ("30,1%", "30.1%"), ("1、2、3", ""), ("10、20", ""), ("1、400", "")])
+def test_a_decimal_comma_or_a_list_is_refused_in_a_published_table(cell, near):
     with pytest.raises(NumberUnreadable) as refused:
-        read_number("1,4亿")
-    assert refused.value.near == "1.4"
+        read_number(cell)
+    assert refused.value.near == near
