@@ -90,6 +90,8 @@ async def _ledger(store: Store, asker: Asker, view: AnswerView, page: int) -> An
     page = min(page, pages)
     told = query.group is None or total.rows <= FEW
     lines = await store.asked_rows.lines(query, scope, days, size, (page - 1) * size) if told else ()
+    if query.topic is Topic.REACHED and query.stage not in RESTING:
+        lines = [await _with_reason(store, scope, line, query) for line in lines]
     view = replace(view, found=FoundRows(total, tuple(lines)), page=page, pages=pages)
     if query.group is not None:
         groups = await store.asked_rows.groups(query, scope, days, caller(query, asker.office))
@@ -192,6 +194,8 @@ async def _with_reason(store: Store, scope: AskScope, line: FoundLine, query: Qu
     """A project that rests with the words in which that was told, where it is asked why."""
     if Sought.WHY not in query.asks or line.stage is None or not line.stage.is_resting:
         return line
-    rest = Query(Topic.REACHED, only=Narrowing(projects=query.only.projects, stages=(line.stage,)))
+    if line.project_id is None:
+        return replace(line, text="")
+    rest = Query(Topic.REACHED, only=Narrowing(projects=(line.project_id,), stages=(line.stage,)))
     told = await store.asked_rows.lines(rest, scope, (None, None), STEPS)
     return replace(line, text=next((one.text for one in told if one.project_id == line.project_id), ""))

@@ -178,3 +178,11 @@ async def test_telling_of_firms_with_tags_is_a_report(app, people, met_firms, sa
     ("海川储能电池是哪个单位在跟，谁负责的", "责任领导 王局")])
 async def test_what_is_told_of_groups_and_of_their_rows(app, people, resting, said, shown):
     assert shown in await text(app, people.supervisor, said)
+
+
+async def test_what_a_signing_said_is_no_reason_for_a_later_pause(app, people, ledger):
+    for said in ("今天与恒锐轴承签订投资合同，总投资3亿元", "恒锐轴承项目暂停了，企业资金紧张"):
+        await tap(app, people.liaison_a, await say(app, people.liaison_a, said), "✅ 确认保存")
+    listed = await text(app, people.supervisor, "今年签约的项目有哪些")
+    assert "恒锐轴承" in listed and "（已暂停）" in listed and "原因" not in listed
+    assert "资金紧张" in await text(app, people.supervisor, "今年暂停的项目有哪些，为什么")
