@@ -146,6 +146,13 @@ class Narrowing:
     roles: tuple[str, ...] = ()  # of people: Role
     met: bool | None = None  # of targets: reached, or not
     rate: tuple[float, bool] | None = None  # of targets: percent done, and whether below it (else at least so much)
+    on_schedule: bool | None = None  # of targets: as far as the elapsed share of the plan or further, or behind it
+    surpassed: bool | None = None  # of targets: more done than is owed, or not
+
+    @property
+    def by_completion(self) -> bool:
+        """Units are picked by how far they are with their task."""
+        return any(one is not None for one in (self.met, self.rate, self.on_schedule, self.surpassed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reading.question.known import KnownNames, named_projects
 from reading.question.sizes import Bounds
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of
+from reading.question.standing import standing
 from reading.question.topic import about, asked, positive_stages, short_of, whether
 from reading.text.patterns import regex
 
@@ -80,12 +81,11 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
         kinds=_kinds(cut, topic),
         solved=_solved(cut, topic),
         lacking=tuple(p.value for p in cut.of(Slot.LACK)),
-        met=_met(cut, topic),
-        rate=next((p.value for p in cut.of(Slot.PERCENT)), None),
         roles=_roles(cut) if topic is Topic.PEOPLE else (),
         overdue=topic is Topic.DIFFICULTIES and about(cut, "overdue"),
     )
     only = _named(_staged(_bounded(only, cut, topic), cut, topic), cut, known)
+    only = standing(only, cut, topic)
     quiet = _quiet_days(cut, today) if topic is Topic.PROJECTS else None
     aged = next((p.value for p in cut.of(Slot.LENGTH)), None) if quiet is None and not _latest(cut) else None
     return replace(only, quiet_days=quiet, aged=aged, money=_money(cut, topic), text=_step(cut, topic))
@@ -189,14 +189,6 @@ def _solved(cut: CutQuestion, topic: Topic) -> bool | None:
     if topic is not Topic.DIFFICULTIES or (said is True and (whether(cut) or to_come) and not counted):
         return None
     return said if said is not None else None if cut.has(Slot.DAYS) else False
-
-
-def _met(cut: CutQuestion, topic: Topic) -> bool | None:
-    """«谁完成任务了», «哪些单位没完成»."""
-    of_units = cut.has(Slot.WHICH_GROUP) or asked(cut, Sought.WHO, Sought.FIRMS)
-    if topic is not Topic.TARGETS or not of_units or cut.has(Slot.ORDER):
-        return None
-    return False if cut.has(Slot.NOT) else True if cut.has(Slot.DONE) and "完成" in cut.text else None
 
 
 def _bounded(only: Narrowing, cut: CutQuestion, topic: Topic = Topic.PROJECTS) -> Narrowing:

@@ -15,7 +15,8 @@ from reading.values.money_grammar import Sum, find_sums
 _ABOVE = regex(r"(?:元|人民币|块)?(?:及|或)?(?:以上|往上|朝上|打底|起(?!步)|开外|\+|多(?=的))")
 _BELOW = regex(r"(?:元|人民币)?(?:及|或)?(?:以下|以内|往下|之内)")
 _OVER = regex(r"(?:超过?|大于|高于|多于|不低于|不少于|不小于|至少|(?<![以往朝之])上|过|达到|够|>=?|≥)$")
-_UNDER = regex(r"(?:不到|不足|低于|小于|少于|不超过?|没到|未到|<=?|≤)$")
+_UNDER = regex(r"(?:(?:还|都|也|仍|连)*(?:没有?|未|不)(?:到|过|满|足|够|达到?|超过?|完成)|低于|小于|少于|<=?|≤)$")
+_UNDER_BEHIND = regex(r"(?:任务)?(?:都|也|还|仍)*(?:没有?|未|不)(?:到(?![位账资])|过|满|足|够|达到?|完成)")
 _BETWEEN = regex(r"(?:元)?(?:之间|区间)?")
 _ROUND_SUM = regex(
     r"(?<![\d一二两三四五六七八九十百千几.])(?P<over>超过?|上|过|大于|破)?(?P<size>十亿|百亿|千亿|亿|千万|百万)(?:元)?"
@@ -37,7 +38,8 @@ _LENGTH = regex(
 )
 _SPOKEN = {"俩": 2, "仨": 3}
 _QUIET_LATER = regex(r"没|无|未|不动|静|沉|[晾搁撂凉趴躺]")
-_PERCENT = regex(r"(?P<n>\d{1,3}(?:\.\d)?)%|百分之(?P<word>[一二两三四五六七八九十百]{1,4})|(?P<half>一半|半数)")
+_PERCENT = regex(r"(?P<n>\d{1,3}(?:\.\d)?)%|百分之(?P<word>[一二两三四五六七八九十百]{1,4})|"
+                 r"(?P<half>一半|半数|(?<=过)半(?![年个天月数小]))")
 _TIMES = regex(
     r"(?P<over>超过|不止|多于|至少)?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})(?:次|趟|回|批|条|个|家)"
     r"(?P<up>(?:及|或)?以上|往上|多(?!月|星期|礼拜|季度))?"
@@ -92,8 +94,9 @@ def _percents(text: str) -> Iterator[Sized]:
     for match in _PERCENT.finditer(text):
         value = float(match["n"] or (50 if match["half"] else number(match["word"]) or 0))
         before = _UNDER.search(text[: match.start()]) or _OVER.search(text[: match.start()])
-        under = bool(_UNDER.search(text[: match.start()]) or _BELOW.match(text, match.end()))
-        after = _ABOVE.match(text, match.end()) or _BELOW.match(text, match.end())
+        below = _UNDER_BEHIND.match(text, match.end()) or _BELOW.match(text, match.end())
+        under = bool(_UNDER.search(text[: match.start()]) or below)
+        after = below or _ABOVE.match(text, match.end())
         if before or after:
             start = before.start() if before else match.start()
             yield Sized(Slot.PERCENT, (value, under), start, after.end() if after else match.end())

@@ -143,7 +143,8 @@ class AnswerView:
     @property
     def paced(self) -> bool:
         """Every line is held against the schedule: that is asked for, or there is one line only."""
-        return Sought.PACE in self.query.asks or len(self.found.groups) == 1
+        by_it = Sought.PACE in self.query.asks or self.query.only.on_schedule is not None
+        return by_it or len(self.found.groups) == 1
 
     def yuan(self, group: FoundGroup) -> int:
         return yuan(group.total)

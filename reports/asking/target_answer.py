@@ -9,6 +9,7 @@ from domain.asking.query import GroupBy, Narrowing, Order, OrderBy, Query, Topic
 from domain.figures.indicator import Reached
 from domain.figures.ranking import Tally, rank_units
 from domain.figures.schedule_gap import elapsed_months
+from domain.figures.score import printed_gap
 from domain.figures.toward_task import owed_beside_the_table
 from domain.people.member import Member, Role
 from domain.period import Period
@@ -43,12 +44,15 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
     if scope.units is None:
         owed = Target(_owed_from(plan, only) if tier is None else tier.count) if of_size else plan.target
         office = _group("", added(list(counted.values())), owed, ranking.office if ranking else None)
+    elapsed = elapsed_months(plan.start, plan.end, scope.today)
+    paced = replace(view, elapsed=elapsed)
     wanted = [
         group
         for unit in plan.units
         if _is_shown(unit.name, scope.units, view)
         and _fits(group := _group(unit.name, counted.get(unit.name, FoundTotal()), Target() if of_size else unit.target,
-                                  tallies.get(unit.name)), only)
+                                  tallies.get(unit.name)), only,
+                  paced.gap(group.counted, group.owed))
     ]
     total = added([group.total for group in wanted])
     return replace(
@@ -58,7 +62,7 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         last=plan.end,
         office_group=office,
         together=_together(wanted) if len(wanted) > 1 and view.query.only.units else None,
-        elapsed=elapsed_months(plan.start, plan.end, scope.today),
+        elapsed=elapsed,
         tasks=await _tasks(store, plan, view, scope.units),
         owed_by=owed_beside_the_table(plan) if stage is plan.counted_stage and not of_size else (),
     )
@@ -82,9 +86,9 @@ async def _tasks(store: Store, plan: Plan, view: AnswerView, seen: tuple[str, ..
     """What is owed of the plan's indicators (not of the task table, which is told by itself): by the units that are
     asked of, else by the office, or by the asker's own. As the bulletins have it."""
     only = view.query.only
-    of_units = only.met is not None and any(unit.target.count for unit in plan.units)
+    of_units = only.by_completion and (any(unit.target.count for unit in plan.units) or only.rate is not None)
     named = _of_stage(plan, view.query)
-    if of_units or only.rate or named == ():
+    if of_units or named == ():
         return IndicatorTasks()
     units = view.units if view.units is not None else seen
     if units is not None and seen is not None:
@@ -120,12 +124,23 @@ def _is_shown(unit: str, seen: tuple[str, ...] | None, view: AnswerView) -> bool
     return view.units is None or unit in view.units
 
 
-def _fits(group: FoundGroup, only: Narrowing) -> bool:
-    """Whether the task is met, or not, or done by the rate that is asked for."""
-    met = only.met is None or (group.owed is not None and (group.counted >= group.owed) is only.met)
-    if not met or only.rate is None:
-        return met
-    return bool(group.owed) and (100 * group.counted / (group.owed or 1) < only.rate[0]) is only.rate[1]
+def _fits(group: FoundGroup, only: Narrowing, gap: Fraction | None) -> bool:
+    """Whether the task is met or not, done by the rate asked for, more than done, ahead of the schedule or behind it:
+    a unit that owes nothing is none of these. `gap`: percentage points ahead of the schedule."""
+    if not only.by_completion:
+        return True
+    if group.owed is None:
+        return False
+    met = only.met is None or (group.counted >= group.owed) is only.met
+    more = only.surpassed is None or (group.counted > group.owed) is only.surpassed
+    paced = only.on_schedule is None or (gap is not None and (printed_gap(gap, _rate(group)) >= 0) is only.on_schedule)
+    far = only.rate is None or (bool(group.owed) and (_rate(group) < only.rate[0]) is only.rate[1])
+    return met and more and paced and far
+
+
+def _rate(group: FoundGroup) -> Fraction:
+    """Percent done; a unit that owes none of them has done all."""
+    return 100 * group.counted / group.owed if group.owed else Fraction(100)
 
 
 def _order_of(query: Query) -> Order:

@@ -114,3 +114,17 @@ async def test_where_only_some_sizes_are_owed_the_head_says_by_what(app, db, adm
     assert "未定任务数）；总投资 2.6" not in told
     status = (await say(app, admin, "/status")).text
     assert "2 个（大小项目都算；任务按新签约亿元以上项目定" in status
+
+
+@pytest.mark.parametrize(("said", "told", "untold"), [
+    ("超序时的有哪几家", "商务局　2 个（任务 5 个，完成 40%），还差 3 个，超序时进度", "临港产业区"),
+    ("哪几家没跟上序时", "欠序时进度", "商务局"),
+    ("还没到一半的单位有哪些", "商务局　2 个（任务 5 个，完成 40%）", "超额"),
+    ("超额完成任务的单位有哪些", "没有这样的单位", "商务局")])
+async def test_units_are_told_by_how_far_they_are(app, db, admin, said, told, untold):
+    """Behind the schedule is not the same as not done."""
+    async with db.begin() as store:
+        for name in ("储能电站", "传感器"):
+            await signed(store, name, "600000000")
+    answer = (await say(app, admin, said)).text
+    assert told in answer and untold not in answer

@@ -346,3 +346,21 @@ def test_together_is_of_what_was_asked():
     found = read_question("我们今天进了几笔钱，一共多少", TODAY, KNOWN)
     assert found is not None and found.query is not None and not found.more
     assert (found.query.only.own, set(found.query.measures)) == (Own.WE, {Sought.COUNT, Sought.SUM})
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("未达序时的是哪几家", {"on_schedule": False}), ("哪几家没跟上序时", {"on_schedule": False}),
+    ("哪些单位欠序时", {"on_schedule": False}), ("欠进度的单位列出来", {"on_schedule": False}),
+    ("哪几个单位落后于序时进度", {"on_schedule": False}), ("序时没达到的单位有哪些", {"on_schedule": False}),
+    ("超序时的有哪几家", {"on_schedule": True}), ("哪些单位达到序时进度了", {"on_schedule": True}),
+    ("没欠序时的单位是哪些", {"on_schedule": True}), ("各单位序时是超还是欠", {}),
+    ("超额完成任务的单位有哪些", {"surpassed": True}), ("哪几家超额完成了", {"surpassed": True}),
+    ("没到一半的", {"rate": (50.0, True)}), ("还没到一半的单位有哪些", {"rate": (50.0, True)}),
+    ("一半都没到的单位有哪些", {"rate": (50.0, True)}), ("哪几家没过半", {"rate": (50.0, True)}),
+    ("哪些单位完成任务30%都没到", {"rate": (30.0, True)}), ("任务过半的单位有哪些", {"rate": (50.0, False)}),
+    ("完成任务没达到60%的单位", {"rate": (60.0, True)}), ("哪些单位没完成任务", {"met": False})])
+def test_units_are_picked_by_how_far_they_are(text, said):
+    query = asked(text)
+    assert query.topic is Topic.TARGETS
+    fields = ("met", "rate", "on_schedule", "surpassed")
+    assert {name: getattr(query.only, name) for name in fields if getattr(query.only, name) is not None} == said
