@@ -7,6 +7,7 @@ from domain.asking.query import GroupBy, Order, OrderBy, Query, Sought, Topic, w
 from domain.filing.record import UpdateKind
 from domain.numerals import number
 from domain.period import Period
+from domain.projects.stages import LADDER, rank
 from reading.question.period_words import before, same_days_last_year
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece
@@ -222,12 +223,23 @@ def _asks_for_units_without(cut: CutQuestion) -> bool:
     return _UNITS_WITHOUT.search(cut.text) is not None or any(_WITHOUT.match(cut.text, p.end) for p in named)
 
 
+def _share_of_a_stage(query: Query) -> Query:
+    """«签约的有几成开了工», «开工的占签约的几成»: of those that came to one stage, how many came to the further one."""
+    stages = query.only.stages
+    if Sought.SHARE not in query.measures or len(stages) != 2 or any(one not in LADDER for one in stages):
+        return query
+    if query.topic is not Topic.REACHED:
+        return query
+    measures = tuple(Sought.CONVERSION if one is Sought.SHARE else one for one in query.measures)
+    return replace(query, measures=measures, only=replace(query.only, stages=tuple(sorted(stages, key=rank))))
+
+
 def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     """How many lines, and what follows from the parts together."""
     if query.order is not None and query.order.by is OrderBy.STAGE:
         query = replace(query, group=None)
     limit = lines_wanted(query, cut)
-    query = _as_it_stands(with_reason(query))
+    query = _as_it_stands(with_reason(_share_of_a_stage(query)))
     if query.topic is Topic.TARGETS and query.group is None and query.order is not None:
         query = replace(query, group=GroupBy.UNIT)
     if query.topic is Topic.PROJECTS and query.order == SLOWEST and query.only.quiet_days is None:

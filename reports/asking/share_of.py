@@ -10,7 +10,8 @@ def whole_of(query: Query) -> Query:
         ("foreign", "industries", "words", "tags", "at_least", "below", "currency", "confidential", "people", "places",
          "quiet_days", "troubled", "lacking"),
         ("units", "own"),
-        ("stages", "came_to", "short_of"),
+        ("short_of",),  # «签约的有几成还没开工»: of those that were signed
+        ("stages", "came_to"),
     ):
         changed = {
             name: getattr(Narrowing(), name) for name in names if getattr(only, name) != getattr(Narrowing(), name)

@@ -13,3 +13,14 @@ async def test_the_whole_is_not_narrowed_by_the_tag(app, people, asked, told):
                  "顺达冷链签约物流项目，总投资2亿元"):
         await tap(app, people.liaison_a, await say(app, people.liaison_a, text), "✅ 确认保存")
     assert told in (await say(app, people.liaison_a, asked)).text
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    ("签约的有几成开了工", "占 33.3%"), ("开工的占签约的几成", "占 33.3%"), ("签约项目里开工的占多少", "占 33.3%"),
+    ("签约的里面有百分之几开工了", "占 33.3%"), ("签约的有几成投产了", "占 0%"),
+    ("签约的有几成还没开工", "占已签约的项目的 66.7%（2/3 个）")])
+async def test_the_share_of_a_stage_is_of_those_that_came_to_it(app, people, asked, told):
+    for text in ("锐恒精密签约传感器项目，总投资3亿元", "海川储能签约电池项目，总投资5亿元",
+                 "顺达冷链签约物流项目，总投资2亿元", "锐恒精密传感器项目开工了", "昨天与一禾食品洽谈罐头项目"):
+        await tap(app, people.liaison_a, await say(app, people.liaison_a, text), "✅ 确认保存")
+    assert told in (await say(app, people.liaison_a, asked)).text.replace("<b>", "").replace("</b>", "")
