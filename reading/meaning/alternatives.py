@@ -21,7 +21,7 @@ from reading.parse import Parsed
 LEAST = 0.02  # an answer less likely is neither weighed nor offered
 TRIED = 12  # other answers for which the record is made again; of a page as many as are offered
 TRIED_OF_PAGE = 6
-NAMED = 5  # of the names
+NAMED = 3  # of the names: with five no more of 720 messages are right or one tap away
 PAGE = 300  # characters; of more no names are tried otherwise, nor all else anew for another kind: it has ten projects
 _PARTS = ("days", "sums", "heads")
 FOR_ITS_TRADE = 0.1  # how often at least a firm is meant where its trade was taken for the project
@@ -138,7 +138,18 @@ def _with(judged: Judgement, part: str, answers: Mapping[int, str]) -> Judgement
 
 def _names_otherwise(parsed: Parsed, judged: Judgement, model: Model) -> Iterator[Otherwise]:
     for chance, change, names in sorted(named_otherwise(judged), key=lambda other: -other[0])[:NAMED]:
-        yield f"names {change}", chance, with_names(parsed, model, judged, names)
+        yield f"names {change}", chance, (_with_places(judged, names) if change.endswith("L") and _told_of(
+            names) == _told_of(judged.names) else with_names(parsed, model, judged, names))
+
+
+def _told_of(names: list[Piece]) -> list[Piece]:
+    return [name for name in names if name[2] != "L"]
+
+
+def _with_places(judged: Judgement, names: list[Piece]) -> Judgement:
+    """With other places: what is told of firms and projects stays what it was."""
+    firms = {names.index(judged.names[at]): chances for at, chances in judged.firms.items()}
+    return replace(judged, names=names, firms=firms)
 
 
 def named_otherwise(judged: Judgement) -> Iterator[tuple[float, str, list[Piece]]]:

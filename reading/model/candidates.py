@@ -79,18 +79,18 @@ def _itself(message: MessageTold, starts: list[int], one: NameCandidate) -> Seen
     said = written(message.text[one.start : one.end])
     inside = message.tokens[_first_after(message, starts, one.start) : bisect_left(starts, one.end)]
     classes = "".join(token.kind for token in inside)
-    return [f"length{min(len(said), 12)}", f"classes{classes[:8]}", f"words{_words(said)}", f"first{said[0]}",
-            f"first2{said[:2]}", f"last{said[-1]}", f"last2{said[-2:]}", f"last3{said[-3:]}",
+    return [f"length{min(len(said), 12)}", f"classes{classes[:8]}", f"words{_words(message.text, one)}",
+            f"first{said[0]}", f"first2{said[:2]}", f"last{said[-1]}", f"last2{said[-2:]}", f"last3{said[-3:]}",
             f"said{said if len(said) <= 5 else ''}", f"twice{message.text.count(said) > 1}"]
 
 
-def _words(said: str) -> str:
+def _words(text: str, one: NameCandidate) -> str:
     """The common words that it is made of, longest first, by class and length; what is none as one sign a character."""
-    out, at = "", 0
-    while at < len(said) and len(out) < 10:
-        longest = common_words(said, at)[-1:]
-        out += longest[0] if longest else "a" if said[at].isascii() else "u"
-        at += int(longest[0][1]) if longest else 1
+    out, at, known = "", one.start, common_words(text)
+    while at < one.end and len(out) < 10:
+        longest = next((word for word in reversed(known[at]) if at + int(word[1]) <= one.end), "")
+        out += longest or ("a" if text[at].isascii() and not text[at].isspace() else "u")
+        at += int(longest[1]) if longest else 1
     return out
 
 
@@ -117,8 +117,8 @@ def _around(message: MessageTold, starts: list[int], plain: str, one: NameCandid
 def _cut_word(text: str, at: int) -> str:
     """The longest common word that a border at this place cuts, by class and length: «越隆印染|机械» is hardly
     whole."""
-    words = (word for start in range(max(0, at - 3), at) for word in common_words(text, start)
-             if start + int(word[1]) > at)
+    known = common_words(text)
+    words = (word for start in range(max(0, at - 3), at) for word in known[start] if start + int(word[1]) > at)
     return max(words, key=lambda word: word[1], default="")
 
 

@@ -4,6 +4,7 @@ Training and reading share this file, so a change here needs new weights (`pytho
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from reading.text.common_words import common_words
@@ -96,6 +97,7 @@ def _said(token: Token) -> str:
     return token.kind if token.kind in "MDNUPBTLl" else written(token.text)
 
 
+@lru_cache(maxsize=16384)  # most are words that every message has
 def written(text: str) -> str:
     """As a feature stands on one line of the weights."""
     return _BLANK.sub("␣", text)
@@ -115,8 +117,8 @@ def dictionary(text: str) -> list[Known]:
     """For each character the longest common word that begins there, ends there, goes on through it, and what ends
     before and begins after it: a firm's own name is made of none, a product's is."""
     begin, end, through = (["-"] * (len(text) + 1) for _ in range(3))
-    for at in range(len(text)):
-        for word in common_words(text, at):
+    for at, words in enumerate(common_words(text)):
+        for word in words:
             size = int(word[1])
             begin[at] = word
             for place, table in ((at + size - 1, end), *((inner, through) for inner in range(at + 1, at + size - 1))):

@@ -4,7 +4,6 @@ text.
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from reading.model.features import written
@@ -15,45 +14,18 @@ _SIGN = {"E": "Ⓔ", "P": "Ⓟ", "L": "Ⓛ"}
 _STOPS = frozenset(".,:")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class View:
-    """`words`: the tokens with every name as one word Ⓔ, Ⓟ or Ⓛ, every sum ¤ and every day §; `roles`: what each day
-    is, by its start.
-    """
+    """`words`: the tokens with every name as one word Ⓔ, Ⓟ or Ⓛ, every sum ¤ and every day §. Of each word `said` has
+    its text (of unknown and trading words too; of a number its measure; of a day what it is, where that is known),
+    `clause_of` the number of its clause (a sign ends its own, a bracket the last one that it holds), `sentence_of`
+    that of its sentence."""
 
     words: tuple[Token, ...]
-    roles: tuple[tuple[int, str], ...] = ()
-
-    @cached_property
-    def starts(self) -> list[int]:
-        return [word.start for word in self.words]
-
-    @cached_property
-    def said(self) -> list[str]:
-        """Each word by its text, unknown and trading words by it too; numbers by their measure."""
-        roles = dict(self.roles)
-        return [
-            f"§{roles[word.start][0]}" if word.kind == "D" and word.start in roles else _said(word)
-            for word in self.words
-        ]
-
-    @cached_property
-    def clause_of(self) -> list[int]:
-        """For each word the number of its clause; a sign ends its own, a bracket the last one that it holds."""
-        out, number, opened = [], 0, 0
-        for word in self.words:
-            out.append(number)
-            opened = number if word.kind == "(" else opened
-            number += word.kind in _STOPS or (word.kind == ")" and number > opened)
-        return out
-
-    @cached_property
-    def sentence_of(self) -> list[int]:
-        out, number = [], 0
-        for word in self.words:
-            out.append(number)
-            number += word.kind == "."
-        return out
+    starts: list[int]
+    said: list[str]
+    clause_of: list[int]
+    sentence_of: list[int]
 
     def at(self, start: int) -> int:
         """The number of the word that holds the character."""
@@ -76,7 +48,15 @@ def view(tokens: list[Token], names: list[Piece]) -> View:
                 words.append(Token(token.kind, end, token.end, token.text[end - token.start :]))
         else:
             words.append(token)
-    return View(tuple(words))
+    clauses, sentences, clause, sentence, opened = [], [], 0, 0, 0
+    for word in words:
+        clauses.append(clause)
+        sentences.append(sentence)
+        kind = word.kind
+        opened = clause if kind == "(" else opened
+        clause += kind in _STOPS or (kind == ")" and clause > opened)
+        sentence += kind == "."
+    return View(tuple(words), [word.start for word in words], [*map(_said, words)], clauses, sentences)
 
 
 def _said(word: Token) -> str:
@@ -136,7 +116,12 @@ def span_features(seen: View, start: int, end: int, kind: str) -> list[str]:
 
 def dated(seen: View, roles: list[tuple[int, str]]) -> View:
     """The same words, each day by its role: happened, next or none."""
-    return View(seen.words, tuple(roles))
+    said = seen.said.copy()
+    for start, role in roles:
+        at = seen.at(start)
+        if seen.words[at].kind == "D" and seen.starts[at] == start:
+            said[at] = f"§{role[0]}"
+    return View(seen.words, seen.starts, said, seen.clause_of, seen.sentence_of)
 
 
 def anywhere(seen: View) -> set[str]:

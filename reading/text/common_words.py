@@ -1,6 +1,6 @@
 """Common words with the class that a general dictionary gives them: a firm's own name is hardly made of them."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from reading.text.normalise import LEXICON
 
@@ -14,18 +14,24 @@ def _by_first() -> dict[str, str]:
     return {row[0]: row[1:] for row in rows if not row.startswith("#")}
 
 
-def common_words(text: str, at: int) -> list[str]:
-    """Class (n noun, v verb or function word, s place) and length of each common word that begins at `at`, shorter ones
-    first."""
-    row = _by_first().get(text[at])
+@lru_cache(maxsize=4)
+def common_words(text: str) -> list[list[str]]:
+    """For each character class (n noun, v verb or function word, s place) and length of every common word that begins
+    there, shorter ones first."""
+    rows, size = _by_first(), len(text)
+    return [_beginning(row, text, at, min(size, at + LONGEST)) if (row := rows.get(char)) else []
+            for at, char in enumerate(text)]
+
+
+def _beginning(row: str, text: str, at: int, last: int) -> list[str]:
     out: list[str] = []
-    for size in range(2, LONGEST + 1 if row else 2):
-        found = row.find(f" {text[at + 1 : at + size]}") if row and len(text) - at >= size else -1
+    for end in range(at + 2, last + 1):
+        found = row.find(f" {text[at + 1 : end]}")
         if found < 0:
             break
-        kind = row[found + size] if row else ""
+        kind = row[found + end - at]
         if kind.isascii():
-            out.append(f"{kind}{size}")
+            out.append(f"{kind}{end - at}")
     return out
 
 
