@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from reading.names.certain_names import SURNAME
-from reading.text.common_words import common_words
+from reading.text.common_words import LONGEST, common_words
 from reading.text.patterns import regex
 
 _PLAIN = ("招商引资", "招商", "投资促进", "联络", "服务")  # what such units do: left out in short
@@ -43,7 +43,7 @@ def in_full(text: str, people: Sequence[str]) -> str:
 
 def names_one(text: str, start: int, end: int) -> bool:
     """Whether what stands there is a person in short: «小金» is not in «小金额», nor in «小金总»."""
-    return not common_words(text, end - 1) and _TITLE.match(text, end) is None
+    return not common_words(text[end - 1 : end + LONGEST])[0] and _TITLE.match(text, end) is None
 
 
 @lru_cache(maxsize=4)  # the roster is the same for every message

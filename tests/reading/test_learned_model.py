@@ -188,7 +188,7 @@ def test_what_is_offered_is_another_value_and_never_more_than_a_card_holds(text)
     ("泰岳缆控", []), ("如约来了", ["v2"]), ("芯", []),
 ])
 def test_common_words_are_told_by_class_and_length(text, words):
-    assert common_words(text, 0) == words
+    assert common_words(text)[0] == words
 
 
 def test_a_coined_name_is_made_of_no_common_word_and_a_thing_is():
