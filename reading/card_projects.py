@@ -77,7 +77,8 @@ def visited_besides(text: str, record: Record, card: CardSeen, context: ReadingC
     own = [context.ledger.entries[one] for one in others]
     firms = tuple(dict.fromkeys((*held.enterprises, *record.enterprises,
                                  *(one.enterprise for one in own if one.enterprise))))
-    new = [m for m in record.projects if m.name and m.name not in {one.name for one in own}]
+    new = [m for m in record.projects if m.name and m.name not in {one.name for one in own}
+           and f"做{m.name}的" not in text]  # what a firm makes is no project yet
     out = [Change("places", places)] if places != held.places else []
     out += [Change("enterprises", firms)] if firms != held.enterprises else []
     out += [Change(f"projects.{at}.project", project) for at, project in enumerate(others, len(held.projects))]

@@ -40,10 +40,18 @@ def _read(text: str, sent_on: date, projects: tuple[str, ...]) -> Record:
 
 def best_record(parsed: Parsed, judged: Judgement, sent_on: date, model: Model) -> Record:
     """The record that is likeliest as a whole, with its doubts."""
-    reading, rivals = chosen(parsed, first_reading(parsed, judged, sent_on), sent_on, model)
+    first = first_reading(parsed, judged, sent_on)
+    reading, rivals = chosen(parsed, first, sent_on, model)
+    if reading.record is NOTHING and _is_told(first.record):
+        reading, rivals = first, []
     if reading.record is NOTHING:
         return NOTHING
     return replace(reading.record, doubts=doubts(parsed, reading, rivals, sent_on))
+
+
+def _is_told(record: Record) -> bool:
+    """A day that has been, a firm and a project are no talk, whatever stands beside them."""
+    return record.happened is not None and bool(record.enterprises) and any(m.name for m in record.projects)
 
 
 _AMEND = regex(r"(?:[搞弄说写打报记填]错了?(?=[,，]?(?:这|那|应|是|不))|改(?!造|建|制|革|性|装|扩|良|善)|"
