@@ -21,7 +21,7 @@ from reading.parse import Parsed
 LEAST = 0.02  # an answer less likely is neither weighed nor offered
 TRIED = 12  # other answers for which the record is made again; of a page as many as are offered
 TRIED_OF_PAGE = 6
-NAMED = 3  # of the names: with five no more of 720 messages are right or one tap away
+NAMED = 5  # of the names: with three one message of a hundred loses its one tap
 PAGE = 300  # characters; of more no names are tried otherwise, nor all else anew for another kind: it has ten projects
 _PARTS = ("days", "sums", "heads")
 FOR_ITS_TRADE = 0.1  # how often at least a firm is meant where its trade was taken for the project
