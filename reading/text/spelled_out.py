@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from reading.names.ledger_index import LedgerIndex
 from reading.names.references import references
+from reading.text.day_letters import with_days_in_words
 from reading.text.dictation import heard
 from reading.text.normalise import LEXICON, uniform
 from reading.text.patterns import regex
@@ -38,15 +39,6 @@ _HEADS = {"俩": "两个人", "仨": "三个人"}
 _FORMAL, _PLAIN = regex(r"[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=[人名位个])"), str.maketrans("壹贰叁肆伍陆柒捌玖拾",
                                                                             "一二三四五六七八九十")
 _HOW_MANY = regex(r"(?<![这那])(?P<heads>[俩仨])(?:个?人)?(?=$|[\s,，。;；!！陪来去])")
-_OF_A_DAY = (
-    (regex(r"(?<=[昨今明])(?:儿个|个儿|儿)(?![童子科女])"), "天"),
-    (regex(r"(?<=昨)个(?![人体别性])|(?<=(?<![至如当迄而])今)个(?![人体别性])"), "天"),
-    (regex(r"昨(?![天日晚夜儿个年早晨夕今上下])"), "昨天"),
-    (regex(r"(?<![至如现迄当而古昨])今(?=[到来去赴见签开接访谈投移换办批竣完进上下已又刚正在率陪打交拿取通封奠试入"
-                r"会走回收汇获领起动抵与和同])(?!上午|下午|晚)"), "今天"),
-    (regex(r"(?<![说证声表申透文光聪发昆三高黎查注阐简鲜照])明(?=(?:不[来去]|"
-                r"[来去赴到飞见签接访抵返回有](?![年天])))"),
-     "明天"))
 _CITIES = dict(pair.split(":") for pair in (
     "京:北京 沪:上海 津:天津 渝:重庆 杭:杭州 甬:宁波 苏:苏州 锡:无锡 宁:南京 穗:广州 深:深圳 莞:东莞 蓉:成都 汉:武汉 "
     "厦:厦门 榕:福州 "
@@ -189,9 +181,7 @@ def _of_a_name(words: list[str], known: list[bool], start: int, end: int) -> boo
 
 
 def _telegraphic(text: str, ledger: LedgerIndex) -> str:
-    for pattern, word in _OF_A_DAY:
-        for found in reversed([one for one in pattern.finditer(text) if not _in_a_name(one, ledger)]):
-            text = text[:found.start()] + word + text[found.end():]
+    text = with_days_in_words(text, ledger)
     return _as_meant(_with_sums(_BARE_CAME.sub(lambda found: _came(found, ledger), _gone_to(text))), ledger)
 
 
@@ -228,12 +218,6 @@ def _as_meant(text: str, ledger: LedgerIndex) -> str:
             vocabulary().get(plain[end:end + size]) in _NAME_ENDS for end in (at + 1, at + 2) for size in (2, 3))
         text = text if named else text[:at] + meant[at] + text[at + 1:]
     return text
-
-
-def _in_a_name(found: re.Match[str], ledger: LedgerIndex) -> bool:
-    """«际明来5人» of 际明新能: with the character before it begins a name of the ledger."""
-    before = found.string[max(0, found.start() - 1):found.end()]
-    return len(before) > 1 and bool(ledger.forms.written.under(before))
 
 
 def _came(found: re.Match[str], ledger: LedgerIndex) -> str:
