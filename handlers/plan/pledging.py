@@ -37,7 +37,8 @@ async def show_pledge(context: BotContext, member: Member, said: str = "") -> No
         await _list(context, member, unit)
         return
     if why := _fault(context, member, told, unit):
-        await context.say(private_chat(member), "pledge_refused", why=why, unit=unit.name if unit else "")
+        await context.say(private_chat(member), "pledge_refused", why=why, unit=unit.name if unit else "",
+                          no_such_day=told.no_such_day)
         return
     await _keep(context, member, told, unit, said)
 

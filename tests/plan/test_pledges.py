@@ -31,7 +31,18 @@ def office():
     (KEPT, (True, date(2026, 3, 1), "张主任")),
     ("3月1日临港产业区与县委签了目标责任状，由李主任签字", (True, date(2026, 3, 1), "李主任")),
     ("商务局的责任书", (False, None, "")), ("谁签了责任书？", (False, None, "")),
-    ("商务局签了责任书", (True, None, ""))])
+    ("商务局签了责任书", (True, None, "")),
+    ("商务局3月1日签的责任书，李主任签字", (True, date(2026, 3, 1), "李主任")),
+    ("商务局3月1日签责任书，是陈主任签的字", (True, date(2026, 3, 1), "陈主任")),
+    ("商务局3月1日签了责任书，局长陈主任签的字", (True, date(2026, 3, 1), "陈主任")),
+    ("3月1日商务局李主任签了责任书", (True, date(2026, 3, 1), "李主任")),
+    ("3月1日王副局长代表商务局签了责任书", (True, date(2026, 3, 1), "王副局长")),
+    ("商务局3月1日签责任书，签字的是王局", (True, date(2026, 3, 1), "王局")),
+    ("商务局责任书3月1日签订，局长签字", (True, date(2026, 3, 1), "局长")),
+    ("商务局3月1日签责任书，张主任、李主任签字", (True, date(2026, 3, 1), "张主任、李主任")),
+    ("商务局3月1日责任书已签字", (True, date(2026, 3, 1), "")),
+    ("商务局3月1日签了责任书", (True, date(2026, 3, 1), "")),
+    ("商务局3月1日的责任书是李主任签的吗", (False, date(2026, 3, 1), "李主任"))])
 def test_what_is_said_of_letters(text, told):
     found = pledge_told(text, TODAY)
     assert (found.keeps, found.on, found.signer) == told
@@ -42,6 +53,15 @@ def test_what_is_said_of_letters(text, told):
     "有几个单位未签责任书", "责任书谁还没交"])
 def test_what_asks_of_everybody_names_nobody(text):
     assert pledge_told(text, TODAY) == PledgeTold("", False)
+
+
+async def test_a_day_that_there_is_not_is_named(app, people):
+    told = (await say(app, people.admin, "商务局4月32日签订责任书，签字人张主任")).text
+    assert "没有“4月32日”这一天" in told and "没写签订日期" not in told
+
+
+def test_the_unit_that_is_signed_for_stays_among_the_words():
+    assert "商务局" in pledge_told("3月1日王副局长代表商务局签了责任书", TODAY).about
 
 
 async def test_who_has_not_signed(app, people):
