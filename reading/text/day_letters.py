@@ -1,5 +1,5 @@
-"""A day of one letter («昨赴杭», «今到资600», «明来3人») put into its word. 今 and 明 also end names (启明, 华今), so what
-stands right before them says which they are."""
+"""A day of one letter («昨赴杭», «今到资600», «明来3人») put into its word. 今 and 明 also end names
+(启明, 华今), so what stands right before them says which they are."""
 
 import re
 
