@@ -70,9 +70,10 @@ def bulletin_names(plan: Plan) -> BulletinNames:
     """What bulletins are called in questions: by their labels and by what they are called besides."""
     called = {said: report for report, said_so in words()["report_called"].items() for said in said_so.split()}
     labels = {word("report", report): report for report in BULLETINS}
-    return BulletinNames(labels | called, frozenset({weekly_digest.ID, monthly_ranking.ID, supervision_list.ID}),
+    return BulletinNames(labels | called, frozenset({weekly_digest.ID, monthly_ranking.ID}),
                          three_lists.ID if plan.form_due is not None else "", dispatch_agenda.ID, campaign_daily.ID,
-                         {BULLETINS[one].KIND: one for one in INDICATORS}, trip_attendance.ID)
+                         {BULLETINS[one].KIND: one for one in INDICATORS}, trip_attendance.ID,
+                         supervision_list.ID)
 
 
 def figure_names(plan: Plan) -> FigureNames:

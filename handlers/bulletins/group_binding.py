@@ -13,7 +13,7 @@ from handlers.context import BotContext
 from handlers.people.permission import permitted, topic
 from reports.bulletins.report_table import BULLETINS, REPORTS
 from reports.bulletins.schedule import rows as schedule_rows
-from reports.render import word
+from reports.render import word, words
 from storage.people.chats import Binding
 
 HERE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER)
@@ -100,9 +100,10 @@ async def _reports(context: BotContext, message: Message, command: str) -> tuple
 
 
 def report_named(said: str) -> str | None:
-    """By id, by its Chinese name, or by a part that only one of them has (周报, 排名)."""
+    """By id, by what it is called (督查通报), or by a part of a name that only one of them has (周报, 排名)."""
     text = said.strip().lower()
-    exact = [report for report in REPORTS if text in (report, word("report", report))]
+    called = words()["report_called"]
+    exact = [report for report in REPORTS if text in (report, word("report", report), *called.get(report, "").split())]
     near = [report for report in BULLETINS if len(text) > 1 and text in word("report", report)]
     return exact[0] if exact else near[0] if len(near) == 1 else None
 

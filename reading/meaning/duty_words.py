@@ -36,7 +36,9 @@ _SUPERVISE = (
                rf"(?:{_OPEN})?{_END}"))
 _CHART = regex(rf"^{_PLEASE}(?P<who>[一-龥A-Za-z0-9#]{{2,30}}?)??(?:项目)?的?(?:挂图(?:作战)?图?|作战图){_END}")
 LIGHTS = {"黄": Light.YELLOW, "红": Light.RED}
-_NOBODY = frozenset({"我们", "本单位", "全办", "全部", "所有", "现在", "目前", "本月", "上月", "这个月"})
+_NOBODY = frozenset({"我们", "本单位", "全办", "全部", "所有", "现在", "目前", "本月", "这个月"})
+# Days that are over, or named: the month's bulletin is asked for («9月督办清单»), not the sheets that run now.
+_OF_DAYS = regex(r"(?:\d{2,4}年度?|[今去前]年)?(?:的?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|上一?个?|前一?个?)月份?)?$")
 _TELLS = regex(r"[了过](?!吗)|已经?|昨天|今天上午|开展|召开|收到|被|进行|下发|印发|组织")
 
 
@@ -69,7 +71,8 @@ def duty_order(text: str) -> DutyOrder | None:
         return None
     listed = next((found for form in _SUPERVISE if (found := form.match(plain))), None)
     if listed is not None:
-        return DutyOrder("supervise", _named(listed.groupdict().get("who")))
+        who = listed.groupdict().get("who")
+        return None if who and _OF_DAYS.match(who) else DutyOrder("supervise", _named(who))
     chart = _CHART.match(plain)
     return None if chart is None else DutyOrder("chart", _named(chart["who"]))
 

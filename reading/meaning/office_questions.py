@@ -128,7 +128,8 @@ def _of_words(words: OfficeWords, names: BulletinNames, *, of_campaigns: bool) -
         return _of_forms(words)  # «泷泊镇8月统计表»
     report = words.report or _of_meeting(words, names) or _of_figures(words, names)
     listed = (OfficeWord.WHO,) if words.has(OfficeWord.TALK) else ()  # «调度会议题有哪些»
-    if report and report not in names.own_commands and words.within(*_OF_BULLETINS, *listed):
+    runs_now = report == names.of_now and words.days is None
+    if report and report not in names.own_commands and not runs_now and words.within(*_OF_BULLETINS, *listed):
         return OfficeQuestion("bulletin", report, words.days)
     return None
 

@@ -89,7 +89,8 @@ class BulletinNames:
     """`called`: as said -> the bulletin's id; `own_commands`: those that the grammar of commands asks for («周报»);
     `forms`: the one filled from the month's forms, "" where the plan has no day for them; `meetings`: the one that a
     meeting is held by; `campaigns`: the one of a campaign; `indicators`: those that tell all indicators, by the kind of
-    their period; `trips`: the one of trips, which tells whose reports are lacking."""
+    their period; `trips`: the one of trips, which tells whose reports are lacking; `of_now`: the one whose name
+    asks for what runs now where no days are named."""
 
     called: Mapping[str, str] = field(default_factory=dict)
     own_commands: frozenset[str] = frozenset()
@@ -98,6 +99,7 @@ class BulletinNames:
     campaigns: str = ""
     indicators: Mapping[str, str] = field(default_factory=dict)
     trips: str = ""
+    of_now: str = ""
 
 
 @dataclass(frozen=True, eq=False)  # one object a state of the ledger: what is read with it is kept by it

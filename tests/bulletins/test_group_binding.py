@@ -37,7 +37,7 @@ async def test_bind_without_words_binds_both_and_says_when(app, db, admin, group
 @pytest.mark.parametrize(("said", "report"), [
     ("weekly_digest", "weekly_digest"), ("招商周报", "weekly_digest"), ("周报", "weekly_digest"),
     ("排名", "monthly_ranking"), ("月度排名", "monthly_ranking"), ("overdue_reminder", "overdue_reminder"),
-    ("报", None), ("年报", None), ("", None)])
+    ("督查通报", "supervision_list"), ("年报", "annual_settlement"), ("报", None), ("", None)])
 def test_reports_are_known_by_id_name_and_part(said, report):
     assert report_named(said) == report
 

@@ -19,6 +19,7 @@ from reports.duties import red_black_board, supervision_list
 from reports.plain_text import report_facts
 from tests import factories
 from tests.duties.test_supervision import morning
+from tests.ledger_scene import say
 from tests.overdue_scene import TODAY, last, stage_scene, tap
 
 CHINA = ChineseCalendar()
@@ -122,3 +123,13 @@ async def test_a_confidential_project_is_told_without_its_name_and_matter(app, p
     text = "\n".join(supervision_list.write(view, app.office, Marks()))
     assert "某电子项目" in text and "传感器" not in text and "开工" not in text
     assert "传感器" not in str(supervision_list.facts(view))
+
+
+@pytest.mark.parametrize("said", [
+    "2月督办清单", "上月的督办清单", "2月份的督查通报发我", "上个月督办情况", "/bulletin 督查通报 2月"])
+async def test_the_sheets_of_a_month_are_asked_for_by_any_of_its_names(app, people, said):
+    """Those that run now are «督办清单» alone; a month is nobody's name."""
+    scene = await stage_scene(app.db)
+    assert scene
+    text = (await say(app, people.leader, said)).text
+    assert "督办清单" in text and "2月" in text and "没有找到" not in text
