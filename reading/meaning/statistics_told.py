@@ -24,12 +24,13 @@ _SCOPE = (r"全(?:市|县|区|镇|乡|州|旗|域|办|局)|全[一-龥]{2}(?=招
 _OURS = r"(?:我们|咱们?|本|我)(?:单位|局|办|组|组团|镇|乡|县|市|区|园区|街道|开发区)?"
 _MEASURE = (
     r"招商引资|招商|招引|引资|(?:实际)?(?:利用|使用|到位)?(?:境外|省外|市外|外省)?(?:境?内|外)?资金?|固定资产投资|固投|"
-    r"(?:[省境市区县]外)?(?:项目)?(?:实际)?进资|到位资金|资金到位|引进(?:资金|项目)|新?签约(?:项目|金额|额)?|开工项目|总?投资额?|合同额|项目(?:个数|数)?")
+    r"(?:[省境市区县]外)?(?:项目)?(?:实际|现汇)?进资|现汇|到位资金|资金到位|引进(?:资金|项目)|新?签约(?:项目|金额|额)?|开工项目|总?投资额?|合同额|项目(?:个数|数)?")
 _LAST_YEAR = r"(?:去|上)年(?:全年|同期|度)?|同期|上一年|前一年|基数"
 _COMPARED = r"[比较][去上]年|同比|环比|同期|基数|增长|增幅|增速|下降"
 _OWED = r"任务|目标任务|任务目标|目标|考核指标|指标|序时"
 _PLAIN = (
     r"今年|本年|全年|年度|年初|以来|[上下]半年|[一二三四1-4]?季度|[本上当]月|本[周季年]|截[至止]|目前|当前|现在|"
+    r"大概|大约|差不多|左右|上下|将近|估计|不到|也就|就|来着|吧|都|"
     r"到位?|至|累计|合计|一共|总共|共|现?已经?|现|[多少高低只仅才还约近]|实际|[省境市区县]外|超过?|突破|达到?|为|是|有|实现|新增|完成|率|"
     r"[了的占比较欠差余快慢]|进度|情况|数据?|其中|分别|各|[和与同及在来上报告计额年月日号份底末初]")
 _WORDS = regex(rf"(?:{'|'.join((_SCOPE, _OURS, _MEASURE, _LAST_YEAR, _COMPARED, _OWED, _PLAIN))}|"
@@ -40,8 +41,9 @@ _WHOLE_MEASURE = regex(rf"{_NAMED}|招商|引资|外资|[境省市]?[内外]资|
 _OF_A_PROJECT = regex(r"投资|项目|合同额")
 _MEASURES = regex(_MEASURE)
 _THAN = regex(r"[比较](?:上年|去年)?$")
-_NUMBER = regex(r"(?:(?!任务|目标|今年|本年)[^,，。;；\d¥$多少增减高低长降]){0,14}?(?P<number>[¥$]?\d[\d.,、]*)"
-                r"(?!(?<=[.,、])\d|[\d%‰]|个?百分点)")
+_GAP = r"(?:(?!任务|目标|今年|本年)[^,，。;；\d¥$多少增减高低长降]){0,14}?"
+_BETWEEN = regex(_GAP)
+_NUMBER = regex(rf"{_GAP}(?P<number>[¥$]?\d[\d.,、]*)(?!(?<=[.,、])\d|[\d%‰]|个?百分点)")
 _DIGITS = regex(r"\d")
 _MADE = regex(r"产值|税|走访|拜访|外出|出差|接待|来访|会议|培训|推介|洽谈")  # facts of their days and units
 
@@ -85,17 +87,24 @@ def _is_of_a_whole(plain: str, masked: str, names: tuple[str, ...], known: Known
 
 
 def _last_years(plain: str, days: tuple[tuple[int, int], ...]) -> tuple[str, str]:
-    """The sum or number right behind «去年», «同期», «基数», unless it is what was more or less than then, and of which
-    days of the year it is; `days`: where days are told, whose numbers count nothing («去年1-9月»)."""
+    """The first sum or number behind «去年», «同期», «基数» («上年…大概两亿»), unless it is what was more or less than
+    then, and of which days of the year it is; `days`: where days are told, whose numbers count nothing
+    («去年1-9月»)."""
     counted = plain
     for start, end in days:
         counted = counted[:start] + _DIGITS.sub(_DAYS, counted[start:end]) + counted[end:]
+    sums = sorted(find_sums(plain), key=lambda one: one.start)
     for told in _BEFORE.finditer(plain):
-        number = _NUMBER.match(counted, told.end())
-        if number is not None and not _THAN.search(plain, 0, told.start()):
-            found = next((one for one in find_sums(plain) if one.start == number.start("number")), None)
-            before = say_plain(Money.of(found.low, found.currency)) if found is not None else number["number"]
-            part = next((plain[start:end] for start, end in days if told.start() <= start < number.start("number")), "")
+        if _THAN.search(plain, 0, told.start()):
+            continue
+        found = next((one for one in sums if one.start >= told.end()
+                      and _BETWEEN.fullmatch(counted, told.end(), one.start)), None)
+        number = _NUMBER.match(counted, told.end()) if found is None else None
+        at = found.start if found is not None else number.start("number") if number is not None else None
+        if at is not None:
+            before = say_plain(Money.of(found.low, found.currency)) if found is not None else (
+                number["number"] if number is not None else "")
+            part = next((plain[start:end] for start, end in days if told.start() <= start < at), "")
             return before, part or ("同期" if "同期" in plain else "")
     return "", ""
 

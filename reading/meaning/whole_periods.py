@@ -8,7 +8,9 @@ from reading.question.period_words import periods
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
-_COUNTED = regex(r"\d+(?:\.\d+)?(?:余|多|来)?(?:人次|批次|家次|[家批次场条个户])")
+_COUNTED = regex(r"(?:\d+(?:\.\d+)?|"
+                 r"[一二两三四五六七八九几数]{0,3}[十百千][一二三四五六七八九十百几]{0,4})(?:余|多|来|几)?"
+                 r"(?:人次|批次|家次|[家批次场条个户])")
 _MADE = regex(r"产值|营收|营业收入|销售(?:收入|额)|税收|纳税|缴税|利税|进出口|用电量|工资总额")
 _AHEAD = regex(r"预计|计划|打算|准备|争取|将|要|会(?![议谈])|力争|确保|目标|可以|能够|达产后|"
                 r"投产后|建成后|每年|(?<![半去今本上前全])年(?=产值|税收|销售|纳税)")

@@ -65,6 +65,8 @@ def test_it_may_be_a_projects_or_asks(text):
     ("到位内资去年一到三季度9亿", "9亿元", "去年一到三季度"),
     ("去年全年到位内资13亿", "13亿元", ""),
     ("去年12月到位内资3亿", "3亿元", "去年12月"), ("去年10月底全县到位内资15亿", "15亿元", "去年10月底"),
+    ("上年实际利用外资大概两亿一千万美金", "2.1亿美元", ""), ("去年实际利用外资也就一千八百万美金", "1800万美元", ""),
+    ("上年现汇进资大概一千八百万美金", "1800万美元", ""), ("去年全县到位内资十三亿左右吧", "13亿元", ""),
     ("去年完成率80%，到位内资3亿", "", "")])
 def test_what_it_was_the_year_before(text, before, part):
     told = statistic_told(text, TODAY, KNOWN)
@@ -128,7 +130,11 @@ async def test_more_than_a_year_is_not_set_against_one_years_base(db):
 
 @pytest.mark.parametrize("text", [
     "今年以来拜访企业40余家", "今年外出二十余次", "本月接待十几批次", "1月外出招商26批次，拜访企业80多家",
-    "商务局截至目前外出12批次，接待客商200余人次", "累计走访企业三百多家"])
+    "商务局截至目前外出12批次，接待客商200余人次", "累计走访企业三百多家",
+    "先后二十余次外出招商，会见客商800多人，拜访企业40余家", "先后外出招商20多次，会见客商800余人",
+    "今年以来外出招商22批180余人次", "上半年外出十余批次，拜访企业四十余家", "外出招商22批180余人次",
+    "累计接待来访客商120批600多人", "书记县长今年以来带队赴外招商12次", "前三季度外出对接32批次，洽谈客商500余名",
+    "县领导带队外出招商十余批次，走访企业四十余家", "全年开展招商活动60余场，拜访企业200多家"])
 async def test_how_often_in_a_month_or_longer_is_a_statistic_answered_by_what_was_filed(app, liaison, text):
     answer = await say(app, liaison, text)
     told = [one.text for one in app.world.sent_to(liaison)]
@@ -136,6 +142,7 @@ async def test_how_often_in_a_month_or_longer_is_a_statistic_answered_by_what_wa
     assert "没看懂" not in answer.text and ("外出招商" in answer.text or "来访接待" in answer.text)
 
 
-@pytest.mark.parametrize("text", ["本周走访企业12家", "今天外出招商拜访锐恒精密等5家企业", "今年拜访锐恒精密3次，定了"])
+@pytest.mark.parametrize("text", ["本周走访企业12家", "先后拜访企业3家", "昨天外出招商，会见客商8人",
+                                  "今天外出招商拜访锐恒精密等5家企业", "今年拜访锐恒精密3次，定了"])
 async def test_what_is_of_a_week_or_names_anybody_is_a_report_as_ever(app, liaison, text):
     assert "请确认" in (await say(app, liaison, text)).text
