@@ -28,7 +28,7 @@ _KIND = regex(  # what a unit is, at the end of its name
     r"委员会|专班|中心|"
     r"[局委办处站区镇乡县旗园])$")
 _JOINED = regex("[和、及与]")  # two kinds of units in one group: 镇街和开发区
-_TOWNS = regex("镇街|街镇|乡镇|镇乡")
+_TOWNS, _TOWN = regex("镇街|街镇|乡镇|镇乡"), regex("(?:[镇乡街]|街道(?:办(?:事处)?)?)$")
 _OF_A_COUNTY = regex(r"县\(?市、?区\)?|县[、和]市[、和]区")  # 县(市、区), a county or what ranks with it
 _OF_PLACE = regex(r"[省市区县]属?的?(?P<kind>开发区|园区|产业园区)")
 _OWNED = regex("^(?:国有|国资|[市区县][属直]?(?=平台))")
@@ -228,10 +228,10 @@ def _short(groups: Mapping[str, tuple[str, ...]], units: Collection[str] = ()) -
 
 
 def _that_are(part: str, held: tuple[str, ...], several: Sequence[str]) -> tuple[str, ...]:
-    """«县区» of 县(市、区)和市属开发区: those that are called so, else those that are called as no other part is, else
-    all of the group; «镇街» of 镇街和开发区: all of it."""
+    """«镇街» of 镇街和开发区, «县区» of 县(市、区)和市属开发区: those that are called so, else those that are called
+    as no other part is, else all of the group; of a group that has one name, all of it."""
     if _TOWNS.search(part):
-        return held  # «每个镇街» is said of a development zone beside them too
+        return (tuple(unit for unit in held if _TOWN.search(unit)) or held) if len(several) > 1 else held
     others = [one for one in several if one != part]
     so_called = tuple(unit for unit in held if part in unit) or tuple(
         unit for unit in held if not any(one in unit for one in others))
