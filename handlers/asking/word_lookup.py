@@ -59,7 +59,9 @@ async def by_its_words(store: Store, asker: Asker, query: Query) -> Query:
 
 
 def _with(query: Query | None, topic: Topic, unknown: tuple[str, ...]) -> Query:
-    """Difficulties of these words are told whether solved or not; the day of a step may have passed."""
+    """Difficulties of these words are told whether solved or not; the day of a step may have passed, and a step of the
+    stage without the words is none of them."""
     asked = replace(query, topic=topic) if query is not None else Query(topic)
     solved = None if topic is Topic.DIFFICULTIES else asked.only.solved
-    return narrowed(asked, text=unknown, solved=solved)
+    stages = () if topic is Topic.PLANNED else asked.only.stages
+    return narrowed(asked, text=unknown, solved=solved, stages=stages)
