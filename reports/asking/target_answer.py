@@ -25,6 +25,7 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
     plan, scope = asker.office.plan, asker.scope
     stage, only = view.query.stage or plan.counted_stage, view.query.only
     of_size, tier = only.at_least is not None or only.below is not None, _tier_of(plan, only)
+    other = of_size or stage is not plan.counted_stage  # than what the units' and the office's task is of
     bounds = (only.at_least, only.below) if tier is None else (tier.at_least, tier.below)
     done = replace(
         view.query, topic=Topic.REACHED, group=GroupBy.UNIT, order=None, days=None,
@@ -36,13 +37,14 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         for group in await store.asked_rows.groups(done, scope, days, caller(done, asker.office))
     }
     ranking = None
-    if stage is plan.counted_stage and not of_size:
+    if not other:
         inputs = await store.books.ranking_inputs(plan, [scope.today], scope.units)
         ranking = rank_units(plan, inputs, Period.of("month", scope.today), scope.today)
     tallies = {row.unit: row.tally for group in ranking.groups for row in group.rows} if ranking else {}
     office = None
     if scope.units is None:
-        owed = Target(_owed_from(plan, only) if tier is None else tier.count) if of_size else plan.target
+        of_tier = Target(_owed_from(plan, only) if tier is None else tier.count) if of_size else Target()
+        owed = of_tier if other else plan.target
         office = _group("", added(list(counted.values())), owed, ranking.office if ranking else None)
     elapsed = elapsed_months(plan.start, plan.end, scope.today)
     paced = replace(view, elapsed=elapsed)
@@ -50,7 +52,7 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         group
         for unit in plan.units
         if _is_shown(unit.name, scope.units, view)
-        and _fits(group := _group(unit.name, counted.get(unit.name, FoundTotal()), Target() if of_size else unit.target,
+        and _fits(group := _group(unit.name, counted.get(unit.name, FoundTotal()), Target() if other else unit.target,
                                   tallies.get(unit.name)), only,
                   paced.gap(group.counted, group.owed))
     ]
@@ -64,7 +66,7 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         together=_together(wanted) if len(wanted) > 1 and view.query.only.units else None,
         elapsed=elapsed,
         tasks=await _tasks(store, plan, view, scope.units),
-        owed_by=owed_beside_the_table(plan) if stage is plan.counted_stage and not of_size else (),
+        owed_by=owed_beside_the_table(plan) if not other else (),
     )
 
 

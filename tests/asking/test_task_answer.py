@@ -51,6 +51,14 @@ async def test_the_task_of_one_size_counts_projects_of_that_size(app, db, admin)
     assert "全办　1 个（方案未定任务数）；总投资 6000万元" in told
 
 
+@pytest.mark.parametrize("text", ["在谈项目完成任务多少", "落地任务完成几个了"])
+async def test_the_task_of_signings_is_none_of_another_stage(app, db, admin, text):
+    async with db.begin() as store:
+        await signed(store, "储能电站", "600000000")
+    told = (await say(app, admin, text)).text
+    assert "任务 27 个" not in told and "方案未定任务数" in told
+
+
 OPEN = replace(PLAN, tiers=(Tier("10亿元以上", Money.of(10**9), None, 3), *TIERS))
 
 
