@@ -22,7 +22,7 @@ from reading.meaning.planned_step import step_in_words
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.meaning.stage_cues import denied_stages
-from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed, with_sums
+from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed, tells_of_zeros, with_sums
 from reading.meaning.tag_changes import tags_changed
 from reading.meaning.told_changes import counts_changed, party_meant, told_changed, trial_only
 from reading.names.references import references
@@ -103,7 +103,8 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
         plain, wrong = _affirmed(sentence, card, context)
         for clause in _clauses(plain):
             field = next((name for name, pattern in FIELD if pattern.search(clause)), field)
-            idle = ONLY_A_SLIP.fullmatch(clause) or STAYS.search(clause)
+            told = tells_of_zeros(clause) and any(isinstance(change.value, Amount) for change in found)
+            idle = told or ONLY_A_SLIP.fullmatch(clause) or STAYS.search(clause)
             changes = [] if idle else _of_clause(clause, field, wrong, card, context)
             found += changes
             card = with_sums(card, changes)  # «1.5个亿，是到位资金»: its kind is that of the sum just said

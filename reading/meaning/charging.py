@@ -16,6 +16,7 @@ from reading.names.office_short_forms import in_full, short_people
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import clause_at, uniform
 from reading.text.patterns import regex
+from reading.text.self_corrections import without_taken_back
 from reading.values.dates import find_dates
 
 LONGEST = 100
@@ -101,6 +102,7 @@ def _charge_of(text: str, people: tuple[str, ...], today: date, units: tuple[str
     plain = _in_full(uniform(text), people)
     if len(plain) > LONGEST:
         return None
+    plain = without_taken_back(plain, [when[:2] for when in find_dates(plain, today)])
     known = (*people, *units)
     return (_given(plain, people, troubles, today) or _ordered(plain, known, troubles, today)
             or _in_charge(plain, known, troubles, today) or _addressed(plain, people, today)

@@ -6,9 +6,10 @@ The new day is one that a word of moving stands before («推到»); beside a wo
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from domain.filing.record import Span
@@ -176,7 +177,7 @@ def _put_off(plain: str, new: When | None, cue: re.Match[str] | None, days: Sequ
         old = None
     hour = _HOUR.match(plain, new.end) if new is not None else None
     away = new is None and cue is not None and _STAYS_AWAY.fullmatch(cue[0]) is not None
-    moved = new.future if new is not None else _moved_by(plain, old)
+    moved = _after(plain, new, old, cue) if new is not None else _moved_by(plain, old)
     return PutOff(moved, step or ("来访" if away else None),
                   start if new is None else _clause_before(plain, start), end,
                   old.future if old is not None else None, away, hour[0] if hour else "")
@@ -186,6 +187,22 @@ def _is_of_step(plain: str, old: When, said: int, step: str | None) -> bool:
     """«摘牌下月8号，付款推到月底»: a clause of its own that tells the day of another step tells no old day."""
     left, right = clause_at(plain, old.start)
     return left <= said < right or step is None or _step(plain[left:right]) in (None, step)
+
+
+def _after(plain: str, new: When, old: When | None, cue: re.Match[str] | None) -> Span | None:
+    """The new day; a bare one («…下个月6号来不及，推到26号») lies behind the old one."""
+    on, was = new.future, old.future if old is not None else None
+    bare = _DAY_ALONE.fullmatch(plain, new.start, new.end)
+    if on is None or was is None or bare is None or on.start >= was.start or _BROUGHT_FORWARD.search(plain):
+        return on
+    month = was.start.replace(day=1)
+    months = [month, (month + timedelta(days=32)).replace(day=1)]
+    number = int(bare["day"])
+    days = [one.replace(day=number) for one in months if 0 < number <= monthrange(one.year, one.month)[1]]
+    return next((Span(day, day) for day in days if day > was.start), on)
+
+
+_DAY_ALONE = regex(r"(?P<day>\d{1,2})[日号]")
 
 
 def _moved_by(plain: str, old: When | None) -> Span | None:

@@ -62,6 +62,11 @@ def _zeros(clause: str, card: CardSeen, named: Sequence[Money]) -> list[Change]:
     return [Change(f"projects.{p}.amounts.{n}", replace(amount, money=Money.of(value, amount.money.currency)))]
 
 
+def tells_of_zeros(clause: str) -> bool:
+    """«少打个零» behind the sum that is right («是800万，少打个零») only says how it came about."""
+    return _ZEROS.search(clause) is not None
+
+
 def with_sums(card: CardSeen, changes: Sequence[Change]) -> CardSeen:
     """The card as it is once its sums are changed so."""
     projects = list(card.record.projects)

@@ -19,6 +19,12 @@ def is_another_product(before: str, after: str) -> bool:
     return made and _PROPOSED.search(before) is not None
 
 
+def tells_of_a_new_one(before: str) -> bool:
+    """«新报一个：阿凌精密，电感绕线机» beside a project 一体成型电感: no part of a name is of what is new."""
+    return _NEW_ONE.search(before) is not None
+
+
+_NEW_ONE = regex(r"新(?:报|增|上报|登记)了?(?:一|1)个(?:项目|线索)?\s*[:：,，]")
 _MADE_CLASSES = ("T", "U")  # trades and products
 _PROPOSED, _CLOSES = regex(r"(?:[谈投建做搞上]|洽谈|对接|商谈|投资)(?:了|个|一个)?$"), regex(
     r"(?:项目)?(?:$|[,，。;；\s]|计划|总?投资)")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reading.names.firms_works import is_another_product, is_its_work
+from reading.names.firms_works import is_another_product, is_its_work, tells_of_a_new_one
 from reading.names.generic_parts import GENERIC
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import cuts_a_word, flattened, is_counted, is_day, places_of
@@ -287,7 +287,8 @@ def _another(after: str, place: _Place) -> bool:
     """«新能源重卡整车项目»: the words go on to another name; behind little also without 项目 («真丝面料研发中心»)."""
     little = not place.part.whole and place.part.size <= SHORT
     found = _ANOTHER.match(after) or (_ANOTHER_SITE.match(after) if little else None)
-    other = not (place.part.whole or place.owned) and is_another_product(place.before, after)
+    other = not (place.part.whole or place.owned) and (
+        is_another_product(place.before, after) or tells_of_a_new_one(place.flat[:place.at]))
     return other or (found is not None and not _PARTICLE.search(found[0]))
 
 

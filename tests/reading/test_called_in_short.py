@@ -57,15 +57,21 @@ def test_who_went(text, went):
 
 @pytest.mark.parametrize(("text", "who"), [
     ("让小郑下周三前把轮毂的方案报上来", "郑站长"), ("小吴，下周二前把电池包的用地方案给我", "吴站长"),
-    ("请老许周五前解决用水的问题", "许主任")])
+    ("请老许周五前解决用水的问题", "许主任"), ("让小郑周三之前 哦不 下周三之前把方案发我", "郑站长")])
 def test_an_order_to_somebody(text, who):
     charge = charge_of(text, ROSTER, TODAY, UNITS)
     assert charge is not None and charge.who == who
 
 
+def test_an_order_is_due_on_the_day_that_is_meant():
+    charge = charge_of("让小郑周三之前 哦不 下周三之前把方案发我", ROSTER, TODAY, UNITS)
+    assert charge is not None and charge.on is not None and charge.on.end == date(2026, 12, 9)
+
+
 @pytest.mark.parametrize(("text", "people", "units"), [
     ("小吴上个月出去跑了几天", ("吴站长",), ()), ("老吴和老郑谁出去得多", ("吴站长", "郑站长"), ()),
-    ("成渝站在谈的有几个", (), ("成渝招商站",)), ("投促局签了几个", (), ("投资促进局",))])
+    ("成渝站在谈的有几个", (), ("成渝招商站",)),
+    ("上月到位资金总数给我一个，赵局要", (), ()), ("签了几个，吴站长急着要", (), ()), ("投促局签了几个", (), ("投资促进局",))])
 def test_questions(text, people, units):
     found = read_question(text, TODAY, KNOWN, None)
     assert found is not None and found.query is not None and found.sure

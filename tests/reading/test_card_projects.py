@@ -69,7 +69,8 @@ def test_nothing_but_whose_it_is(text, filed):
 @pytest.mark.parametrize("filed", [True, False])
 @pytest.mark.parametrize(("text", "wan"), [
     ("多打了一个零", 50), ("不好意思，多写了个0", 50),
-    ("500万是多打了一个零", 50), ("少打了个零", 5000), ("刚才少写了两个零", 50_000)])
+    ("500万是多打了一个零", 50), ("少打了个零", 5000), ("刚才少写了两个零", 50_000),
+    ("等下，是5000万，少打个零", 5000), ("少打个零，是5000万", 5000)])
 def test_a_zero_too_many_or_too_few(text, wan, filed):
     [(path, amount)] = changes(text, "储能电站今天到账500万", filed).items()
     assert (path, amount.money.value) == ("projects.0.amounts.0", wan * 10_000), amount
