@@ -71,7 +71,8 @@ def test_an_order_is_due_on_the_day_that_is_meant():
 @pytest.mark.parametrize(("text", "people", "units"), [
     ("小吴上个月出去跑了几天", ("吴站长",), ()), ("老吴和老郑谁出去得多", ("吴站长", "郑站长"), ()),
     ("成渝站在谈的有几个", (), ("成渝招商站",)),
-    ("上月到位资金总数给我一个，赵局要", (), ()), ("签了几个，吴站长急着要", (), ()), ("投促局签了几个", (), ("投资促进局",))])
+    ("上月到位资金总数给我一个，赵局要", (), ()), ("签了几个，吴站长急着要", (), ()),
+    ("投促局签了几个", (), ("投资促进局",))])
 def test_questions(text, people, units):
     found = read_question(text, TODAY, KNOWN, None)
     assert found is not None and found.query is not None and found.sure
