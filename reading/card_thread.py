@@ -224,8 +224,11 @@ def _continued(text: str, record: Record, card: CardSeen, context: ReadingContex
     found: dict[str, Change] = {}
     if not names_somebody(record) and card.projects[:1] not in ((), (None,)):
         record = report_of(text, replace(context, about=card.projects[0])).record
-    for change in (*_ledger_project(text, record, card, context), *completes(text, record, card), *adds(record, card),
-                   *values_of(text, card, context), *_who_else(text, context)):
+    right = values_of(text, card, context)
+    sums = {change.value.money for change in right if isinstance(change.value, Amount)}  # «税是16万»: told once
+    more = (one for one in adds(record, card) if not (isinstance(one.value, Amount) and one.value.money in sums))
+    for change in (*_ledger_project(text, record, card, context), *completes(text, record, card), *more, *right,
+                   *_who_else(text, context)):
         found.setdefault(change.path, change)
     return tuple(found.values())
 

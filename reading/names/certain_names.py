@@ -116,6 +116,7 @@ _SUPPLIER = regex(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
 _SOURCE = regex("[经据][^,。;]{0,12}(?:[商协学]会|联盟|促进会)")
 _GOES_ON = regex("厂(?![房家长区里商方子址务])")  # «株源硬质合金|厂»
 _HOW = regex("[新老旧大小]")  # «签了一个新项目»
+_BEFORE_HOUSES = "了个一那这哪两三四五六七八九十几多0123456789"  # «3家公司», «了家竹筷厂»
 _A_HOUSE = regex("[家个](?:新|老|大|小|做|搞|叫|姓)")
 _COUNTED = regex("[个座条间](?=[一-龥]{2})")
 _MADE = tuple("做建办搞上投开弄设盖整成")
@@ -199,7 +200,7 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
         return True
     if is_known_place(text[start:end]) and _OF_THERE.match(text, end):
         return True
-    if _FIELD.match(text, end) or (text[start] == "家" and text[max(0, start - 1)] in "了个一那这哪"):
+    if _FIELD.match(text, end) or (text[start] == "家" and text[max(0, start - 1)] in _BEFORE_HOUSES):
         return True
     if _ENGLISH_WORD.fullmatch(text, start, end) and not text.startswith(("公司", "集团", "科技"), end):
         return True
