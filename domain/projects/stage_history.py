@@ -45,7 +45,7 @@ def one_ladder(moves: Iterable[Told]) -> tuple[list[Rung], StageStanding]:
     now, furthest, leader = StageStanding(), None, None
     rungs: list[Rung] = []
     for told in moves:
-        if is_late(told.move, now.since):
+        if told.entry in (None, leader) and is_late(told.move, now.since):
             rungs.append(Rung(None, echo=False))
             continue
         after, leads = told.move.after, told.entry in (None, leader) or now.stage is None
