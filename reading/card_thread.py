@@ -8,14 +8,14 @@ from dataclasses import replace
 from domain.filing.record import Record, UpdateKind
 from domain.filing.told_outputs import tells_only_outputs
 from domain.money import Amount, AmountKind
-from domain.projects.stages import Stage
 from reading.card_projects import added_projects, moved_project, visited_besides
 from reading.meaning.amending import changes_earlier, meant_project
-from reading.meaning.card_changes import TAIL, changes_of, sets_one_right, values_of
+from reading.meaning.card_changes import changes_of, sets_one_right, values_of
 from reading.meaning.card_completing import adds, completes, lacks_names
 from reading.meaning.card_orders import went_along
 from reading.meaning.card_values import besides_its_sum, denies_a_value, how_it_was, speaks_of_its_sum
 from reading.meaning.fields_said import fields_said
+from reading.meaning.name_changes import TAIL
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import (
     added_words,
@@ -30,11 +30,20 @@ from reading.meaning.slip_words import (
     says_how_it_was,
 )
 from reading.meaning.visit_changes import moved_to_day
-from reading.meaning.whole_periods import tells_of_a_period
 from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
 from reading.names.ledger_index import plain_name
 from reading.names.references import references
 from reading.names.short_forms import SHORTEST
+from reading.news_of_its_own import (
+    another_report,
+    is_event,
+    is_of_a_whole_period,
+    is_of_other_days,
+    is_of_the_same,
+    is_one_more_sum,
+    tells,
+    tells_much,
+)
 from reading.question.unexplained import uncovered
 from reading.question_answers import can_answer, half_a_report, is_name, is_value, may_answer, names_somebody
 from reading.reading_context import CardSeen, Change, ReadingContext
@@ -46,8 +55,6 @@ from reading.values.money_grammar import tells_a_sum
 # what can be a name and nothing else: no word of telling, asking or pointing in it
 _CALLED = regex(r"(?![做搞]|生产|主营)"
                 r"(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
-_ONCE_MORE = regex(r"(?:今天|昨天|刚才?|刚刚|上午|下午|[,，\s])*(?:又|再)")
-MUCH = 10  # characters beside a name that may only point at it
 _NAMING = regex(r"^(?:那?个?项目)?的?(?:名字|名称|名)?(?:暂时?|就|先|也)?"
                      r"(?:叫做?|定为|取名|名为|是)(?=..)[:：\s「“]*")
 _POINTING = regex(r"^(?:就?是)?(?:[那这]个)?|的?(?:[那这]个|那边|项目)?的?[\s。.!！啊呀吧哈]*$")
@@ -63,8 +70,8 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return AnswerMeaning(text)
     if card is None:
         return _of_earlier(text, record)
-    other_days = _is_of_other_days(record, card) or is_of_a_whole_period(text, card, context)
-    if _is_one_more_sum(text, record, card) or (other_days and not (card.replied or names_a_slip(text))):
+    other_days = is_of_other_days(record, card) or is_of_a_whole_period(text, card, context)
+    if is_one_more_sum(text, record, card) or (other_days and not (card.replied or names_a_slip(text))):
         return None
     if changes := fields_said(text, card, context):
         return CorrectionMeaning(changes)
@@ -89,14 +96,14 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
             return CorrectionMeaning(project=context.ledger.entries[of_firm.pop()].name)
         changes = () if any(not r.firm for r in found) else changes_of(text, card, context)
         return CorrectionMeaning(changes, None if changes else project)
-    another = _another_report(record, card, context)
+    another = another_report(record, card, context)
     if not another and speaks_of_its_sum(text, card) and not owns_a_slip(text):
         return CorrectionMeaning(besides_its_sum(text, card, changes_of(text, card, context)))
     of_card = names_a_slip(text) or leaves_the_rest(text) or puts_instead(text) or (
         denies_a_value(text, card, context) and not another)
-    if of_card or (owns_a_slip(text, of_its_own=_tells(record)) and not another):
+    if of_card or (owns_a_slip(text, of_its_own=tells(record)) and not another):
         changes = changes_of(text, card, context) or completes(text, record, card)
-        return CorrectionMeaning(changes) if changes or not _tells(record) else None
+        return CorrectionMeaning(changes) if changes or not tells(record) else None
     if not another and (changes := _how(text, record, card, context)):
         return CorrectionMeaning(changes)
     if adds_something(text) and not another and (more := _more(text, record, card, context)):
@@ -107,30 +114,8 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
 def _how(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«是前天去的»: when, where, who and how; «是必须要落地的» is told in its own words."""
     changes = changes_of(text, card, context) if says_how_it_was(text) else ()
-    told = says_how_it_is_to_be(text) or changes or (says_how_it_was(text) and _tells(record))
+    told = says_how_it_is_to_be(text) or changes or (says_how_it_was(text) and tells(record))
     return how_it_was(changes) or (_besides(text, record, card) if told else ())
-
-
-def _is_one_more_sum(text: str, record: Record, card: CardSeen) -> bool:
-    """«又到账600» after a card that has money of that kind: it came besides, and is news of its own."""
-    held = {amount.kind for mention in card.record.projects for amount in mention.amounts}
-    told = {amount.kind for mention in record.projects for amount in mention.amounts}
-    return bool(told & held) and _ONCE_MORE.match(uniform(text)) is not None and not names_somebody(record)
-
-
-def _is_of_other_days(record: Record, card: CardSeen) -> bool:
-    """«1-2月产值20亿» after a card of January's output: another figure, no correction."""
-    told, held = ({amount.over for mention in one.projects for amount in mention.amounts if amount.over}
-                  for one in (record, card.record))
-    return bool(told) and told.isdisjoint(held)
-
-
-def is_of_a_whole_period(text: str, card: CardSeen, context: ReadingContext) -> bool:
-    """«今年以来拜访企业40余家» after a card of yesterday's money: how much there was in longer days than the card's."""
-    told = tells_of_a_period(text, context.today)
-    day, over = card.record.happened, [a.over for m in card.record.projects for a in m.amounts if a.over]
-    same = day is not None and day.start < day.end and told is not None and told.start <= day.start
-    return told is not None and not (same or over)
 
 
 def _more(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -164,12 +149,12 @@ def more_of_card(text: str, context: ReadingContext) -> tuple[Change, ...]:
 def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext) -> CorrectionMeaning | None:
     """A reply to an open card, or what names nobody right after it: what it lacks, or more of the same."""
     if card.filed:  # more of what it tells; what happened besides is news
-        tells = goes_on(text) and not (_is_event(record, card) or _another_report(record, card, context))
-        more = _continued(text, record, card, context) if tells else ()
+        more_told = goes_on(text) and not (is_event(record, card) or another_report(record, card, context))
+        more = _continued(text, record, card, context) if more_told else ()
         return CorrectionMeaning(more) if more else None
-    if card.replied and not _another_report(record, card, context):
+    if card.replied and not another_report(record, card, context):
         changes = completes(text, record, card) + adds(record, card) or _only_name(text, card, context)
-        return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not _tells(record) else None
+        return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not tells(record) else None
     if goes_on(text) and (more := _continued(text, record, card, context)):
         return CorrectionMeaning(more)
     lacking = _only_sum(text, record, card, context) or _only_name(text, card, context)
@@ -180,11 +165,11 @@ def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext)
     if names_a_field(text) and (named := changes_of(text, card, context)):
         said = {change.path for change in named}
         return CorrectionMeaning(named + tuple(c for c in completes(text, record, card) if c.path not in said))
-    if _tells_much(text, record, context):
+    if tells_much(text, record, context):
         return None
     changes = _ledger_project(text, record, card, context) or (completes(text, record, card) if lacks_names(card)
                                                                else ())
-    of_the_same = _is_of_the_same(record, card) and not is_value(text, context.today)  # «9亿» alone replaces nothing
+    of_the_same = is_of_the_same(record, card) and not is_value(text, context.today)  # «9亿» alone replaces nothing
     changes = changes or (_continued(text, record, card, context) if of_the_same else ())
     return CorrectionMeaning(changes) if changes else None
 
@@ -211,12 +196,6 @@ def _only_name(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chan
     if len(unnamed) != 1 or whole or tells_a_sum(said) or not _CALLED.fullmatch(said) or uncovered(said) < SHORTEST:
         return ()
     return (Change(f"projects.{unnamed[0]}.name", said),) if is_name(said, context.today) else ()
-
-
-def _is_of_the_same(record: Record, card: CardSeen) -> bool:
-    """Nobody and no place is named, and it is no event of another kind."""
-    same = (UpdateKind.OTHER, UpdateKind.PROGRESS, UpdateKind.LEAD, card.record.kind)
-    return not names_somebody(record) and record.kind in same
 
 
 def _continued(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -253,14 +232,6 @@ def _ledger_project(text: str, record: Record, card: CardSeen, context: ReadingC
     return (Change(f"projects.{unnamed}.project", own[0]),) if len(own) == 1 else ()
 
 
-def _tells_much(text: str, record: Record, context: ReadingContext) -> bool:
-    """Beside the names more than «就是储能电站那个», «是给产业园谈的 昨天那个»: news of its own, which a card would
-    lose."""
-    known = references(text, context.ledger, context.known, context.units)
-    named = max(sum(one.end - one.start for one in known), sum(map(len, record.enterprises)))
-    return names_somebody(record) and len("".join(text.split())) - named > MUCH
-
-
 def _firm_of(card: CardSeen, context: ReadingContext) -> str | None:
     """Whose the card's one project is."""
     known = [context.ledger.entries[number] for number in card.projects if number in context.ledger.entries]
@@ -276,27 +247,6 @@ def _of_firm(text: str, firm: str | None, context: ReadingContext) -> list[int]:
 
 def _of_earlier(text: str, record: Record) -> CorrectionMeaning | None:
     """«我昨天报的那个改成3亿»: something of another day is to be changed."""
-    if _tells(record) or not (changes_earlier(text) or owns_a_slip(text, of_its_own=True)):
+    if tells(record) or not (changes_earlier(text) or owns_a_slip(text, of_its_own=True)):
         return None
     return CorrectionMeaning(earlier=True)
-
-
-def _another_report(record: Record, card: CardSeen, context: ReadingContext) -> bool:
-    """It names an enterprise or a project that the card is not of, and tells of it."""
-    own = [context.ledger.entries[one] for one in card.projects if one in context.ledger.entries]
-    firms = set(record.enterprises) - set(card.record.enterprises) - {one.enterprise for one in own}
-    named = {m.name for m in record.projects if m.name} - {m.name for m in card.record.projects}
-    named -= {one.name for one in own}
-    told = any(m.stage not in (None, Stage.LEAD) or m.amounts for m in record.projects) and bool(
-        named or (card.record.enterprises and firms))
-    return told or bool(card.record.enterprises and firms and record.happened)
-
-
-def _is_event(record: Record, card: CardSeen) -> bool:
-    """Money, a step or a day of its own, or an act on what was there before."""
-    return record.happened not in (None, card.record.happened) or any(
-        m.amounts or m.act or m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) for m in record.projects)
-
-
-def _tells(record: Record) -> bool:
-    return record.kind is not UpdateKind.OTHER and not half_a_report(record)

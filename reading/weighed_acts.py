@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from domain.filing.record import Act
 from reading.act_opinion import MessageAct, act_chances
-from reading.card_thread import is_of_a_whole_period
 from reading.meaning.chatter import may_be_of_a_project
 from reading.meaning.trip_changes import TripChanges
 from reading.meanings import CorrectionMeaning, Meaning, ServiceMeaning, SmallTalkMeaning, Talk, TripMeaning
 from reading.model.blend import blend
 from reading.names.references import references
+from reading.news_of_its_own import is_of_a_whole_period
 from reading.question_answers import half_a_report
 from reading.read_as import act_of, read_as
 from reading.reading_context import ReadingContext

@@ -11,21 +11,21 @@ from dataclasses import replace
 from datetime import date
 
 from domain.errors import ReadingError
-from domain.filing.record import Mention, UpdateKind
+from domain.filing.record import UpdateKind
 from domain.money import Amount
-from domain.numerals import number
 from domain.projects.stages import Stage
 from reading.meaning.card_endings import not_ended, not_yet_reached, stage_said
 from reading.meaning.card_values import tells_of_a_name, without_denied
-from reading.meaning.place_changes import MET_AT, place_named, places_changed
+from reading.meaning.count_changes import firms_changed, leads_changed, people_changed
+from reading.meaning.name_changes import name_changed, value_said
+from reading.meaning.place_changes import MET_AT, places_changed
 from reading.meaning.planned_step import step_in_words
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.meaning.stage_cues import denied_stages
 from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed, tells_of_zeros, with_sums
 from reading.meaning.tag_changes import tags_changed
-from reading.meaning.told_changes import counts_changed, party_meant, told_changed, trial_only
-from reading.names.references import references
+from reading.meaning.told_changes import counts_changed, told_changed, trial_only
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -38,12 +38,6 @@ _DENIED_AFTER = regex(
     r"(?P<right>(?:是|叫)[^,。;!?]{1,14}?|[^,。;!?是叫]{1,14}[,，\s])[,，\s]*(?:而?不是|并非|不叫)"
     r"(?P<wrong>[^,。;!?]{1,14})")
 _REPLACED = regex(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
-_PEOPLE = regex(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?<![错少多看漏差]一)(?:个?人|位|名|个(?=\s*$|吧|"
-                     r"的))(?!民)")
-_FIRMS = regex(r"(?<!\d)(\d{1,4}|[一二两三四五六七八九十百]{1,5})家(?!公司的|企业的)|家数?(?:应该?)?(?:是|为)(\d{1,4})")
-_LEADS = regex(r"(?<!\d)(\d{1,4}|[一二两三四五六七八九十百]{1,5})条|条数?(?:应该?)?(?:是|为)(\d{1,4})")
-_OUR_HEADS = regex(r"我|咱|去|陪|参加")
-_THEIR_HEADS = regex(r"来|客|对方|他们|人家|一行")
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     (UpdateKind.RECEPTION, r"接待|来访|他们来的|人家来的|对方来的|来考察"),
     (UpdateKind.TRIP, r"外出|出去|我们去的|上门|拜访|出差|走访"),
@@ -52,15 +46,8 @@ _KINDS: tuple[tuple[UpdateKind, str], ...] = (
 _TITLED = regex(r"(?:由|是|我们)?(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")
 _ME = regex(r"(?<=[有和跟与同是、])我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
 _TOGETHER = regex(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
-_VALUE = regex(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫做?|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
-                    r"叫做?)?(?P<value>[^,，。;；!！?？\s]{1,24})")
 _SENTENCES = regex(r"[。;；!！\n]+")
 _DOTTED = regex(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.亿万])")
-TAIL = regex(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的|啦|咯|喔|嘛)*$")
-_THEIR_OTHER = regex(r"^(?:他们|人家|对方)家?的?(?:[母子总分]公司|集团|总部)(?=[一-龥A-Za-z]{2})")
-NOT_A_NAME = regex(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
-
-
 def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """What the message changes of the card; empty where nothing is found that could. Of several projects it is of the
     one that it names («冷链物流园是1300万», «后者是3亿»)."""
@@ -121,7 +108,7 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
 def values_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """The head counts and the sums alone that a message tells beyond the card, and where they met («是在无锡见的»)."""
     return tuple(change for clause in _clauses(uniform(text))
-                 for reader in (sums_changed, _people, *((_places,) if MET_AT.search(clause) else ()))
+                 for reader in (sums_changed, people_changed, *((_places,) if MET_AT.search(clause) else ()))
                  for change in reader(clause, "", "", card, context))
 
 
@@ -137,8 +124,6 @@ def _statements(plain: str) -> list[str]:
                 told.append(clause)
         out += told if len(told) > 1 else [sentence]
     return out
-
-
 
 
 def _affirmed(plain: str, card: CardSeen, context: ReadingContext) -> tuple[str, str]:
@@ -163,44 +148,12 @@ def _clauses(plain: str) -> list[str]:
 def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """The changes that one clause tells of (`field`: the one that it or the clause before names), the surest grammar
     first."""
-    for reader in (sums_changed, amount_kind_changed, currency_changed, _people, _firms, _leads, _days, _who, _unit,
-                   _places, trial_only, _stage, _kind, told_changed, counts_changed, _named):
+    for reader in (sums_changed, amount_kind_changed, currency_changed, people_changed, firms_changed, leads_changed,
+                   _days, _who, _unit, _places, trial_only, _stage, _kind, told_changed, counts_changed, name_changed):
         found = reader(clause, field, wrong, card, context)
         if found:
             return found
     return []
-
-
-def _people(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    found = _PEOPLE.search(clause) or re.search(r"^人数?(?:应该?)?[是为:：\s]{0,2}(\d{1,3})个?$", clause)
-    if found is None:
-        return []
-    whose = _whose_heads(clause, card)
-    party = party_meant(clause, wrong, card, context) if whose == "guests" else None
-    return [Change(whose if party is None else f"projects.{party}.guests", int(number(found[1]) or 0))]
-
-
-def _firms(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    """«是10家不是12家», where the card counts enterprises."""
-    return _set_right(clause, "firms", _FIRMS) if card.record.firms is not None else []
-
-
-def _leads(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    """«是10条不是12条», where the card counts leads."""
-    return _set_right(clause, "leads", _LEADS) if card.record.leads is not None else []
-
-
-def _set_right(clause: str, counts: str, form: re.Pattern[str]) -> list[Change]:
-    found = form.search(clause)
-    many = number(found[1] or found[2]) if found else None
-    return [Change(counts, int(many))] if many else []
-
-
-def _whose_heads(clause: str, card: CardSeen) -> str:
-    """Who came to us, where the words or the card are of those; else who went."""
-    ours, theirs = _OUR_HEADS.search(clause), _THEIR_HEADS.search(clause)
-    received = card.record.kind in (UpdateKind.RECEPTION, UpdateKind.APPOINTMENT) and card.record.people is None
-    return "guests" if not ours and (theirs or card.record.guests or received) else "people"
 
 
 def _days(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
@@ -246,7 +199,7 @@ def _unit(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingC
 
 
 def _places(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    return places_changed(clause, _said(clause), field, wrong, card)
+    return places_changed(clause, value_said(clause), field, wrong, card)
 
 
 def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
@@ -265,46 +218,3 @@ def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: Reading
 def _kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     kind = next((kind for kind, pattern in _KINDS if re.search(pattern, clause)), None)
     return [Change("kind", kind)] if kind is not None and field in ("", "kind", "enterprises", "next_on") else []
-
-
-def _named(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    """A name, of what the word before it says; of what was denied, where the card has it; else of the enterprise."""
-    said = _THEIR_OTHER.sub("", _said(clause))
-    if not said or NOT_A_NAME.search(said):
-        return []
-    mention = card.record.projects[0] if card.record.projects else None
-    if field == "name" and mention is not None:
-        return [Change("projects.0.name", re.sub(r"(?:项目|工程)$", "", said))]
-    if place := place_named(said, wrong, card):
-        return place
-    if field == "enterprises" or (wrong and any(wrong in e or e in wrong for e in card.record.enterprises)):
-        return _of_known_firm(said, card, context) or _enterprise(said, mention)
-    if wrong and mention is not None and mention.name and (wrong in mention.name or mention.name in wrong):
-        return [Change("projects.0.name", said)]
-    return []
-
-
-def _of_known_firm(said: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    """«是力旋的，不是捷扣» of a card of a project in the ledger: another enterprise's one project is meant."""
-    found = [one for one in references(said, context.ledger, context.known, context.units) if one.firm]
-    if len(found) != 1 or len(found[0].projects) != 1 or len(card.projects) != 1 or card.projects[0] is None:
-        return []
-    [project] = found[0].projects
-    firm = context.ledger.entries[project].enterprise
-    if firm is None or firm == context.ledger.entries[card.projects[0]].enterprise:
-        return []
-    return [Change("enterprises", (firm,)), Change("projects.0.project", project)]
-
-
-def _enterprise(said: str, mention: Mention | None) -> list[Change]:
-    changes = [Change("enterprises", (said,))]
-    return [*changes, Change("projects.0.enterprise", said)] if mention is not None and mention.enterprise else changes
-
-
-def _said(clause: str) -> str:
-    """The value that a clause gives: after 是, 叫, 改成 …; else all that is left of it."""
-    named = next((match for _, pattern in FIELD if (match := pattern.search(clause))), None)
-    found = list(_VALUE.finditer(clause, named.end() if named else 0)) or list(_VALUE.finditer(clause))
-    bare = clause if named is None else clause[named.end():] if named.start() == 0 else ""
-    said = found[-1]["value"] if found else bare
-    return TAIL.sub("", CUE.sub("", said)).strip(" ,，。:：“”\"'")

@@ -5,7 +5,7 @@ from domain.filing.record import Mention, Record
 from domain.filing.told_outputs import tells_only_outputs
 from domain.money import in_place_of
 from domain.projects.stages import Stage
-from reading.meaning.card_changes import NOT_A_NAME, TAIL
+from reading.meaning.name_changes import NOT_A_NAME, TAIL
 from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
 from reading.text.patterns import regex

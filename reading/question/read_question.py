@@ -1,6 +1,5 @@
 """A text as a question: whether it asks at all, its query, and how much of it is understood."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +7,7 @@ from functools import lru_cache
 
 from domain.asking.query import Query, Sought, Topic, narrowed
 from domain.projects.stages import LADDER
+from reading.question.asking_words import words_of_asking
 from reading.question.clauses import asked_alone, narrow_nothing, questions_in, to_the_point
 from reading.question.composing import compose
 from reading.question.joined_measures import is_to_be_added, measured_apart
@@ -16,36 +16,14 @@ from reading.question.narrowing import without_places
 from reading.question.opinion import NAMED, Opinion, name_chance, opinion_of
 from reading.question.several_questions import is_told_by, joined_to
 from reading.question.slot_words import Slot
-from reading.question.slots import CutQuestion, Piece, clause_of, cut
+from reading.question.slots import CutQuestion, clause_of, cut
 from reading.question.thread import go_on
 from reading.question.unexplained import heads_a_name, named_in, narrowing_words, unexplained
-from reading.question.weighing import WordsOfAsking, asks_anything, weighed
-from reading.text.patterns import regex
+from reading.question.weighing import asks_anything, weighed
 from reading.values.day_faults import faulty_days
 
 LONGEST, WITH_TALK, OPENING = 60, 160, 1  # characters of a question; with talk around it; where a part is named
 LIKELY, CLEAR = 0.5, 0.75  # how likely a topic that the model alone knows has to be; that it explains other words
-_OPEN_END = regex(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
-_AT_LAST = regex(r"(?:到底|究竟)[^,，。;；]{1,14}(?:[没不吗谁哪几]|多少|什么)")  # «到底解决了没，他们又来催»
-_REPORTED = regex(
-    r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|说是|反映(?!的)|怎么办|"
-    r"商量|研究|讨论|琢磨|^请示|(?<=[,，])我[说讲]"
-)
-_LEFT_OPEN = regex(r"不清楚|不知道|没说|没定(?!责任|负责|领导)|未定|再说|待定|好几[个家批]|"
-                     r"没[谈看聊问拿要见听签][成出到上个]{0,2}(?:啥|什么)")
-_ORDERS = regex(
-    r"^(?:请|麻烦|通知|要求)?(?:各|大家|所有)[^,，。?？]{1,14}(?:把|将|抓紧|尽快|务必|发我|报我|发给我|报给我)|^去看看?几")
-_SOME = regex(r"(?:[和与跟同带陪约请见来]|了|走访|拜访|接待|考察|来了|邀请|洽谈|[^前后]谈)$")
-_ONE_DAY = regex(
-    r"今[天早晚日]|昨[天日晚]|前天|明天|[上下中]午|刚刚?|\d[日号](?!以来|到|至)|(?:周|星期|"
-    r"礼拜)[一二三四五六日天](?!到|至)"
-)
-_WEAK = regex(r"^(?:几|多少?人|多少个人|好多)")
-_BESIDE = regex(r"(?:[和与跟同带陪请]|(?<!签)约)$")
-_DOING = regex(
-    r"拜访|走访|考察|[洽商座]谈|对接|接待|研究|讨论|汇报|协调|沟通|联系|邀请|陪|商量|调研|带队|会议|开会|汇总|参观|踏勘"
-)
-_WHOSE = (Slot.UNIT, Slot.UNITS, Slot.ALL, Slot.OWN, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,105 +176,3 @@ def _of_no_reason(query: Query) -> bool:
     """«为什么今年签约这么少»: a figure has none that is filed; what rests, a difficulty and a project have."""
     figure = query.topic is Topic.TARGETS or (query.topic is Topic.REACHED and query.stage in LADDER)
     return figure and Sought.WHY in query.asks and not query.only.projects
-
-
-def words_of_asking(slots: CutQuestion) -> WordsOfAsking:
-    """«上个月接待了几家企业» asks, «今天接待了几家企业» may as well tell; who reports somebody's question asks none."""
-    first = slots.pieces[0].slot if slots.pieces and not slots.pieces[0].start else None
-    opens = first in (Slot.ASK, Slot.WHICH_GROUP)
-    if _LEFT_OPEN.search(slots.text) or _ORDERS.match(slots.text) or (_REPORTED.search(slots.text) and not opens):
-        return WordsOfAsking.TELL
-    if first is Slot.SEND and not slots.has(Slot.DONE) and all(len(run) == 1 for run in slots.unknown):
-        return WordsOfAsking.ASK
-    if _AT_LAST.search(slots.text):
-        return WordsOfAsking.ASK
-    if _OPEN_END.search(slots.text) and slots.has(Slot.ASK, Slot.THEN):
-        return WordsOfAsking.ASK
-    said = slots.of(Slot.ASK)
-    asked = [piece for piece in said if not _indefinite(slots, piece)]
-    done = WordsOfAsking.INDEFINITE if _is_done(slots) or _is_over(slots) else None
-    if asked or slots.has(Slot.SHARE, Slot.SEND) or _superlative(slots) or _is_heading(slots):
-        return done or (WordsOfAsking.DOUBTFUL if _tells(slots) else WordsOfAsking.ASK)
-    return done or (WordsOfAsking.INDEFINITE if said else WordsOfAsking.DOUBTFUL)
-
-
-def _is_over(slots: CutQuestion) -> bool:
-    """«变压器的问题总算了结了»: its last word tells that it is solved, and nothing asks whether."""
-    last = slots.pieces[-1] if slots.pieces and not slots.has(Slot.ASK, Slot.SEND) else None
-    return last is not None and last.slot is Slot.SOLVED and last.value is True and last.text.endswith("了")
-
-
-def _superlative(slots: CutQuestion) -> bool:
-    """«总投资最大的五个项目», «各单位签约情况», «超过一个月没动静的»: a noun with an order, a group or a length of
-    time, and nothing else said."""
-    if slots.unknown or slots.has(Slot.AHEAD):
-        return False
-    ends = slots.text.endswith(("的", "项目")) or slots.has(Slot.WITHOUT)
-    quiet = slots.has(Slot.QUIET) and slots.has(Slot.LENGTH, Slot.ORDER) and ends and not slots.has(Slot.NAME)
-    told_apart = slots.has(Slot.ORDER, Slot.LIMIT, Slot.WHICH_GROUP, Slot.COMPARE, Slot.RATE, Slot.AVERAGE)
-    return quiet or told_apart
-
-
-_DOINGS = ("动态", "动向", "各项工作")
-
-
-def _is_heading(slots: CutQuestion) -> bool:
-    """«高新区的困难», «本月签约情况», «3亿以上的在谈项目», «10~20亿元任务完成情况»: of some days, a unit or a size, and
-    nothing told."""
-    if slots.said(Slot.TOPIC, "targets") and slots.text.endswith(("情况", "进度")):
-        return not slots.unknown and not slots.has(Slot.DONE, Slot.NAME, Slot.KIND)
-    opens = [piece.slot for piece in slots.pieces if piece.slot in (Slot.BOUNDS, Slot.STAGE)]
-    sized = opens[:1] == [Slot.BOUNDS] and not slots.has(Slot.DAYS) and slots.text.endswith(("项目", "的"))
-    if sized and sum(len(run) for run in slots.unknown) <= 1 and not slots.has(Slot.DONE, Slot.NAME, Slot.KIND):
-        return True
-    named = slots.has(Slot.NAME) and slots.has(Slot.STAGE) and slots.pieces[-1].slot is Slot.MONEY
-    if named and not slots.unknown and not slots.has(Slot.DONE, Slot.BOUNDS, Slot.KIND, Slot.DAYS):
-        return True  # «民宿群签约金额»
-    if slots.unknown or slots.has(Slot.DONE, Slot.NAME, Slot.BOUNDS, Slot.KIND) or not slots.has(Slot.DAYS, *_WHOSE):
-        return False
-    last = slots.pieces[-1]
-    if last.slot is Slot.TOPIC and last.value == "projects" and not slots.has(Slot.DAYS):  # «我名下的项目»
-        return True
-    told = [piece for piece in slots.pieces if piece.slot is not Slot.FILL]
-    if told and told[-1].slot is Slot.TOPIC and told[-1].text.endswith(_DOINGS):  # «本周招商动态汇总一下»
-        return True
-    noun = last.slot is Slot.TOPIC and last.value in ("planned", "difficulties", "targets")
-    sum_of = last.slot is Slot.MONEY and slots.has(Slot.STAGE)
-    return noun or sum_of or last.text in ("情况", "明细", "汇总")
-
-
-def _indefinite(slots: CutQuestion, piece: Piece) -> bool:
-    """«和几个客商», «走访了几家企业» of one day; «几家» beside words that nothing explains."""
-    if not _WEAK.match(piece.text) or _over_a_period(slots):
-        return False
-    before = slots.text[: piece.start]
-    rest = slots.text[piece.end :].strip("了的?。!呢啊 ")
-    if _BESIDE.search(before) or (slots.unknown and rest):
-        return True
-    some = bool(_SOME.search(before)) and bool(rest) and not rest.startswith("项目")
-    return bool(_ONE_DAY.search(before)) and (slots.has(Slot.KIND) or some)
-
-
-def _over_a_period(slots: CutQuestion) -> bool:
-    """«今年开了几次培训会»: over more days than one it is counted and not told as «几次»; in one clause."""
-    longer = any(piece.value.past.kind != "day" for piece in slots.of(Slot.DAYS))
-    return longer and not re.search("[,，。;；]", slots.text) and not slots.has(Slot.AHEAD)
-
-
-def _is_done(slots: CutQuestion) -> bool:
-    """Something done with somebody, before words that nothing explains: «和比亚迪沟通能不能提前开工»."""
-    first = min((piece.start for piece in slots.of(Slot.ASK)), default=len(slots.text))
-    return sum(map(len, slots.unknown)) > 1 and bool(_DOING.search(slots.text[:first]))
-
-
-def _tells(slots: CutQuestion) -> bool:
-    """A clause that asks nothing beside words that nothing explains: news with a question word in it."""
-    left = sum(len(run) for run in slots.unknown)
-    return (left > 4 and _has_untold_clause(slots)) or (left > 6 and left > 0.45 * len(slots.text))
-
-
-def _has_untold_clause(slots: CutQuestion) -> bool:
-    """Several clauses, one of which has no word of a question."""
-    spans = [match.span() for match in re.finditer("[^,。;!?\\s]+", slots.text)]
-    asking = [any(start <= piece.start < end for piece in slots.of(Slot.ASK)) for start, end in spans]
-    return len(spans) > 1 and not all(asking)

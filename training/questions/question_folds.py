@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from domain.asking.query import Query
 from reading.model.sparse import SparseModel
+from reading.question.asking_words import words_of_asking
 from reading.question.composing import compose
 from reading.question.frame import Frame, frame_of
 from reading.question.opinion import Opinion, question_features
-from reading.question.read_question import words_of_asking
 from reading.question.slots import CutQuestion, cut
 from reading.question.unexplained import unexplained
 from reading.question.weighing import WordsOfAsking, asks_anything, weighed

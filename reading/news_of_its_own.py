@@ -1,0 +1,70 @@
+"""Whether what is told after a card is of that card or a report of its own."""
+
+from domain.filing.record import Record, UpdateKind
+from domain.projects.stages import Stage
+from reading.meaning.whole_periods import tells_of_a_period
+from reading.names.references import references
+from reading.question_answers import half_a_report, names_somebody
+from reading.reading_context import CardSeen, ReadingContext
+from reading.text.normalise import uniform
+from reading.text.patterns import regex
+
+_ONCE_MORE = regex(r"(?:今天|昨天|刚才?|刚刚|上午|下午|[,，\s])*(?:又|再)")
+MUCH = 10  # characters beside a name that may only point at it
+
+
+def is_one_more_sum(text: str, record: Record, card: CardSeen) -> bool:
+    """«又到账600» after a card that has money of that kind: it came besides, and is news of its own."""
+    held = {amount.kind for mention in card.record.projects for amount in mention.amounts}
+    told = {amount.kind for mention in record.projects for amount in mention.amounts}
+    return bool(told & held) and _ONCE_MORE.match(uniform(text)) is not None and not names_somebody(record)
+
+
+def is_of_other_days(record: Record, card: CardSeen) -> bool:
+    """«1-2月产值20亿» after a card of January's output: another figure, no correction."""
+    told, held = ({amount.over for mention in one.projects for amount in mention.amounts if amount.over}
+                  for one in (record, card.record))
+    return bool(told) and told.isdisjoint(held)
+
+
+def is_of_a_whole_period(text: str, card: CardSeen, context: ReadingContext) -> bool:
+    """«今年以来拜访企业40余家» after a card of yesterday's money: how much there was in longer days than the card's."""
+    told = tells_of_a_period(text, context.today)
+    day, over = card.record.happened, [a.over for m in card.record.projects for a in m.amounts if a.over]
+    same = day is not None and day.start < day.end and told is not None and told.start <= day.start
+    return told is not None and not (same or over)
+
+
+def is_of_the_same(record: Record, card: CardSeen) -> bool:
+    """Nobody and no place is named, and it is no event of another kind."""
+    same = (UpdateKind.OTHER, UpdateKind.PROGRESS, UpdateKind.LEAD, card.record.kind)
+    return not names_somebody(record) and record.kind in same
+
+
+def tells_much(text: str, record: Record, context: ReadingContext) -> bool:
+    """Beside the names more than «就是储能电站那个», «是给产业园谈的 昨天那个»: news of its own, which a card would
+    lose."""
+    known = references(text, context.ledger, context.known, context.units)
+    named = max(sum(one.end - one.start for one in known), sum(map(len, record.enterprises)))
+    return names_somebody(record) and len("".join(text.split())) - named > MUCH
+
+
+def another_report(record: Record, card: CardSeen, context: ReadingContext) -> bool:
+    """It names an enterprise or a project that the card is not of, and tells of it."""
+    own = [context.ledger.entries[one] for one in card.projects if one in context.ledger.entries]
+    firms = set(record.enterprises) - set(card.record.enterprises) - {one.enterprise for one in own}
+    named = {m.name for m in record.projects if m.name} - {m.name for m in card.record.projects}
+    named -= {one.name for one in own}
+    told = any(m.stage not in (None, Stage.LEAD) or m.amounts for m in record.projects) and bool(
+        named or (card.record.enterprises and firms))
+    return told or bool(card.record.enterprises and firms and record.happened)
+
+
+def is_event(record: Record, card: CardSeen) -> bool:
+    """Money, a step or a day of its own, or an act on what was there before."""
+    return record.happened not in (None, card.record.happened) or any(
+        m.amounts or m.act or m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) for m in record.projects)
+
+
+def tells(record: Record) -> bool:
+    return record.kind is not UpdateKind.OTHER and not half_a_report(record)
