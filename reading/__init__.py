@@ -2,24 +2,8 @@
 
 from reading.act_opinion import MessageAct
 from reading.meaning.activities import activities
-from reading.meaning.away_words import AwayAsked
-from reading.meaning.card_keeping import CardOrder
-from reading.meaning.deposit_words import DepositTold, deposit_told, payer_beside
-from reading.meaning.exemption_words import ExemptionTold, exemption_told
-from reading.meaning.introducing import introduced_name, is_talk
-from reading.meaning.pledge_words import PledgeTold, pledge_told
 from reading.meaning.question import OWN, Question, asks, is_question
-from reading.meaning.quick_words import as_meeting, as_visit
-from reading.meaning.sheet_words import SheetAsked, sheet_asked
-from reading.meaning.site_check import read_evidence
-from reading.meaning.slip_words import points_at_the_last, sets_something_right
-from reading.meaning.statistics_told import statistic_told
-from reading.meaning.team_talk import TeamAct, TeamTold
-from reading.meaning.trip_changes import TripChanges, TripSeen, may_change_trip
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
-from reading.meaning.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
-from reading.meaning.visit_changes import VisitChange, may_change_visit, moved_to_day
-from reading.meaning.zero_words import Zero, zero_report
 from reading.meanings import (
     AnnouncementMeaning,
     AnswerMeaning,
@@ -46,11 +30,22 @@ from reading.names.office_short_forms import short_units
 from reading.names.references import projects_named, projects_spoken_of, words_meaning
 from reading.names.subject_units import subject_units
 from reading.names.who_went import who_went
+from reading.office.away_words import AwayAsked
+from reading.office.deposit_words import DepositTold, deposit_told, payer_beside
+from reading.office.exemption_words import ExemptionTold, exemption_told
+from reading.office.introducing import introduced_name, is_talk
+from reading.office.pledge_words import PledgeTold, pledge_told
+from reading.office.quick_words import as_meeting, as_visit
+from reading.office.sheet_words import SheetAsked, sheet_asked
+from reading.office.site_check import read_evidence
+from reading.office.statistics_told import statistic_told
+from reading.office.team_talk import TeamAct, TeamTold
+from reading.office.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
+from reading.office.zero_words import Zero, zero_report
 from reading.question.known import BulletinNames, FigureNames, KnownNames, as_said, known_names, unit_names
 from reading.question.near_indicators import nearest_indicators
 from reading.question.often_asked import nearest_questions
 from reading.question.read_question import ReadQuestion, read_question
-from reading.question_answers import is_name
 from reading.read import read
 from reading.read_as import act_of
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, Change, DifficultySeen, ReadingContext, VisitSeen
@@ -70,6 +65,11 @@ from reading.service.service_told import (
     RiskTold,
     ServiceTold,
 )
+from reading.thread.card_keeping import CardOrder
+from reading.thread.question_answers import is_name
+from reading.thread.slip_words import points_at_the_last, sets_something_right
+from reading.thread.trip_changes import TripChanges, TripSeen, may_change_trip
+from reading.thread.visit_changes import VisitChange, may_change_visit, moved_to_day
 from reading.understand import understand, understood, understood_as, understood_in_turn, warm
 from reading.values.typed_values import read_amount, read_day, read_stage, split_day, split_since
 from reading.weighed_acts import Understood

@@ -9,15 +9,23 @@ of theirs in the words.
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
-from reading.meaning.amending import meant_project, takes_back
 from reading.meaning.charging import charge_of
 from reading.meaning.chatter import is_chatter
 from reading.meaning.courtesy import drops_card, is_courtesy, is_instruction, is_not_for_the_ledger, is_wish
-from reading.meaning.duty_words import duty_order
 from reading.meaning.question import asks, is_question
 from reading.meaning.rescheduling import put_off
-from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import (
+from reading.meaning.trip_talk import trip_told
+from reading.model.sparse import shipped_acts
+from reading.names.references import references
+from reading.office.duty_words import duty_order
+from reading.office.sentence_orders import order_of
+from reading.office.verdict_words import verdict_order
+from reading.office.zero_words import zero_report
+from reading.reading_context import ReadingContext
+from reading.service.request_words import request_told
+from reading.text.normalise import uniform
+from reading.thread.amending import meant_project, takes_back
+from reading.thread.slip_words import (
     adds_something,
     goes_on,
     leaves_the_rest,
@@ -25,14 +33,6 @@ from reading.meaning.slip_words import (
     names_a_slip,
     owns_a_slip,
 )
-from reading.meaning.trip_talk import trip_told
-from reading.meaning.verdict_words import verdict_order
-from reading.meaning.zero_words import zero_report
-from reading.model.sparse import shipped_acts
-from reading.names.references import references
-from reading.reading_context import ReadingContext
-from reading.service.request_words import request_told
-from reading.text.normalise import uniform
 from reading.values.dates import When, find_dates
 from reading.values.money_grammar import find_sums
 

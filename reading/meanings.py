@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reading.meaning.card_keeping import CardOrder
 from reading.meaning.question import Question
-from reading.meaning.team_talk import TeamTold
-from reading.meaning.trip_changes import TripChanges
 from reading.meaning.trip_talk import TripTold
-from reading.meaning.visit_changes import VisitChange
-from reading.meaning.zero_words import Zero
+from reading.office.team_talk import TeamTold
+from reading.office.zero_words import Zero
 from reading.reading_context import Change
 from reading.report.reporting import ReportMeaning
 from reading.service.order_changes import OrderChangesTold
 from reading.service.service_told import ServiceTold
+from reading.thread.card_keeping import CardOrder
+from reading.thread.trip_changes import TripChanges
+from reading.thread.visit_changes import VisitChange
 
 
 class Talk(StrEnum):
@@ -82,7 +82,7 @@ class ZeroMeaning:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalkMeaning:
-    """`place`: where it is done what was ordered of the bot (reading/meaning/keeping_talk.py); what cannot be read."""
+    """`place`: where it is done what was ordered of the bot (reading/office/keeping_talk.py); what cannot be read."""
 
     talk: Talk
     place: str = ""

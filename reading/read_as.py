@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from domain.filing.record import Mention, UpdateKind
 from reading.act_opinion import MessageAct
-from reading.card_projects import others_named
-from reading.card_thread import more_of_card
 from reading.meaning.trip_talk import trip_begins, trip_told
 from reading.meanings import (
     AnnouncementMeaning,
@@ -21,14 +19,16 @@ from reading.meanings import (
     VisitMeaning,
 )
 from reading.names.references import references
-from reading.news_thread import going_on
-from reading.question_answers import is_value, names_somebody
 from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of
 from reading.service.order_words import order_told
 from reading.service.request_words import request_told
 from reading.service.service_told import MinutesTold, RequestNewsTold, RequestTold
 from reading.text_asked import asked_after_all, asking
+from reading.thread.card_projects import others_named
+from reading.thread.card_thread import more_of_card
+from reading.thread.news_thread import going_on
+from reading.thread.question_answers import is_value, names_somebody
 from reading.told_news import as_note, told_in
 
 _NOTHING = SmallTalkMeaning(Talk.NOTHING)

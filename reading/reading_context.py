@@ -8,10 +8,10 @@ from enum import StrEnum
 from domain.asking.query import Query
 from domain.filing.record import Record, Span
 from domain.projects.stages import Stage
-from reading.meaning.trip_changes import TripSeen
 from reading.names.ledger_index import LedgerIndex, build_ledger
 from reading.question.known import KnownNames
 from reading.service.order_changes import OrderItemSeen
+from reading.thread.trip_changes import TripSeen
 
 
 class AnswerKind(StrEnum):

@@ -15,21 +15,21 @@ from itertools import pairwise
 
 from domain.asking.query import Narrowing, Query, Topic
 from domain.filing.record import UpdateKind
-from reading.meaning.office_questions import office_question
 from reading.meaning.question import asks, is_question
 from reading.meaning.rescheduling import put_off
-from reading.meaning.visit_changes import may_change_visit, visit_change
-from reading.meaning.zero_words import zero_report
 from reading.meanings import AnnouncementMeaning, CorrectionMeaning, Meaning, TripMeaning, VisitMeaning
 from reading.names.references import projects_named
 from reading.names.subject_units import opening_units
-from reading.question_answers import half_a_report
+from reading.office.office_questions import office_question
+from reading.office.zero_words import zero_report
 from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning
 from reading.service.order_words import order_told
 from reading.service.request_words import request_told
 from reading.text.patterns import regex
 from reading.text_asked import asking
+from reading.thread.question_answers import half_a_report
+from reading.thread.visit_changes import may_change_visit, visit_change
 
 _ASIDE = r"(?:顺[便带]|另外|对了|还有(?:一?[件个]?事)?|再(?=问|帮我|查))"
 _ASKED = r"(?:(?:我|再|也|想|帮我|给我|请)*(?:问|打听|查)(?:一?[下句]|问|个事)?|请问)"

@@ -2,22 +2,21 @@
 project stands."""
 
 from domain.asking.query import Sought
-from reading.meaning.away_words import away_asked
-from reading.meaning.duty_words import duty_order
 from reading.meaning.leads_counted import leads_counted
 from reading.meaning.mood import is_asked_by_others, no_news
-from reading.meaning.office_questions import office_question
-from reading.meaning.outings_told import outings_question
-from reading.meaning.personal_quota_words import quota_asked
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
-from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import owns_a_slip, says_how_it_is_to_be, says_how_it_was, states_a_field
-from reading.meaning.statistics_told import statistic_told
-from reading.meaning.verdict_words import verdict_order
 from reading.meanings import (
     QuestionMeaning,
 )
 from reading.names.references import references
+from reading.office.away_words import away_asked
+from reading.office.duty_words import duty_order
+from reading.office.office_questions import office_question
+from reading.office.outings_told import outings_question
+from reading.office.personal_quota_words import quota_asked
+from reading.office.sentence_orders import order_of
+from reading.office.statistics_told import statistic_told
+from reading.office.verdict_words import verdict_order
 from reading.question.figure_words import asks_how_much_signed, figure_asked
 from reading.question.known import KnownNames, as_said
 from reading.question.owed_words import which_tier_asked
@@ -29,6 +28,7 @@ from reading.reading_context import ReadingContext
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.thread.slip_words import owns_a_slip, says_how_it_is_to_be, says_how_it_was, states_a_field
 from reading.values.day_faults import faulty_days
 from reading.values.money_grammar import tells_a_sum
 

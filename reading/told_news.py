@@ -9,12 +9,12 @@ from reading.meaning.visits import announced_visit
 from reading.meanings import AnnouncementMeaning, AnswerMeaning, Meaning, SmallTalkMeaning, Talk
 from reading.names.ledger_match import Candidate
 from reading.names.references import references
-from reading.news_thread import by_those_of
 from reading.reading_context import ReadingContext
 from reading.report.makers import with_maker
 from reading.report.plain_news import plain_news
 from reading.report.reporting import ReportMeaning, candidates_of, report_of
 from reading.text.patterns import regex
+from reading.thread.news_thread import by_those_of
 
 _NOTE = regex(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))

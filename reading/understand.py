@@ -26,12 +26,6 @@ from datetime import date
 from functools import cache
 
 from reading.act_opinion import MessageAct
-from reading.card_projects import pointed_at, respelled
-from reading.card_thread import of_thread
-from reading.meaning.amending import takes_back
-from reading.meaning.card_changes import changes_of
-from reading.meaning.card_keeping import CardOrder, card_order
-from reading.meaning.card_orders import hour_changed, ordered, went_along, whose_it_is
 from reading.meaning.charging import charge_of
 from reading.meaning.chatter import is_chatter
 from reading.meaning.courtesy import (
@@ -42,14 +36,8 @@ from reading.meaning.courtesy import (
     is_thanks,
     is_wish,
 )
-from reading.meaning.keeping_talk import done_elsewhere, secrecy_ordered
 from reading.meaning.question import asks
-from reading.meaning.slip_words import denial_apart, goes_on, names_a_slip, opens_at
-from reading.meaning.tag_changes import only_of_tags
-from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import finds_out, trip_told
-from reading.meaning.visit_changes import visit_change
-from reading.meaning.zero_words import zero_report
 from reading.meanings import (
     AnswerMeaning,
     CardOrderMeaning,
@@ -67,9 +55,9 @@ from reading.meanings import (
 )
 from reading.model.office_opinion import advised, opinion_of
 from reading.names.references import references
-from reading.news_thread import going_on
-from reading.open_changes import change_of_what_is_open
-from reading.question_answers import EMPTY
+from reading.office.keeping_talk import done_elsewhere, secrecy_ordered
+from reading.office.team_talk import team_told
+from reading.office.zero_words import zero_report
 from reading.read_as import read_as
 from reading.reading_context import AnswerKind, AskedFor, Change, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of
@@ -80,9 +68,21 @@ from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 from reading.text.spelled_out import spelled_out
 from reading.text_asked import asked_after_all, asking, help_asked, sentence_asked, sets_right
+from reading.thread.amending import takes_back
+from reading.thread.card_changes import changes_of
+from reading.thread.card_keeping import CardOrder, card_order
+from reading.thread.card_orders import hour_changed, ordered, went_along, whose_it_is
+from reading.thread.card_projects import pointed_at, respelled
+from reading.thread.card_thread import of_thread
+from reading.thread.news_thread import going_on
+from reading.thread.open_changes import change_of_what_is_open
+from reading.thread.question_answers import EMPTY
+from reading.thread.slip_words import denial_apart, goes_on, names_a_slip, opens_at
+from reading.thread.tag_changes import only_of_tags
+from reading.thread.visit_changes import visit_change
+from reading.thread.while_asked import are_the_words, is_rather_a_reason, while_asked
 from reading.told_news import told_in
 from reading.weighed_acts import Understood, weighed
-from reading.while_asked import are_the_words, is_rather_a_reason, while_asked
 
 
 def understand(text: str, context: ReadingContext) -> Meaning:

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from domain.filing.record import Act
 from reading.act_opinion import MessageAct, act_chances
 from reading.meaning.chatter import may_be_of_a_project
-from reading.meaning.trip_changes import TripChanges
 from reading.meanings import CorrectionMeaning, Meaning, ServiceMeaning, SmallTalkMeaning, Talk, TripMeaning
 from reading.model.blend import blend
 from reading.names.references import references
-from reading.news_of_its_own import is_of_a_whole_period
-from reading.question_answers import half_a_report
 from reading.read_as import act_of, read_as
 from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning
 from reading.service.service_told import MinutesTold, RequestNewsTold
 from reading.text.patterns import regex
+from reading.thread.news_of_its_own import is_of_a_whole_period
+from reading.thread.question_answers import half_a_report
+from reading.thread.trip_changes import TripChanges
 
 OFFERED = 0.12  # how likely the other has to be, to stand on a button
 ENOUGH = 6  # characters that tell something

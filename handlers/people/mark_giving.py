@@ -7,7 +7,7 @@ from domain.people.access import allowed
 from domain.people.member import Member, Role
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
-from reading.meaning.mark_words import MarksTold, marks_told
+from reading.office.mark_words import MarksTold, marks_told
 
 _MARKS = re.compile(r"(?P<part>\S+)\s+(?P<unit>\S+)\s+(?!(?:19|20)\d\d$)\d+(?:\.\d+)?\S?")
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Literal
 
 from domain.asking.query import Topic
-from reading.meaning.away_words import AwayAsked
 from reading.meaning.whole_form import asked_as_whole, whole_forms
+from reading.office.away_words import AwayAsked
 from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
 from reading.text.patterns import regex

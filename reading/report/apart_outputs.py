@@ -2,8 +2,8 @@
 
 import re
 
-from reading.meaning.output_words import is_of_whole, outputs_told
 from reading.names.references import references
+from reading.office.output_words import is_of_whole, outputs_told
 from reading.parse import LIMIT
 from reading.read import read
 from reading.reading_context import ReadingContext

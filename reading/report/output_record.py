@@ -8,7 +8,7 @@ from domain.filing.record import NOTHING, Mention, Record, Span, UpdateKind
 from domain.filing.told_outputs import tells_only_outputs
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage, reached
-from reading.meaning.output_words import is_of_whole, outputs_told
+from reading.office.output_words import is_of_whole, outputs_told
 
 _OF_NEWS = (UpdateKind.PROGRESS, UpdateKind.FUNDS, UpdateKind.LEAD, UpdateKind.OTHER)
 

@@ -14,7 +14,7 @@ from domain.projects.stages import Stage
 from domain.verdicts.case import Case
 from domain.verdicts.procedure import Answerer, Party, Result, Use
 from reading import BulletinNames, KnownNames, build_ledger, known_names, unit_names
-from reading.meaning.office_questions import office_question
+from reading.office.office_questions import office_question
 from tests import factories
 from tests.bulletin_scene import FRIDAY_FIVE, bind, go
 from tests.ledger_scene import a_project, say, stage_ledger, total

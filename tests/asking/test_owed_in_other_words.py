@@ -7,8 +7,8 @@ import pytest
 from domain.money import Money
 from domain.plan.plan import Target, Tier, Unit
 from domain.projects.stages import Stage
-from reading.meaning.office_questions import office_question
-from reading.meaning.personal_quota_words import quota_asked
+from reading.office.office_questions import office_question
+from reading.office.personal_quota_words import quota_asked
 from reading.question.known import BulletinNames, KnownNames
 from reading.question.owed_words import in_words_of_tasks, which_tier_asked
 from tests import factories

@@ -8,8 +8,8 @@ import pytest
 from domain.bulletins.cadence import DEFAULT_CADENCES, Due
 from domain.filing.record import Span
 from domain.period import Period
-from reading.meaning.visit_changes import VisitChange, visit_change
 from reading.reading_context import VisitSeen
+from reading.thread.visit_changes import VisitChange, visit_change
 from reports.bulletins.scheduled_run import carry_out
 from tests.ledger_scene import last, say, stage_ledger, tap
 from tests.overdue_scene import sent

@@ -10,7 +10,7 @@ from domain.calendar import ChineseCalendar
 from domain.duties.duty import Duty, DutyKind, Exemption, Light, judged
 from domain.duties.turning import turning
 from domain.projects.stages import Stage
-from reading.meaning.duty_words import DutyOrder, duty_order
+from reading.office.duty_words import DutyOrder, duty_order
 from tests.overdue_scene import a_project, last, say, stage_scene, tap
 
 CHINA = ChineseCalendar()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.figures.score import Given, Linear, ScorePart, ScoreScheme
-from reading.meaning.mark_words import marks_told
+from reading.office.mark_words import marks_told
 from reports.plain_text import untagged
 from reports.plan.plan_view import plan_view
 from reports.render import render

@@ -10,7 +10,7 @@ from domain.figures.indicator import DEFAULT_INDICATORS, Indicator, SumOf
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.plan.targets import IndicatorTarget
-from reading.meaning.output_words import outputs_told
+from reading.office.output_words import outputs_told
 from tests import factories
 from tests.ledger_scene import say, stage_ledger, tap
 

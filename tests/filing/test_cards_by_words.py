@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from reading import CardOrder
-from reading.meaning.card_keeping import card_order
+from reading.thread.card_keeping import card_order
 from tests.ledger_scene import last, say, stage_ledger
 
 SAID = "海川储能电池今天到账300万"

@@ -60,6 +60,16 @@ def test_options_and_links_in_the_documents_exist(document):
         assert (document.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("document", ["architecture.md", "reading.md", "reading-places.md"])
+def test_modules_that_the_documents_name_exist(document):
+    """By path, or by name where the paragraph tells the folder."""
+    text = (ROOT / "docs" / document).read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|txt|j2|toml))", text))
+    there = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("[!.]*/**/*.*")]
+    assert [name for name in sorted(named) if not any(f"/{path}".endswith(f"/{name}") for path in there)] == []
+
+
+
 def test_the_makefile_has_what_the_readme_calls():
     targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     assert set(re.findall(r"\bmake ([a-z-]+)", README + GUIDE)) <= targets

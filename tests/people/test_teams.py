@@ -19,7 +19,7 @@ from domain.people.team import (
     teams_meant,
 )
 from reading import TeamAct, TeamMeaning, TeamTold, understand
-from reading.meaning.team_talk import team_told
+from reading.office.team_talk import team_told
 from reading.reading_context import ReadingContext
 from reports.duties.duty_list import duty_list
 from tests.bulletin_scene import at, go, texts

@@ -11,7 +11,7 @@ from domain.people.member import Member, Role
 from domain.projects.stages import Stage
 from handlers.duties.milestone_taps import read_planned
 from reading import read
-from reading.question_answers import half_a_report
+from reading.thread.question_answers import half_a_report
 from tests import factories
 from tests.ledger_scene import last, say, stage_ledger, tap
 

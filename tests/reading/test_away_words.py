@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reading.meaning.away_words import away_asked
+from reading.office.away_words import away_asked
 
 TODAY = date(2026, 11, 30)  # a Monday
 PEOPLE = ("王局", "陈主任")

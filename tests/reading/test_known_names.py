@@ -12,10 +12,10 @@ from domain.filing.conversation import preselect
 from domain.filing.record import Record, UpdateKind
 from domain.projects.stages import Stage
 from reading import LedgerEntry, ReadingContext, build_ledger, match, read, understand
-from reading.meaning.amending import changes_earlier, meant_project
 from reading.meaning.mood import no_news
 from reading.names.name_index import flattened, spots
 from reading.report.reporting import report_of
+from reading.thread.amending import changes_earlier, meant_project
 from tests.name_maker import entries
 
 TODAY = date(2022, 5, 19)

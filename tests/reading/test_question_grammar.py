@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading import Question, asks, is_question, nearest, zero_report
-from reading.meaning.zero_words import Zero
+from reading.office.zero_words import Zero
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 

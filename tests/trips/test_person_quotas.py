@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.trips.quota import QuotaMeasure
-from reading.meaning.personal_quota_words import QuotaAsked, quota_asked
+from reading.office.personal_quota_words import QuotaAsked, quota_asked
 from tests.bulletin_scene import at, file
 from tests.ledger_scene import say
 from tests.trips.trip_scene import an_office

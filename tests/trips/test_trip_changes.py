@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from domain.trips.trip import TripState
-from reading.meaning.trip_changes import TripChanges, TripSeen, trip_change
+from reading.thread.trip_changes import TripChanges, TripSeen, trip_change
 from tests.ledger_scene import last, say, tap
 from tests.trips.trip_scene import RULES, an_office
 

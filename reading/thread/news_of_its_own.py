@@ -4,10 +4,10 @@ from domain.filing.record import Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.whole_periods import tells_of_a_period
 from reading.names.references import references
-from reading.question_answers import half_a_report, names_somebody
 from reading.reading_context import CardSeen, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.thread.question_answers import half_a_report, names_somebody
 
 _ONCE_MORE = regex(r"(?:今天|昨天|刚才?|刚刚|上午|下午|[,，\s])*(?:又|再)")
 MUCH = 10  # characters beside a name that may only point at it

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from domain.money import Amount, AmountKind
 from reading.meaning.amounts import label
-from reading.meaning.card_endings import not_yet_reached
-from reading.meaning.slip_words import FIELD, SLIPPED
 from reading.names.name_shapes import (
     is_office_or_legal_form,
     is_shaped_as_firm,
@@ -17,6 +15,8 @@ from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.thread.card_endings import not_yet_reached
+from reading.thread.slip_words import FIELD, SLIPPED
 from reading.values.money_grammar import find_sums
 
 _NOT = regex(r"(?:不是|并非|不在|没在|没去|没到|不叫)(?:在|去|到|叫)?的?(?P<wrong>[^,，。;!?\s是]{2,14}?)"

@@ -14,21 +14,21 @@ from domain.errors import ReadingError
 from domain.filing.record import UpdateKind
 from domain.money import Amount
 from domain.projects.stages import Stage
-from reading.meaning.card_endings import not_ended, not_yet_reached, stage_said
-from reading.meaning.card_values import tells_of_a_name, without_denied
-from reading.meaning.count_changes import firms_changed, leads_changed, people_changed
-from reading.meaning.name_changes import name_changed, value_said
-from reading.meaning.place_changes import MET_AT, places_changed
 from reading.meaning.planned_step import step_in_words
 from reading.meaning.rescheduling import put_off
-from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.meaning.stage_cues import denied_stages
-from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed, tells_of_zeros, with_sums
-from reading.meaning.tag_changes import tags_changed
-from reading.meaning.told_changes import counts_changed, told_changed, trial_only
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.thread.card_endings import not_ended, not_yet_reached, stage_said
+from reading.thread.card_values import tells_of_a_name, without_denied
+from reading.thread.count_changes import firms_changed, leads_changed, people_changed
+from reading.thread.name_changes import name_changed, value_said
+from reading.thread.place_changes import MET_AT, places_changed
+from reading.thread.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
+from reading.thread.sum_changes import amount_kind_changed, currency_changed, sums_changed, tells_of_zeros, with_sums
+from reading.thread.tag_changes import tags_changed
+from reading.thread.told_changes import counts_changed, told_changed, trial_only
 from reading.values.dates import When, find_dates
 from reading.values.typed_values import read_stage
 

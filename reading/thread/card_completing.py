@@ -5,10 +5,10 @@ from domain.filing.record import Mention, Record
 from domain.filing.told_outputs import tells_only_outputs
 from domain.money import in_place_of
 from domain.projects.stages import Stage
-from reading.meaning.name_changes import NOT_A_NAME, TAIL
 from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.thread.name_changes import NOT_A_NAME, TAIL
 
 _CALLED = regex(r"(?:^|[,，。\s])(?:企业|公司|对方|厂家|老板那?家?|客商)?(?:名字|名称)?(?:叫做?|是|"
                      r"名为)(?P<name>(?![做搞产]|生产|(?:主营|投资?|上|建)(?=[一-龥]{2,8}的))(?!\d+(?:\.\d+)?[亩平台套层米吨人个家项天年月日号])[^,，。;；\s]{2,24})")

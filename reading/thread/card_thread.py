@@ -8,16 +8,36 @@ from dataclasses import replace
 from domain.filing.record import Record, UpdateKind
 from domain.filing.told_outputs import tells_only_outputs
 from domain.money import Amount, AmountKind
-from reading.card_projects import added_projects, moved_project, visited_besides
-from reading.meaning.amending import changes_earlier, meant_project
-from reading.meaning.card_changes import changes_of, sets_one_right, values_of
-from reading.meaning.card_completing import adds, completes, lacks_names
-from reading.meaning.card_orders import went_along
-from reading.meaning.card_values import besides_its_sum, denies_a_value, how_it_was, speaks_of_its_sum
-from reading.meaning.fields_said import fields_said
-from reading.meaning.name_changes import TAIL
 from reading.meaning.rescheduling import put_off
-from reading.meaning.slip_words import (
+from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
+from reading.names.ledger_index import plain_name
+from reading.names.references import references
+from reading.names.short_forms import SHORTEST
+from reading.question.unexplained import uncovered
+from reading.reading_context import CardSeen, Change, ReadingContext
+from reading.report.reporting import report_of
+from reading.text.normalise import uniform
+from reading.text.patterns import regex
+from reading.thread.amending import changes_earlier, meant_project
+from reading.thread.card_changes import changes_of, sets_one_right, values_of
+from reading.thread.card_completing import adds, completes, lacks_names
+from reading.thread.card_orders import went_along
+from reading.thread.card_projects import added_projects, moved_project, visited_besides
+from reading.thread.card_values import besides_its_sum, denies_a_value, how_it_was, speaks_of_its_sum
+from reading.thread.fields_said import fields_said
+from reading.thread.name_changes import TAIL
+from reading.thread.news_of_its_own import (
+    another_report,
+    is_event,
+    is_of_a_whole_period,
+    is_of_other_days,
+    is_of_the_same,
+    is_one_more_sum,
+    tells,
+    tells_much,
+)
+from reading.thread.question_answers import can_answer, half_a_report, is_name, is_value, may_answer, names_somebody
+from reading.thread.slip_words import (
     added_words,
     adds_something,
     goes_on,
@@ -29,27 +49,7 @@ from reading.meaning.slip_words import (
     says_how_it_is_to_be,
     says_how_it_was,
 )
-from reading.meaning.visit_changes import moved_to_day
-from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
-from reading.names.ledger_index import plain_name
-from reading.names.references import references
-from reading.names.short_forms import SHORTEST
-from reading.news_of_its_own import (
-    another_report,
-    is_event,
-    is_of_a_whole_period,
-    is_of_other_days,
-    is_of_the_same,
-    is_one_more_sum,
-    tells,
-    tells_much,
-)
-from reading.question.unexplained import uncovered
-from reading.question_answers import can_answer, half_a_report, is_name, is_value, may_answer, names_somebody
-from reading.reading_context import CardSeen, Change, ReadingContext
-from reading.report.reporting import report_of
-from reading.text.normalise import uniform
-from reading.text.patterns import regex
+from reading.thread.visit_changes import moved_to_day
 from reading.values.money_grammar import tells_a_sum
 
 # what can be a name and nothing else: no word of telling, asking or pointing in it

@@ -1,9 +1,9 @@
 """Messages about an earlier message: it was about another project («搞错了，这是智能拖拉机的»), or says something
 wrong."""
 
-from reading.meaning.slip_words import CUE, opening
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.thread.slip_words import CUE, opening
 
 LONGEST = 40
 _OWNED = rf"(?:项目)?(?:{CUE.pattern})"

@@ -4,9 +4,9 @@ import re
 
 from domain.filing.record import UpdateKind
 from domain.numerals import number
-from reading.meaning.told_changes import party_meant
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.patterns import regex
+from reading.thread.told_changes import party_meant
 
 _PEOPLE = regex(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?<![错少多看漏差]一)(?:个?人|位|名|个(?=\s*$|吧|"
                      r"的))(?!民)")

@@ -2,10 +2,10 @@
 
 import re
 
-from reading.meaning.card_values import means_place
 from reading.names.name_shapes import is_known_place
 from reading.reading_context import CardSeen, Change
 from reading.text.patterns import regex
+from reading.thread.card_values import means_place
 
 # «是在无锡见的»
 MET_AT = regex(r"(?:^|是)在(?P<place>[^,，。;；\s]{2,8}?)(?:[见谈聊碰签看接]|拜访|会面|考察|开会?)的")

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Literal
 
 from domain.period import Period
-from reading.meaning.office_words import OfficeNames, OfficeWord, OfficeWords, office_words
 from reading.meaning.whole_form import asked_as_whole, whole_forms
+from reading.office.office_words import OfficeNames, OfficeWord, OfficeWords, office_words
 from reading.question.known import BulletinNames, KnownNames
 from reading.text.normalise import uniform
 from reading.text.patterns import regex

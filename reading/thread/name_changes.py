@@ -3,11 +3,11 @@
 import re
 
 from domain.filing.record import Mention
-from reading.meaning.place_changes import place_named
-from reading.meaning.slip_words import CUE, FIELD
 from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.patterns import regex
+from reading.thread.place_changes import place_named
+from reading.thread.slip_words import CUE, FIELD
 
 _VALUE = regex(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫做?|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
                     r"叫做?)?(?P<value>[^,，。;；!！?？\s]{1,24})")

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from domain.filing.record import Record, UpdateKind
-from reading.meaning.slip_words import goes_on, opening
 from reading.meaning.stage_cues import stage_words
-from reading.question_answers import names_somebody
 from reading.reading_context import CardSeen, ReadingContext
 from reading.report.reporting import ReportMeaning, of_any, report_of
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.thread.question_answers import names_somebody
+from reading.thread.slip_words import goes_on, opening
 from reading.values.dates import find_dates
 
 _OF_THEM = regex(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|再?补(?:充|报)?(?:一?[句点下]|说明)?|[,，"

@@ -5,8 +5,6 @@ import re
 
 from domain.filing.record import Mention, Record, UpdateKind
 from domain.projects.stages import Stage
-from reading.meaning.card_changes import changes_of
-from reading.meaning.slip_words import FIELD, admits_an_error, opening, slips_behind
 from reading.meaning.trouble_words import tells_trouble
 from reading.names.certain_places import been_to
 from reading.names.ledger_index import LedgerEntry
@@ -17,6 +15,8 @@ from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.vocabulary import bare_place
+from reading.thread.card_changes import changes_of
+from reading.thread.slip_words import FIELD, admits_an_error, opening, slips_behind
 
 _PUT = r"(?:加上|加进[去来]?|补上|补进[去来]?|算上|算进去|添上|写上|写进去|列上|列进去|并进[去来]?|记上)"
 _ORDER = regex(rf"^(?:[请再还把]|帮我|另外)*{_PUT}")

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from reading.meaning.deposit_words import deposit_told
-from reading.meaning.exemption_words import exemption_told
-from reading.meaning.pledge_words import pledge_told
 from reading.meaning.question import Command
-from reading.meaning.sheet_words import sheet_asked
+from reading.office.deposit_words import deposit_told
+from reading.office.exemption_words import exemption_told
+from reading.office.pledge_words import pledge_told
+from reading.office.sheet_words import sheet_asked
 
 ORDERS: tuple[tuple[Command, Callable[[str, date], object | None]], ...] = (
     ("exempt", exemption_told), ("supervise", sheet_asked), ("pledge", deposit_told),

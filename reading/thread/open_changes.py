@@ -1,9 +1,9 @@
 """What is open and becomes otherwise by a sentence: the order that was given last, a trip of the speaker."""
 
-from reading.meaning.trip_changes import trip_change
 from reading.meanings import OrderChangesMeaning, TripMeaning
 from reading.reading_context import ReadingContext
 from reading.service.order_changes import order_change
+from reading.thread.trip_changes import trip_change
 
 
 def change_of_what_is_open(text: str, context: ReadingContext) -> OrderChangesMeaning | TripMeaning | None:

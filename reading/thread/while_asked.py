@@ -12,13 +12,9 @@ from enum import IntEnum
 
 from domain.asking.query import Query
 from domain.filing.record import Record, UpdateKind
-from reading.meaning.card_keeping import card_order
 from reading.meaning.courtesy import is_instruction
-from reading.meaning.duty_words import duty_order
 from reading.meaning.question import Question, asks, is_question
-from reading.meaning.sentence_orders import order_of
 from reading.meaning.trip_talk import TripBegins
-from reading.meaning.verdict_words import verdict_order
 from reading.meanings import (
     AnnouncementMeaning,
     AnswerMeaning,
@@ -33,7 +29,15 @@ from reading.meanings import (
     ZeroMeaning,
 )
 from reading.names.references import references
-from reading.question_answers import (
+from reading.office.duty_words import duty_order
+from reading.office.sentence_orders import order_of
+from reading.office.verdict_words import verdict_order
+from reading.reading_context import AnswerKind, AskedFor, ReadingContext
+from reading.report.reporting import ReportMeaning
+from reading.text.patterns import regex
+from reading.text_asked import asking
+from reading.thread.card_keeping import card_order
+from reading.thread.question_answers import (
     begins_with_day,
     can_answer,
     half_a_report,
@@ -42,10 +46,6 @@ from reading.question_answers import (
     only_days,
     tells,
 )
-from reading.reading_context import AnswerKind, AskedFor, ReadingContext
-from reading.report.reporting import ReportMeaning
-from reading.text.patterns import regex
-from reading.text_asked import asking
 
 _OF_VERDICTS = (AnswerKind.REASON, AnswerKind.RULING, AnswerKind.STATEMENT, AnswerKind.PROOF)
 OWN_WORDS = frozenset({AnswerKind.WORDS, AnswerKind.NEWS, *_OF_VERDICTS})

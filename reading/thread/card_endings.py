@@ -9,9 +9,9 @@ from domain.errors import ReadingError
 from domain.filing.record import Act, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.rescheduling import put_off
-from reading.meaning.slip_words import ONLY_A_SLIP
 from reading.reading_context import CardSeen
 from reading.text.patterns import regex
+from reading.thread.slip_words import ONLY_A_SLIP
 from reading.values.typed_values import read_stage
 
 _END = r"不[投来签做干建谈搞]|终止|取消|退出|撤资|放弃|解约|黄|停|中止|搁置"

@@ -8,11 +8,11 @@ from dataclasses import replace
 from domain.filing.record import Record
 from domain.money import Amount, Basis
 from reading.meaning.amounts import Labelled, label
-from reading.meaning.slip_words import FIELDS
-from reading.meaning.sum_changes import AMOUNT_KINDS
 from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.thread.slip_words import FIELDS
+from reading.thread.sum_changes import AMOUNT_KINDS
 from reading.values.date_forms import HOUR
 from reading.values.money_grammar import find_sums
 

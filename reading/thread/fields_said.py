@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.money import Amount, Money
-from reading.meaning.sum_changes import sums_changed
 from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.thread.sum_changes import sums_changed
 from reading.values.money_grammar import CODE
 
 LONGEST = 40
