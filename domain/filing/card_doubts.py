@@ -21,6 +21,7 @@ from domain.projects.project import Project
 from domain.projects.stages import LADDER, goes_backwards
 
 NEEDS_ENTERPRISE = frozenset({UpdateKind.SIGNING, UpdateKind.LEAD, UpdateKind.RECEPTION, UpdateKind.TRIP})
+BEYOND_SENSE = 10**12  # whole units of a currency: no project has as much, few cities make it in a year
 SLIP = 10  # an amount ten times the last one, or a tenth of it, is asked about
 
 
@@ -105,7 +106,15 @@ def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | No
         before = own.amount(amount.kind, amount.money.currency) if own and amount.over is None else None
         if before is not None and amount.basis is not Basis.INCREMENT and out_of_line(before, amount.money):
             out.append(Doubt(f"{path}.amounts.{number}", "out_of_line", (before.plain(),)))
+        if amount.money.value >= BEYOND_SENSE:
+            out.append(Doubt(f"{path}.amounts.{number}", "beyond_sense", _without_a_unit(amount.money)))
     return out
+
+
+def _without_a_unit(told: Money) -> tuple[str, ...]:
+    """«280万亿» may be 280亿 or 280万: the sum without 万, without 亿."""
+    less = (replace(told, minor=told.minor // 10**digits) for digits in (4, 8) if told.minor % 10**digits == 0)
+    return tuple(one.plain() for one in less if one.value < BEYOND_SENSE)
 
 
 def _about_basis(draft: Draft, path: str, told: SumTold, said: Basis | None) -> list[Doubt]:

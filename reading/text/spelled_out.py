@@ -1,8 +1,8 @@
 """A message with what chat writes short put into plain words, before anything else is read.
 
-Four habits, one after the other: English of the trade between Chinese words («host 了3 pax», «EUR 1.5m»), telegraphic
-style («昨赴杭见际明», «今到资600», «换毕»), numbered matters («①…②…») and words that dictation wrote by their sound
-(«是情解绝了»). What is a name stays as it is written.
+Numbers that are broken («3⏎.5亿») are whole again; then four habits, one after the other: English of the trade between
+Chinese words («host 了3 pax», «EUR 1.5m»), telegraphic style («昨赴杭见际明», «今到资600», «换毕»), numbered matters
+(«①…②…») and words that dictation wrote by their sound («是情解绝了»). What is a name stays as it is written.
 """
 
 import re
@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from reading.names.ledger_index import LedgerIndex
 from reading.names.references import references
+from reading.text.broken_numbers import joined_numbers
 from reading.text.day_letters import with_days_in_words
 from reading.text.dictation import heard
 from reading.text.normalise import LEXICON, uniform
@@ -61,10 +62,11 @@ _WHOLE = frozenset("开工 动工 动土 破土 奠基 封顶 投产 签约 签�
 _LABELLED = regex(r"(?:(?<=^)|(?<=[,，;；。:：|\n、])|(?<=[\s]))"
                   r"(?P<label>项目|企业|公司|投资方|业主)(?P<more>名称?)?[ \u3000]+"
                   r"(?=(?![^,，;；。\s]{0,6}(?:[今昨前明]天|[很已了也还]|[签开]))[^,，;；。|\s]{2,24}(?:[,，;；。|\s]|$))")
+_MORE_OF_IT = r"\s+\d[\d.]*\s?[十百千]?[亿万]"  # «总投资3⏎5亿»: broken, not bare
 _BARE_PAID = regex(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进账|进资|注资|打款|实缴|到款|保证金|"
                         r"定金|押金|出让金|土地款|(?:打|汇|转)(?:过来|来|进来))(?:了?一笔[,，]?)?(?P<filling>了|又|约|"
                         r":|：)?\s?"
-                        r"(?P<n>\d{1,6}(?:\.\d{1,3})?)(?![,，。]\d)(?=$|[\s,，。;；!！])")
+                        rf"(?P<n>\d{{1,6}}(?:\.\d{{1,3}})?)(?![,，。]\d|{_MORE_OF_IT})(?=$|[\s,，。;；!！])")
 _PAID_IN = r"(?:到位|到账|到帐|入账|进账|打过?来|到款)(?:资金)?"
 _HUNDREDS = r"\d{2,6}(?:\.\d{1,2})?"
 # «都到账了，一个500一个300», «分别到账500、300»
@@ -76,8 +78,8 @@ _BARE_HEADS = regex(r"(?P<said>(?:[来到](?:了|过)(?:一共|总共|有)?|[一
                          r"(?=[来看参考谈聊转坐吃听]|[\s,，。;；!！]|$)")  # «来了六个看的厂房»
 _WALKED = regex(r"走了(?=(?:大约|近)?(?:\d+|[两三四五六七八九十]+)多?家(?!就|便))")  # «走了8家企业»
 _BARE_SENT = regex(r"(?P<cue>[打汇转]了?)(?P<n>\d{3,6})(?=进来|过来|进账)")  # «今天打了2000进来»
-_BARE_TOTAL = regex(r"(?P<cue>总投资?额?|盘子|总盘)(?P<filling>还是|仍是?|是|约|:|：)?(?P<n>\d{1,6}(?:\.\d{1,"
-                         r"3})?)(?![,，。]\d)"
+_BARE_TOTAL = regex(r"(?P<cue>总投资?额?|盘子|总盘)(?P<filling>还是|仍是?|是|约|:|：)?"
+                    rf"(?P<n>\d{{1,6}}(?:\.\d{{1,3}})?)(?![,，。]\d|{_MORE_OF_IT})"
                          r"(?=$|[\s,，。;；!！]|[没未不]变)")
 # «北岭 到600», «丰屿又到了300», «300到了»: money where nothing stands before but whose it is and when
 _BARE_CAME = regex(r"(?P<told>(?:又|再|也|还|今天|昨天|前天|刚刚?|已经?|这次|款|钱|资金|[\s,，])*)"
@@ -106,6 +108,7 @@ def spelled_out(text: str, ledger: LedgerIndex | None = None) -> str:
 
 @lru_cache(maxsize=8)
 def _spelled_out(text: str) -> str:
+    text = joined_numbers(text)
     text = _PARTED.sub(lambda found: f"{found['verb']}{found['what']}了" if found["verb"] + found["what"] in _WHOLE
                        else found[0], text)
     labels = {found["label"] == "项目" for found in _LABELLED.finditer(text)}

@@ -8,6 +8,7 @@ from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.amounts import label
 from reading.meaning.stage_cues import stage_words
+from reading.text.broken_numbers import joined_numbers
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.self_corrections import settle
@@ -27,7 +28,7 @@ _CLOSING = regex(r"(?:行吗|可以吗|好吗|行不行|吧|吗)$|^(?:再办|再
 
 def read_amount(text: str, default_kind: AmountKind = AmountKind.TOTAL) -> Amount:
     """«3.5亿», «大概3000万美元», «一期2亿». ReadingError(wanted="amount") for anything else, a bare number too."""
-    plain = _settled(text)
+    plain = _settled(joined_numbers(text, alone=True))
     labelled = [item for item in label(plain, find_sums(plain), default_kind) if not item.sum.vague]
     if len(labelled) != 1:
         raise ReadingError("amount")

@@ -44,3 +44,19 @@ async def test_the_card_says_it_and_one_tap_leaves_it_out(app, liaison):
     assert "请再核对一次" in card.text
     await tap(app, liaison, card, "不记 3000万元")
     assert "台账不记负数" not in card.text and "3000万元" not in card.text
+
+
+@pytest.mark.parametrize(("text", "less"), [
+    ("今天甲机械签约智能装备项目，总投资280万亿元", ("280亿元", "280万元")),
+    ("今天甲机械签约智能装备项目，总投资30000亿元", ("3亿元", "3万元")),
+    ("甲机械10月产值280万亿元", ("280亿元", "280万元"))])
+async def test_a_sum_beyond_sense_is_asked_with_its_unit_left_out(app, liaison, text, less):
+    card = await say(app, liaison, text)
+    assert "大得不合常理" in card.text
+    assert all(any(one in label for row in card.buttons for label, _ in row) for one in less)
+    await tap(app, liaison, card, less[0])
+    assert "大得不合常理" not in card.text and less[0] in card.text
+
+
+async def test_a_large_sum_is_no_sum_beyond_sense(app, liaison):
+    assert "大得不合常理" not in (await say(app, liaison, "今天甲机械签约智能装备项目，总投资1200亿元")).text
