@@ -88,9 +88,9 @@ class Amount:
 
 def in_place_of(said: Amount, before: object) -> Amount:
     """A sum that a person says takes the place of one on a card: of the same kind it keeps its days and its reading."""
-    if not isinstance(before, Amount) or before.over is None or said.kind is not before.kind:
+    if not isinstance(before, Amount) or said.kind is not before.kind:
         return said
-    return replace(said, over=before.over, basis=said.basis or before.basis)
+    return replace(said, over=before.over or said.over, basis=said.basis or before.basis)
 
 
 # --- a sum written out plainly, as in a plan file or a table's cell --------------------------------------------------

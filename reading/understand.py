@@ -78,6 +78,7 @@ from reading.thread.news_thread import going_on
 from reading.thread.open_changes import change_of_what_is_open
 from reading.thread.question_answers import EMPTY
 from reading.thread.slip_words import denial_apart, goes_on, names_a_slip, opens_at
+from reading.thread.stated_fields import changes_stated
 from reading.thread.tag_changes import only_of_tags
 from reading.thread.visit_changes import visit_change
 from reading.thread.while_asked import are_the_words, is_rather_a_reason, while_asked
@@ -217,7 +218,8 @@ def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
         text, context.units, context.own_units, open_card=not context.card.filed) or hour_changed(text, context.card)
     short = short or only_of_tags(text, context.card, context) or respelled(text, context.card) or pointed_at(
         text, context.card, context)
-    return short or (changes_of(text, context.card, context) if names_a_slip(text) else ())
+    stated = short or changes_stated(text, context.card, context)
+    return stated or (changes_of(text, context.card, context) if names_a_slip(text) else ())
 
 
 def _more_of_the_card(text: str, context: ReadingContext) -> Meaning | None:

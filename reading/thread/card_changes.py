@@ -39,8 +39,8 @@ _DENIED_AFTER = regex(
     r"(?P<wrong>[^,。;!?]{1,14})")
 _REPLACED = regex(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
-    (UpdateKind.RECEPTION, r"接待|来访|他们来的|人家来的|对方来的|来考察"),
-    (UpdateKind.TRIP, r"外出|出去|我们去的|上门|拜访|出差|走访"),
+    (UpdateKind.RECEPTION, r"接待|来访|(?:他们|人家|对方|企业|客商)(?:主动|自己|上门)*(?:过?来|上门)的|来考察"),
+    (UpdateKind.TRIP, r"外出|出去|我们(?:过?去|上门)(?:见|谈|拜访)?的|上门|拜访|出差|走访"),
     (UpdateKind.MEETING, r"开会|会议|座谈会"), (UpdateKind.LEAD, r"线索"), (UpdateKind.ISSUE, r"困难|问题"),
     (UpdateKind.PROGRESS, r"进展"))
 _TITLED = regex(r"(?:由|是|我们)?(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")
@@ -149,7 +149,8 @@ def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: Rea
     """The changes that one clause tells of (`field`: the one that it or the clause before names), the surest grammar
     first."""
     for reader in (sums_changed, amount_kind_changed, currency_changed, people_changed, firms_changed, leads_changed,
-                   _days, _who, _unit, _places, trial_only, _stage, _kind, told_changed, counts_changed, name_changed):
+                   _step_denied, _days, _who, _unit, _places, trial_only, _stage, _kind, told_changed, counts_changed,
+                   name_changed):
         found = reader(clause, field, wrong, card, context)
         if found:
             return found
@@ -202,11 +203,15 @@ def _places(clause: str, field: str, wrong: str, card: CardSeen, context: Readin
     return places_changed(clause, value_said(clause), field, wrong, card)
 
 
+def _step_denied(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """«只是平地，还没动工», «今天没签成»: it stands where it stood before."""
+    step = card.record.projects[0].stage if card.record.projects and field in ("stage", "") else None
+    return [Change("projects.0.stage", None)] if step is not None and step in denied_stages(clause) else []
+
+
 def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     if field not in ("stage", "") or not card.record.projects:
         return []
-    if card.record.projects[0].stage in denied_stages(clause):  # «只是平地，还没动工»: where it stood before
-        return [Change("projects.0.stage", None)]
     try:
         stage = Stage.NEGOTIATING if re.search(r"[还并]?没有?签|还在谈", clause) else read_stage(clause)
     except ReadingError:

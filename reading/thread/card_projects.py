@@ -31,9 +31,13 @@ _SAYS_MORE = regex("[一-龥]{3,}")
 _UNTOLD = (None, Stage.LEAD, Stage.NEGOTIATING)  # a stage that no one had to say
 _IS_OF = regex(r"是[^,，。;；]{2,24}的")
 _FIELDS_BESIDE = regex(r"happened|next_on|people|guests|leader|participants|projects\.\d+\.amounts\.\d+")
-_SAYING = regex(r"(?:不对|错了|哦|噢|啊|嗯|[,。\s])*(?:应该|其实|就)?(?:这|那)?[笔个条]?(?:钱|事)?"
+_SAYING = regex(r"(?:不对|错了|哦|噢|啊|嗯|[,。\s])*(?:应该|其实|就)?(?:这|那)?[笔个条]?(?:钱|事|产值|税收?|资金|投资)?"
                 r"(?:就?是|算|说的是)?(?:人家)?")
-_ITS_OWN = regex(r"(?:项目|工程|那边|这边|那[个家笔条]|他们)*的(?:项目|那[个笔条]|钱|事)?[吧呀啊呢嘛哈,。!\s]*")
+_ITS_OWN = regex(r"(?:项目|工程|那边|这边|那[个家笔条]|他们)*(?:到位|到账|签约|开工|[到签谈报投付缴])?的"
+                   r"(?:项目|那[个笔条]|钱|事)?[吧呀啊呢嘛哈,。!\s]*")
+_NOT_OF = regex(r"\s*[这那]?[笔个条]?[一-龥]{0,4}?(?:而?不是|并非)"
+                  r"(?P<whose>[^,，。;；]{1,14}?)(?:[到签谈报投付]?的)?[吧呀啊。!\s]*")
+_IT = regex(r"(?:它|他们?|人家|这家|那家|这个|那个|这里|这边)(?:家|项目)?")
 _JUST_IT = regex(r"(?:项目|工程|那边|那[个家])?[吧呀啊呢嘛哈,。!\s]*")
 SHORTEST = 3  # characters of a name that is compared with another
 
@@ -107,6 +111,7 @@ def moved_project(text: str, record: Record, card: CardSeen, context: ReadingCon
 def pointed_at(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«骨科植入物的», «是骨科那边的»: nothing but whose the card is; where its own words named nobody the name alone
     does."""
+    text = _without_own_denied(text, card, context)
     found = references(text, context.ledger, context.known, context.units) if len(card.projects) == 1 else []
     if len(found) != 1 or len(found[0].projects) != 1 or found[0].projects[0] in card.projects:
         return ()
@@ -115,6 +120,17 @@ def pointed_at(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chan
     supposed = not references(card.text, context.ledger, context.known, context.units)
     behind = _ITS_OWN.fullmatch(plain, one.end) or (supposed and _JUST_IT.fullmatch(plain, one.end))
     return (Change("projects.0.project", one.projects[0]),) if behind and _SAYING.fullmatch(plain, 0, one.start) else ()
+
+
+def _without_own_denied(text: str, card: CardSeen, context: ReadingContext) -> str:
+    """«钱是金枪鱼冷库到的，不是网箱厂», «产值不是它的，是穗源种业的»: without the clause that denies the card's own."""
+    def is_own(said: str) -> bool:
+        named = references(said, context.ledger, context.known, context.units)
+        return _IT.fullmatch(said) is not None or any(set(one.projects) & set(card.projects) for one in named)
+
+    kept = [part for part in re.split("[,，]", uniform(text))
+            if not ((denial := _NOT_OF.fullmatch(part)) and is_own(denial["whose"]))]
+    return ",".join(kept)
 
 
 def _of_its_own_report(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.money import Amount, AmountKind
 from reading.meaning.amounts import label
+from reading.meaning.stage_cues import denied_stages
 from reading.names.name_shapes import (
     is_office_or_legal_form,
     is_shaped_as_firm,
@@ -28,6 +29,7 @@ _BECAME = regex(r"(?P<wrong>[^,，。;!?\s]{2,14}?)[改换变](?:成|为)?(?P<ri
 _POINTS, _IS = regex(r"(?:[那这上]面?个?|哦|对了|[,\s])*"), regex(r"(?:只|仅|其实|应该|就|都)*是")
 _SHORTEST = 2
 _LEGAL = regex(r"(?:(?:股份|有限|责任)*公司|集团|项目)")  # what may be said more of a firm or a project
+_CLAUSE_ENDS = regex(r"[,，。;；!！]")
 _LAST = regex(r"[吧啊呀哦哈嘛]*$")
 _WHOLE = frozenset({AmountKind.TOTAL, AmountKind.CONTRACT, AmountKind.REGISTERED})  # a project has one of each
 
@@ -47,7 +49,10 @@ def without_denied(plain: str, card: CardSeen, context: ReadingContext) -> tuple
 def denies_a_value(text: str, card: CardSeen, context: ReadingContext) -> bool:
     """Some name or step on the card is denied or replaced, whatever else is said."""
     plain = uniform(text)
-    return bool(without_denied(plain, card, context)[1] or not_yet_reached(plain, card))
+    # «签约放到后天了，今天没签成»
+    denied = {stage for clause in _CLAUSE_ENDS.split(plain) for stage in denied_stages(clause)}
+    return bool(without_denied(plain, card, context)[1] or not_yet_reached(plain, card)
+                or any(mention.stage in denied for mention in card.record.projects))
 
 
 def means_place(said: str, place: str) -> bool:

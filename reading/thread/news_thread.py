@@ -12,6 +12,7 @@ from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.thread.question_answers import names_somebody
 from reading.thread.slip_words import goes_on, opening
+from reading.thread.stated_fields import fields_stated
 from reading.values.dates import find_dates
 
 _OF_THEM = regex(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|再?补(?:充|报)?(?:一?[句点下]|说明)?|[,，"
@@ -35,7 +36,7 @@ def going_on(text: str, report: ReportMeaning, context: ReadingContext) -> Repor
         return of_any(text, known, context)
     if len(card.projects) != 1 or card.projects[0] is None:
         return report
-    if not (_is_money_alone(report.record) or goes_on(text)
+    if not (_is_money_alone(report.record) or goes_on(text) or fields_stated(text) is not None
             or _OF_THEM.match(_behind_the_day(opening(text), context.today))):
         return report
     return report_of(text, replace(context, about=card.projects[0]))

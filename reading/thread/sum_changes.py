@@ -20,18 +20,39 @@ AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.TAX, r"税收?"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
 _BARE_NUMBER = regex(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
 _ZEROS = regex(r"(?P<sign>[多少漏])(?:打|写|输|报|敲|按|加|填|说|记)?了?(?P<count>[一二两三12俩]?)个?[零0](?!\d|[.])")
+# «少报了200万», and not «少报了，是1200万»
+_SHORT_BY = regex(r"(?P<sign>[多少漏])(?:报|写|说|算|记|填|打|输|录|统计|登)了?(?:大?概|约|差不多)?$")
+_OF_IT = regex(r"(?:里面?|当中|其中|之中|中)(?:头)?(?:有|含|包括|包含)$")  # «1000万里有200万是借款»: a part of it
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
 _CURRENCY = regex(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
 
 
 def sums_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    labelled = [item for item in label(clause, find_sums(clause)) if not item.sum.vague]
+    labelled = [item for item in label(clause, find_sums(clause)) if not item.sum.vague
+                and not _OF_IT.search(clause, 0, item.sum.start)]
+    if short := _short_by(clause, labelled, card):
+        return short
     zeros = _zeros(clause, card, [item.amount().money for item in labelled])
     if zeros or not labelled:
         return zeros or _bare_sum(clause, field, wrong, card)
     told = [(_amount_path(item, wrong, card), _amount(item, wrong, card)) for item in labelled]
     held = {(amount.kind, amount.money) for mention in card.record.projects for amount in mention.amounts}
     return [Change(path, amount) for path, amount in told if (amount.kind, amount.money) not in held]
+
+
+def _short_by(clause: str, labelled: Sequence[Labelled], card: CardSeen) -> list[Change]:
+    """«少报了200万», «多写了200万»: by so much the card's one sum of that kind is wrong."""
+    said = _SHORT_BY.search(clause, 0, labelled[0].sum.start) if len(labelled) == 1 else None
+    held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
+            for n, amount in enumerate(mention.amounts)
+            if labelled and (labelled[0].guessed or amount.kind is labelled[0].kind)]
+    if said is None or len(held) != 1:
+        return []
+    [(p, n, amount)] = held
+    by = labelled[0].amount().money.value
+    value = amount.money.value - by if said["sign"] == "多" else amount.money.value + by
+    return [Change(f"projects.{p}.amounts.{n}", replace(amount, money=Money.of(value, amount.money.currency)))
+            ] if value > 0 else []
 
 
 def _bare_sum(clause: str, field: str, wrong: str, card: CardSeen) -> list[Change]:
