@@ -3,6 +3,7 @@
 
 from reading.meaning.message_talk import tells_nothing, without_saying
 from reading.meaning.stage_cues import stage_words
+from reading.text.enumerated import enumerated
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
@@ -22,6 +23,10 @@ _TO_DO = regex(r"^.{1,16}?(?:抓紧|尽快|赶紧|马上|立即)+|^.{1,16}?(?=[�
 
 _NUMBERED = regex(r"\s*(?:[一二三四五]是|[一二三四五\d]+[、.)])(?!\d)")  # «二是消防图审没过»
 
+_LIST_OF_TROUBLE = regex(r"(?:反映|反馈|提[了出]|问题|困难|诉求|难处)[^,，。;；:：\n]{0,8}[:：,，]?\s*"
+                         r"(?:①|1️⃣|[(（]?[1一][)）、.]|[-•·]|一是|第一|其一|首先)")
+_FIRST = regex(r"(?<=[:：,，])\s*(?:1、|一是|[-•·])")
+_ITEMS = regex(r"[;；\n]\s*(?:\d{1,2}、|[二三四五六]是)?|[,，]\s*[二三四五六]是")
 _GAP = regex(r"(?<=[一-龥])\s+(?=[一-龥\d])")
 _SENTENCE = regex(r"[^。;；!！?？\n]+")
 # beside trouble in its sentence: on the way, what is done, what is to come on a day, names alone
@@ -56,7 +61,7 @@ def tells_trouble(text: str) -> bool:
 def trouble_words(text: str) -> str:
     """The clauses that tell trouble, with what stands beside them in their sentences and explains it; else all that are
     no order, else the whole."""
-    text = _GAP.sub("，", text)
+    text = _GAP.sub("，", _as_one(text))
     plain = uniform(text)
     told, troubled = [], []
     for sentence in _SENTENCE.finditer(plain):
@@ -68,6 +73,13 @@ def trouble_words(text: str) -> str:
         troubled += [one for one in said if one in wrong or (wrong and _explains(one[1]))]
     troubled = [one for one in troubled if not only_rests(one[1])] or troubled
     return "，".join(_matter(*one) for one in troubled or told or [(text, plain)])
+
+
+def _as_one(text: str) -> str:
+    """«反映：①招工难②电费高», «提了两个问题：第一，…；第二，…»: every item of such a list is trouble; of others only
+    the marks go."""
+    apart = enumerated(text)
+    return _ITEMS.sub("，", _FIRST.sub("", apart)) if _LIST_OF_TROUBLE.search(text) else apart
 
 
 def _explains(plain: str) -> bool:

@@ -1,8 +1,8 @@
 """A message with what chat writes short put into plain words, before anything else is read.
 
 Numbers that are broken («3⏎.5亿») are whole again; then four habits, one after the other: English of the trade between
-Chinese words («host 了3 pax», «EUR 1.5m»), telegraphic style («昨赴杭见际明», «今到资600», «换毕»), numbered matters
-(«①…②…») and words that dictation wrote by their sound («是情解绝了»). What is a name stays as it is written.
+Chinese words («host 了3 pax», «EUR 1.5m»), telegraphic style («昨赴杭见际明», «换毕»), the items of lists (`enumerated.py`)
+and words that dictation wrote by their sound («是情解绝了»). What is a name stays as it is written.
 """
 
 import re
@@ -14,6 +14,7 @@ from reading.names.references import references
 from reading.text.broken_numbers import joined_numbers
 from reading.text.day_letters import with_days_in_words
 from reading.text.dictation import heard
+from reading.text.enumerated import enumerated
 from reading.text.normalise import LEXICON, uniform
 from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
@@ -35,7 +36,6 @@ _MONEY = regex(
 _SCALED = regex(r"\d\s?[kmbt]", re.IGNORECASE)  # a number with one of the scales
 _CODE_ALONE = regex(r"(?<![A-Za-z\d])(?:USD|EUR|HKD|GBP|JPY|RMB|SGD)(?![A-Za-z])(?!\s?[\d.])", re.IGNORECASE)
 _NOT = regex(r" +not +", re.IGNORECASE)  # «EUR not USD»
-_CIRCLED = regex(r"[；;。,，\s]*[①-⑳]\s*")
 _HEADS = {"俩": "两个人", "仨": "三个人"}
 _FORMAL, _PLAIN = regex(r"[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=[人名位个])"), str.maketrans("壹贰叁肆伍陆柒捌玖拾",
                                                                             "一二三四五六七八九十")
@@ -115,7 +115,7 @@ def _spelled_out(text: str) -> str:
     text = _LABELLED.sub(r"\g<label>\g<more>：", text) if len(labels) == 2 else text  # whose it is and what
     text = _FORMAL.sub(lambda found: found[0].translate(_PLAIN), text)
     text = _HOW_MANY.sub(lambda found: _HEADS[found["heads"]], text)
-    text = _CIRCLED.sub(lambda found: "；" if found.start() and text[found.start() - 1] not in "：:" else "", text)
+    text = enumerated(text)
     return text if text.startswith("/") or not re.search(r"[A-Za-z$€£]", text) else _in_chinese(text)
 
 

@@ -111,7 +111,7 @@ def moved_project(text: str, record: Record, card: CardSeen, context: ReadingCon
 def pointed_at(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«骨科植入物的», «是骨科那边的»: nothing but whose the card is; where its own words named nobody the name alone
     does."""
-    text = _without_own_denied(text, card, context)
+    text = text if card.record.enterprises else _without_own_denied(text, card, context)
     found = references(text, context.ledger, context.known, context.units) if len(card.projects) == 1 else []
     if len(found) != 1 or len(found[0].projects) != 1 or found[0].projects[0] in card.projects:
         return ()
