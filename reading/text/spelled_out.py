@@ -1,7 +1,7 @@
 """A message with what chat writes short put into plain words, before anything else is read.
 
 Numbers that are broken («3⏎.5亿») are whole again; then four habits, one after the other: English of the trade between
-Chinese words («host 了3 pax», «EUR 1.5m»), telegraphic style («昨赴杭见际明», «换毕»), the items of lists (`enumerated.py`)
+Chinese words («host 了3 pax», «EUR 1.5m»), telegraphic style («昨赴杭见际明», «换毕»), items of lists (`enumerated.py`)
 and words that dictation wrote by their sound («是情解绝了»). What is a name stays as it is written.
 """
 
