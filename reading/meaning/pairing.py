@@ -23,6 +23,7 @@ Owners = frozenset[int]
 
 _DEALT = regex("分别|依次|各为")
 _JOINED = regex(r"\s*(?:、|/|和|与|及|以及|跟)\s*")
+_APART = regex(r"(?:项目|工程)?\s*(?:[、,;/|]|和|与|及|以及|跟)[和与及]?\s*")  # between a name and the sum of the next
 _POINTER = regex(
     r"(?<![一-龥])(?:(?:其中|还有|另外)?(?:[另头]?一|第[一二三四五])(?:个|家|笔|边|方|处|单)|"
     r"[前后](?:者|面?(?:那|一|这)?(?:个|家|笔))|[前后]一?者)(?![亿万月年多季度项])|"
@@ -174,7 +175,11 @@ def _nearest(seen: View, every: list[tuple[int, int, int]], shares: list[Owners]
     start, end = place
     if not every:
         return frozenset()
+    after = every[bisect_left(every, (end,)):][:1]
     last = every[bisect_left(every, (start,)) - 1]
+    if after and (_OF.fullmatch(text, end, after[0][0]) or (
+            end == after[0][0] and (last[1] > start or _APART.fullmatch(text, last[1], start)))):
+        return frozenset({after[0][2]})  # «30亿元的甲和12亿元乙»: whatever stands before it
     beside = [last[2]] if last[1] <= start and _BESIDE.fullmatch(text, last[1], start) else []
     clause = seen.clause_of[seen.at(start)]
     share = shares[clause]
@@ -183,9 +188,9 @@ def _nearest(seen: View, every: list[tuple[int, int, int]], shares: list[Owners]
     places = [(first, number) for first, _, number in every if number in share]
     here = [pair for pair in places if seen.clause_of[seen.at(pair[0])] == clause]
     before = [pair for pair in places if pair[0] < start]
-    after = [pair for pair in here if pair[0] > start]
-    leads = after and not [pair for pair in here if pair[0] < start] and (
-        not before or _LEADS_TO.fullmatch(text, start, after[0][0]))
-    if after and (leads or _OF.fullmatch(text, end, after[0][0])):
-        return frozenset({after[0][1]})
-    return frozenset({before[-1][1] if before else after[0][1] if after else min(share)})
+    behind = [pair for pair in here if pair[0] > start]
+    leads = behind and not [pair for pair in here if pair[0] < start] and (
+        not before or _LEADS_TO.fullmatch(text, start, behind[0][0]))
+    if leads:
+        return frozenset({behind[0][1]})
+    return frozenset({before[-1][1] if before else behind[0][1] if behind else min(share)})

@@ -1,11 +1,12 @@
-"""Lists of names: names with their sums, an item each, under one head («5月到账(万元)：鼎川储能 300，迈澄镜头 250»);
-and firms of a list that is counted: «汇澜、盛唐和九域三家»."""
+"""Lists of names: names with their sums, an item each, under one head («5月到账(万元)：鼎川储能 300，迈澄镜头 250»,
+«签约3个：30亿元的电子产业园、12亿元纺织园»); and firms of a list that is counted: «汇澜、盛唐和九域三家»."""
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.numerals import number
+from reading.names.generic_parts import GENERIC
 from reading.text.normalise import SENTENCE_END, last_end, sentence_end
 from reading.text.patterns import regex
 from reading.text.vocabulary import ordinary, vocabulary
@@ -19,6 +20,9 @@ _NAME = regex(
     rf"(?P<name>(?:{_LATIN}[{_LATIN[1:-1]}&-]*\s)*(?:{_LATIN}|[一-龥])[{_LATIN[1:-1]}0-9一-龥&·-]{{1,14}}?)"
     r"(?P<project>项目)?[\s(]*(?P<label>总投资|总投|投资额?|注册资本|(?:预计)?年产值(?:预计)?|完成投资|到位|到账|"
     r"外资)?[约近]?\s*")
+_BUILT_BEHIND = regex(r"\s*(?:左右|以上)?的?(?P<name>(?!以|左右|的|新|大|老|级)[A-Za-z0-9一-龥·]{2,16}?)(?P<project>项目|工程)?"
+                      r"(?=[、,;。\n|]|[和与及跟](?=(?:总投资)?[\d一二两三四五六七八九十])|以及|$)")
+_JOINT = regex(r"\s*(?:[、,;|]|和|与|以?及|跟)?\s*(?:总?投资额?|计划投资)?[约近]?\s*")
 _ENDS = regex(r"\s*(?:[;\n,、。|/()]|$|[一-龥]{1,4}(?:[;\n,、。|/]|$)|\s[一-龥])")
 _NO_NAME = regex(r"投|资|到位|到账|首期|[一二三四]期|注册|产值|税|合同|协议|计划|预计|其中|约|共|合计|累计|金额|"
                       r"规模|增|加|今天|昨天|前天|上周|本月|还|又|再|总|亩|每|占|补|奖|租|贷|借|欠|差|完成|销售|"
@@ -58,13 +62,32 @@ def itemised(text: str, sums: Sequence[Sum]) -> Itemised:
     """The list of names that each have a sum right behind; an empty one where there is none."""
     items = [(found, one) for one in sums if (found := _item(text, one)) is not None]
     if len(items) < FEW:
-        return NO_LIST
+        return _sums_first(text, sums)
     start, end = items[0][0].start("name"), items[-1][1].end
     head = text[last_end(SENTENCE_END, text, start) : start]
     built = [found for found, _ in items if found["project"] or _is_facility(found["name"])]
     called = 2 * len(built) > len(items) or _PROJECTS.search(head) is not None
     return Itemised(tuple(found.span("name") for found, _ in items), frozenset(one.start for _, one in items), head,
                     text[end : sentence_end(text, end)], called, any(found["label"] for found, _ in items))
+
+
+def _sums_first(text: str, sums: Sequence[Sum]) -> Itemised:
+    """The longest row of sums that each have what is built right behind."""
+    rows: list[list[tuple[Sum, re.Match[str]]]] = [[]]
+    for one in sums:
+        found = _BUILT_BEHIND.match(text, one.end)
+        if found is None or not _is_built(found):
+            continue
+        if rows[-1] and not _JOINT.fullmatch(text, rows[-1][-1][1].end(), one.start):
+            rows.append([])
+        rows[-1].append((one, found))
+    row = max(rows, key=len)
+    if len(row) < FEW:
+        return NO_LIST
+    (first, _), (_, last) = row[0], row[-1]
+    return Itemised(tuple(found.span("name") for _, found in row), frozenset(one.start for one, _ in row),
+                    text[last_end(SENTENCE_END, text, first.start):first.start],
+                    text[last.end():sentence_end(text, last.end())], projects=True)
 
 
 def _item(text: str, one: Sum) -> re.Match[str] | None:
@@ -79,6 +102,13 @@ def _item(text: str, one: Sum) -> re.Match[str] | None:
 
 def _may_be_name(said: str) -> bool:
     return _NO_NAME.search(said) is None and vocabulary().get(said) is None and said not in ordinary()[1]
+
+
+def _is_built(found: re.Match[str]) -> bool:
+    """«轴承项目», «纺织园»: behind its sum a trade is a project's name, a bare «产业园» is none."""
+    said = found["name"]
+    return _NO_NAME.search(said) is None and said not in GENERIC and vocabulary().get(said) != "F" and bool(
+        found["project"] or said.endswith(("园", "厂")) or _is_facility(said))
 
 
 def _is_facility(said: str) -> bool:
