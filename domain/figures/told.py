@@ -102,10 +102,9 @@ def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
             if record.firms is not None and record.firms > len(named):
                 yield replace(plain, kind=kind, firms=record.firms - len(named), firms_about=record.firms_about)
         elif kind is FactKind.TRIP:
-            days = Decimal((update.happened_to - update.happened_on).days + 1)
-            yield replace(plain, kind=kind, days=days, batches=1, people=record.people,
-                          people_about=record.people_about,
-                          tags=_beside(record, None))
+            length = (update.happened_to - update.happened_on).days + 1
+            yield replace(plain, kind=kind, days=Decimal(min(record.days or length, length)), batches=1,
+                          people=record.people, people_about=record.people_about, tags=_beside(record, None))
         elif kind is FactKind.LEAD and (len(own := _leads(update)) > 1 or record.leads is not None):
             for place, firm in own:
                 yield replace(_on(plain, told_on(update, place)), kind=kind, enterprise=firm,

@@ -115,7 +115,14 @@ class Record:
     firms_about: bool = False
     leads: int | None = None  # how many leads (线索) a number tells, where that is more than are named
     leads_about: bool = False
+    days: int | None = None  # of a trip: how many of the days of `happened` it took, where it was fewer
     outputs: tuple[int, ...] = ()  # which of `projects` are none, only what was made; set when the report is filed
+
+
+def fewer_days(record: Record) -> int | None:
+    """How many of its days a trip took, where those that are told are more."""
+    length = (record.happened.end - record.happened.start).days + 1 if record.happened else 0
+    return record.days if record.days is not None and record.days < length else None
 
 
 def moved_doubts(doubts: Iterable[Doubt], places: Mapping[int, int]) -> tuple[Doubt, ...]:

@@ -16,7 +16,7 @@ from domain.filing.conversation import followed_elsewhere, opens_difficulty, sta
 from domain.filing.draft import OPEN, Draft
 from domain.filing.offers import UNTOLD_DAY
 from domain.filing.own_phase import is_phase_alone, with_own_total
-from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
+from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind, fewer_days
 from domain.filing.told_outputs import tells_only_outputs
 from domain.money import Amount, Basis, Money
 from domain.people.access import may_report
@@ -80,6 +80,7 @@ class CardView:
     firms_about: bool = False
     leads: int | None = None  # that a number alone tells
     leads_about: bool = False
+    days: int | None = None  # of a trip: how many of the days shown it took, where that is fewer
     held: tuple[str, ...] = ()  # 推介会, 培训
     tags: tuple[tuple[str, str], ...] = ()  # of a message without a project: of which firm, what it is called by
     outputs: tuple[OutputCounted, ...] = ()
@@ -137,7 +138,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
         guests_about=record.guests_about, firms=record.firms, firms_about=record.firms_about,
-        leads=record.leads, leads_about=record.leads_about,
+        leads=record.leads, leads_about=record.leads_about, days=fewer_days(record),
         held=_held(draft), tags=record.tags, outputs=counted_outputs(record, desk.plan),
         untold_day=any(d.reason in UNTOLD_DAY and d.field == "happened" for d in desk.doubts))
 

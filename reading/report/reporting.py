@@ -36,6 +36,7 @@ from reading.report.phase_alone import phase_of_own
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
 from reading.report.said_doubts import with_skipped_words, without_said
 from reading.report.sum_doubts import with_sum_doubts
+from reading.report.trip_length import with_length
 from reading.report.troubles import maybe_solved, spoken_difficulty
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -98,7 +99,8 @@ def _report_of(text: str, context: ReadingContext) -> ReportMeaning:
         told, near = _told(text, replace(context, about=near[0])), ()
     told = ReportMeaning(*known_by_sound(told.record, told.candidates, context))
     counted = with_leads_counted(
-        plain, with_firms_counted(plain, with_heads_counted(plain, told.record)), context.today)
+        plain, with_firms_counted(plain, with_heads_counted(plain, with_length(told.record, text, context.today))),
+        context.today)
     record = with_parts_left_out(counted, text, context)
     stranger = unknown_introducer(text, context.units)
     if stranger is not None and record.kind is not UpdateKind.OTHER:

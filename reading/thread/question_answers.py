@@ -9,6 +9,7 @@ from domain.projects.stages import Stage
 from reading.meaning.courtesy import is_courtesy
 from reading.meaning.question import asks, is_question
 from reading.reading_context import AnswerKind, AskedFor, ReadingContext
+from reading.report.bare_trip import NO_PLACE
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.dates import find_dates
@@ -27,7 +28,7 @@ _HAN = regex(r"[一-龥]")
 def half_a_report(record: Record) -> bool:
     """True where the words name no enterprise, project or place («竣工», «到位资金5000万元»), or tell nothing of what
     they name («海川储能电池二期»): while a question is open such words answer it rather than report something."""
-    if record.leads is not None:  # «报来线索8条» is whole
+    if record.leads is not None or any(doubt.reason == NO_PLACE for doubt in record.doubts):  # «报来线索8条» is whole
         return False
     told = record.happened or record.next_on or any(m.stage not in (None, Stage.LEAD) or m.amounts
                                                     for m in record.projects)

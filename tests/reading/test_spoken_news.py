@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from domain.filing.offers import span_text
 from domain.filing.record import Act, Span, UpdateKind
 from domain.money import AmountKind, Basis
 from domain.projects.stages import Stage
@@ -345,7 +346,33 @@ def test_who_went_somewhere_and_says_no_more_is_asked_for_the_rest(text, place, 
     assert (record.kind, record.places, record.happened and record.happened.start) == (UpdateKind.TRIP, (place,), day)
 
 
-@pytest.mark.parametrize("text", ["去了趟厕所", "周末去了趟杭州玩", "去了趟无锡吗"])
+@pytest.mark.parametrize(("text", "days", "length"), [
+    ("上周去昆山跑了三天招商", "2026-02-23/2026-03-01", 3), ("2月去昆山驻点招商5天", "2026-02-01/2026-02-28", 5),
+    ("上周王局带队去昆山招商3天，拜访恒岳传动", "2026-02-23/2026-03-01", 3),
+    ("上个月出去跑了4天", "2026-02-01/2026-02-28", 4),
+    ("1月份在杭州待了一个星期", "2026-01-01/2026-01-31", 7), ("2月14日起去昆山跑了三天", "2026-02-14/2026-02-16", None),
+    ("2月14日至16日去昆山跑了三天", "2026-02-14/2026-02-16", None), ("昨天去苏州招商", "2026-03-01", None),
+    ("上周去昆山拜访了恒岳传动，还要再跑三天", "2026-02-23/2026-03-01", None)])
+def test_how_long_a_trip_took_where_its_days_are_more(text, days, length):
+    record = record_of(text)
+    assert (record.kind, span_text(record.happened), record.days) == (UpdateKind.TRIP, days, length)
+
+
+@pytest.mark.parametrize(("text", "may"), [
+    ("昨天去昆山跑了三天", ("2026-02-27/2026-03-01",)), ("在昆山待了两天见了恒岳传动", ("2026-03-01/2026-03-02",)),
+    ("2月14日去昆山跑了两天", ("2026-02-14/2026-02-15", "2026-02-13/2026-02-14"))])
+def test_a_trip_of_more_days_than_are_told_is_asked_for_them(text, may):
+    assert [d.choices for d in record_of(text).doubts if d.reason == "length"] == [may]
+
+
+@pytest.mark.parametrize("text", [
+    "2月14日至17日外出招商", "上周三到周五出去招商", "上周我们出去招商了", "王局上周外出考察", "这周都在外面跑项目"])
+def test_a_trip_without_a_place_is_asked_for_it(text):
+    record = record_of(text)
+    assert record.kind is UpdateKind.TRIP and ("places", "no_place") in {(d.field, d.reason) for d in record.doubts}
+
+
+@pytest.mark.parametrize("text", ["去了趟厕所", "周末去了趟杭州玩", "去了趟无锡吗", "外出招商", "昨天出差了", "上周去医院待了三天"])
 def test_what_is_no_trip_of_the_office(text):
     assert not isinstance(meant(text), ReportMeaning)
 

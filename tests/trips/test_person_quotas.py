@@ -7,7 +7,7 @@ import pytest
 from domain.trips.quota import QuotaMeasure
 from reading.office.personal_quota_words import QuotaAsked, quota_asked
 from tests.bulletin_scene import at, file
-from tests.ledger_scene import say
+from tests.ledger_scene import say, tap
 from tests.trips.trip_scene import an_office
 
 PEOPLE = ("王局", "联络员甲", "李主任")
@@ -95,6 +95,14 @@ async def test_of_that_person_alone(app, db, people):
     assert "方案没有给联络员甲个人的定额" in none
     week = (await say(app, people.liaison_a, "班子成员一的定额")).text
     assert "外出天数还差5天" in week and "王局" not in week
+
+
+async def test_a_trip_of_fewer_days_than_are_told_counts_those(app, people):
+    card = await say(app, people.liaison_a, "王局带队2月23日至2月28日去深圳跑了三天招商，走访了甲公司")
+    assert "（周六），共 3 天（没说是哪几天）" in card.text
+    await tap(app, people.liaison_a, card, "✅")
+    told = (await say(app, people.liaison_a, "王局2月定额完成了吗")).text
+    assert "外出天数还差2天（3天/5天）" in told
 
 
 async def test_the_task_table_tells_whose_they_are(app, people):
