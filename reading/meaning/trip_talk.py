@@ -1,9 +1,9 @@
 """What somebody says of the own trip: that it begins («去杭州三天», «明天赴深圳出差，周五回»), that it is over
 («回来了»), what it cost («差旅费3200元»).
 
-A beginning has a place or is only called one («下周外出招商»), lies today or ahead, and says how long («三天», «到周五»)
-or that it is a trip (出差, 外出招商). What is told as done («去杭州三天拜访了五家»), a visit to a firm («明天去深圳见迈澄»)
-and a question are none: those are read as ever.
+A beginning has a place or is only called one («下周外出招商»), lies today or ahead, and says how long («三天»,
+«到周五») or that it is a trip (出差, 外出招商). What is told as done («去杭州三天拜访了五家»), a visit to a firm
+(«明天去深圳见迈澄») and a question are none: those are read as ever.
 """
 
 import re
@@ -37,7 +37,8 @@ _BEGINS = regex(
     rf"^(?P<before>[^。;!?\n]{{0,24}}?){_GO}{_PLACE}(?:市|省|那边)?(?P<what>{_WHAT}?)(?P<after>[,，、。;\s!]*(?:$|[,，"
     rf"。;\s看见跑找谈聊会访拜兜转走逛参开对洽学考驻接].*))$")
 # «明天外出招商», «3月14日至17日带队出去考察»: where to is not told
-_NOWHERE = regex(r"(?=.*(?:出差|招商|考察|驻点|项目))起?(?:我们?|咱们?|大家|[和跟与、]|[一-龥]{1,3}(?:局长?|主任|书记|[县镇乡]长|组长)|带队|率队|要|准备|计划|打算|还)*"
+_NOWHERE = regex(r"(?=.*(?:出差|招商|考察|驻点|项目))起?(?:我们?|咱们?|大家|[和跟与、]|"
+                 r"[一-龥]{1,3}(?:局长?|主任|书记|[县镇乡]长|组长)|带队|率队|要|准备|计划|打算|还)*"
                  r"(?:外出|出差|出去|出门|到外地|去外地)(?:去|招商引资|招商|考察|驻点|跑项目|对接项目|洽谈项目|[、，,\s])*")
 _DONE = regex(r"[了过完]|拜访|走访|签约|会见|接待|座谈|参观了|回来|刚从|取消|没去|不去")
 _AFTER_DONE = regex(r"(?<!为)[了过](?!年)|拜访了|签了|已经?|接待(?=[,。;了的]|$)|再来|过来|来访")

@@ -372,7 +372,8 @@ def test_a_trip_without_a_place_is_asked_for_it(text):
     assert record.kind is UpdateKind.TRIP and ("places", "no_place") in {(d.field, d.reason) for d in record.doubts}
 
 
-@pytest.mark.parametrize("text", ["去了趟厕所", "周末去了趟杭州玩", "去了趟无锡吗", "外出招商", "昨天出差了", "上周去医院待了三天"])
+@pytest.mark.parametrize("text", ["去了趟厕所", "周末去了趟杭州玩", "去了趟无锡吗", "外出招商", "昨天出差了",
+                                  "上周去医院待了三天"])
 def test_what_is_no_trip_of_the_office(text):
     assert not isinstance(meant(text), ReportMeaning)
 
