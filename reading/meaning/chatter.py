@@ -7,7 +7,7 @@ from domain.filing.record import UpdateKind
 from reading.meaning.acts import ends, resumes, solves
 from reading.meaning.kind import first_told
 from reading.parse import Parsed, parse
-from reading.text.normalise import clause_at, uniform
+from reading.text.normalise import clause_at, uniform, words
 from reading.text.patterns import regex
 
 LONGEST = 60
@@ -32,11 +32,7 @@ _DONE = regex(r"了(?=[,，。;!！\s]|$)|已经?|[今昨前]天|刚")
 _AILS = regex(r"反映|协调|困难|卡[住壳]|难题|诉求|希望|要求|缺[一-龥\d]|不够|停[工产电水]|叫停|审批|用地|厂房|"
                    r"设备|投资|项目|没见")
 # what is told of a project that nobody names: who is on the other side, its site, papers, people and money
-_OF_A_PROJECT = regex(
-    r"他们|人家|对方|那边|老[板总]|厂家|[客厂]商|企业|公司|股东|财务|工人|[焊技]工|招[工人聘齐满]|施工|[一-龥]{2}队(?![长友])|"
-    r"[供配][电水气热暖]|变压器|[一-龥]{2}[局所站](?![以有长])|[土用]地|地块|红线|拆迁|[迁征][坟地拆]|路[修通基面]|管[网线道]|"
-    r"厂房|车间|设备|产线|仓库|图纸|方案|样品|材料|租[金期]|[价电]价|层高|手续|[环能安]评|许可|批[文复了下]|验收|合同|协议|"
-    r"贷款|资金|[到打回]款|订单|进场|开挖|打桩|封顶|调试|试[生投]产|[停复开竣]工|投产|质量|考虑|动静|进展|松口|签|谈")
+_OF_A_PROJECT = regex("|".join(words("of_projects")))
 
 
 # a fund is what the office sets up, and no project; before it is there nothing is done

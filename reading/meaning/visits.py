@@ -18,7 +18,7 @@ from reading.meaning.visit_steps import (
 )
 from reading.parse import parse
 from reading.read import read
-from reading.text.normalise import clause_at, uniform
+from reading.text.normalise import clause_at, uniform, words
 from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 from reading.values.date_forms import HOUR
@@ -56,11 +56,7 @@ _SOMEBODY = regex(r"^[^,，。]{0,8}?人(?=[到来]$)")  # «睿瞳的人到»
 _DENIED = regex(r"不(?:过|再|用)?[来去]|来不了|去不了|取消|没[来去]")
 _WHO = regex(r"(?P<who>[一-龥A-Za-z0-9]{2,12}?)(?:那边|他们)?(?:的)?(?:人|老总|老板|董事长|总经理|负责人|团队|"
                   r"代表|工程师|副总|技术|考察[团组]|客商|总部|一行|[\d一二两三四五六七八九十]+个?人)?$")
-_NOBODY = regex(r"^(?:[去到赴].*|.*看看.*|"
-                     r"[这那该](?:家|个|企|公).*|有?个?(?:客商|老板|企业|公司|专家|领导|朋友|人家|他们|对方|我们|"
-                     r"咱们|大家|工程师|团队|"
-                     r"考察团|[一两几]?[家个]?(?:做|搞|生产|经营|姓)|一家|几家|一个|几个|市里|省里|县里|上面|上级).*|[一二三四五六日天]|.*(?:主任|局长?|书记|"
-                     r"县长|联络员.?))$")
+_NOBODY = regex(rf"^(?:{'|'.join(words('nobody'))})$")
 
 
 # «能不能让供电所明天去看看»: an office is asked for, nobody is announced

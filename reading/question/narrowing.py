@@ -13,6 +13,7 @@ from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of
 from reading.question.standing import standing
 from reading.question.topic import about, asked, positive_stages, short_of, whether
+from reading.text.normalise import words
 from reading.text.patterns import regex
 
 LONG_QUIET = 30  # days that «很久没动静» means
@@ -91,8 +92,7 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
     return replace(only, quiet_days=quiet, aged=aged, money=_money(cut, topic), text=_step(cut, topic))
 
 
-_ROLES = {"联络员": "liaison", "督查员": "supervisor", "管理员": "admin", "领导": "leader", "报数": "liaison",
-          "填报": "liaison", "报送": "liaison"}
+_ROLES = dict(pair.split(":") for pair in words("roles"))
 
 
 def _roles(cut: CutQuestion) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from reading.meaning.charging import charge_of
 from reading.meaning.dated_sums import with_dated_sums
 from reading.meaning.message_talk import without_talk
 from reading.meaning.mood import is_asked_by_others
+from reading.meaning.remote_talk import talked_afar
 from reading.meaning.rescheduling import put_off
 from reading.meaning.tag_words import tags_told
 from reading.names.ledger_index import plain_name
@@ -26,10 +27,6 @@ from reading.report.plain_news import plain_news
 from reading.text.patterns import regex
 
 _MEETING = (UpdateKind.TRIP, UpdateKind.RECEPTION)
-_BY_PHONE = regex(r"电话(?:联系|沟通|里|中|[谈聊问对])|通(?:了|过)?(?:个|次)?电话|打(?:了|过)?(?:个|次)?电话|"
-                       r"视频(?:会议|连线|会|沟通|了)|[跟和与][^,，。]{1,10}视频|线上(?:会|沟通|对接)|微信(?:上|里|联系|沟通)")
-_IN_PERSON = regex(r"拜访|走访|接待|来访|考察|上门|登门|当面|见(?:了|到|面)|(?<![日号])来了|送走|"
-                        r"(?<!回)[去赴](?!年)|陪|到[^,，。]{1,6}(?:公司|厂)")
 _COMPANY = regex(r"(?:股份|集团|有限|责任)*公司|集团")
 _LEGAL = regex(r"(?:公司|集团|合作社|股份)$")  # a lead that is called after its firm is that firm too
 _PART_OF_IT = regex(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|宿舍|样板间|展厅|办公室|土地|用地|工地|生产线|"
@@ -98,7 +95,7 @@ def _of_the_kind_told(record: Record, plain: str, found: Sequence[Reference], na
     if kind is UpdateKind.RECEPTION and any(r.firm and plain[:r.start].endswith("在") and _THERE.match(plain, r.end)
                                             for r in found):
         kind = UpdateKind.TRIP
-    if kind in _MEETING and _BY_PHONE.search(plain) and not _IN_PERSON.search(plain):
+    if kind in _MEETING and talked_afar(plain):
         kind = UpdateKind.PROGRESS
     sums = [amount.kind for m in record.projects for amount in m.amounts]
     if kind is UpdateKind.PROGRESS and guessed and sums and set(sums) == {AmountKind.PAID_IN} and not any(

@@ -11,6 +11,7 @@ from reading.meaning.courtesy import is_courtesy
 from reading.meaning.firms_counted import with_firms_counted
 from reading.meaning.joint_introduction import joint_introduction, unknown_introducer
 from reading.meaning.leads_counted import with_leads_counted
+from reading.meaning.remote_talk import without_travel
 from reading.meaning.tag_words import with_tags
 from reading.names.ledger_index import plain_name
 from reading.names.ledger_match import Candidate, match
@@ -193,6 +194,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         if context.of_card is not None and _is_charge(text, context):
             return _told(text, replace(context, about=context.of_card))
         record = bare_trip(_received(with_maker(record, text), text), text, context.today)
+        record = without_travel(record, text)
         record = event_held(record, text, context.today)
         record = with_tags(_with_their_words(acted(record, text, context), text, context), text, context.tags)
         return ReportMeaning(record, candidates_of(record, {}, context))
