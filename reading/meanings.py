@@ -27,6 +27,7 @@ class Talk(StrEnum):
     UNWANTED = "unwanted"  # no news, or none to be kept
     ELSEWHERE = "elsewhere"  # ordered of the bot, and done by a command
     GARBLED = "garbled"  # a sum that cannot be read, and nothing else
+    NOT_YET = "not_yet"  # what the office sets up (a fund, a building) is only to come; `place`: what
     NOTHING = "nothing"
 
 

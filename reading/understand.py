@@ -64,6 +64,7 @@ from reading.report.reporting import ReportMeaning, candidates_of, report_of
 from reading.separate_matters import matters_of
 from reading.service.enterprise_words import firm_note_told
 from reading.service.order_words import order_told
+from reading.service.delivered_words import yet_to_come
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 from reading.text.spelled_out import spelled_out
@@ -174,6 +175,9 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
     if asked is not None and not (is_rather_a_reason(text, context) or sets_right(text, asked, context)
                                   or _is_charged(text, context) or (firm_note_told(text) and not asks(text))):
         return asked
+    awaited = yet_to_come(text, context) if context.asked is None else None
+    if awaited is not None:
+        return SmallTalkMeaning(Talk.NOT_YET, place=awaited)
     if context.asked is None and is_chatter(text, context.today):
         return _more_of_the_card(text, context) or SmallTalkMeaning(Talk.NOTHING)
     trip = trip_told(text, context.today, context.out) if _of_no_thread(context) else None

@@ -35,11 +35,6 @@ _AILS = regex(r"反映|协调|困难|卡[住壳]|难题|诉求|希望|要求|缺
 _OF_A_PROJECT = regex("|".join(words("of_projects")))
 
 
-# a fund is what the office sets up, and no project; before it is there nothing is done
-_FUND_TO_BE = regex(r"[^,，。;；:：]{0,14}基金(?:目前|现在|现|还|仍|正|已经?)*在?(?:筹备|筹建|筹划|谋划|酝酿|组建)"
-                    r"(?:中|当中|之中|阶段)?(?:了|呢)?[。!！]*")
-
-
 def may_be_of_a_project(text: str) -> bool:
     """Whether anything in it belongs to a project («换了个变压器，好了»), as traffic, weather and a cold do not."""
     return _OF_A_PROJECT.search(uniform(text)) is not None
@@ -50,8 +45,6 @@ def is_chatter(text: str, today: date) -> bool:
     plain = uniform(text)
     if len(plain) > LONGEST:
         return False
-    if _FUND_TO_BE.fullmatch(plain.strip()):
-        return True
     order = _ERRAND.search(plain) if _ABOUT_THINGS.search(plain) else None
     done = order is not None and _DONE.search(plain, order.start(), clause_at(plain, order.start())[1])
     errand = _ASKS_FOR.search(plain) is not None or (order is not None and not done)

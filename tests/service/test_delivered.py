@@ -11,7 +11,7 @@ from domain.figures.indicator import CountOf, Filter, Indicator
 from domain.plan.targets import IndicatorTarget
 from exchange import as_csv, gather
 from reading import ReadingContext
-from reading.service.delivered_words import delivered_told
+from reading.service.delivered_words import delivered_told, yet_to_come
 from reports.figures.plan_figures import FigureQuestion, as_json, load
 from reports.plan.plan_view import formula_said
 from storage.plan.plan_file import load_plan
@@ -62,10 +62,19 @@ async def test_whether_it_is_there_is_answered_by_its_figure(app, people, said):
 
 
 @pytest.mark.parametrize("said", [
-    "天使基金正在筹备", "科创基金还在筹建中", "引导基金正在筹备", "县里的产业母基金在谋划"])
-async def test_a_fund_to_be_is_no_project_and_nothing_done(app, people, said):
+    "天使基金正在筹备", "科创基金还在筹建中", "引导基金正在筹备", "县里的产业母基金在谋划",
+    "天使基金正在筹备，预计下月设立",
+    "总部大楼正在装修", "总部大楼主体还在建设，力争6月底前投用", "商务局引导基金已备案，计划3月注册",
+    "产业引导基金还没设立",
+    "引导基金方案正在论证", "总部大楼预计5月封顶，年底前投用", "引导基金正在报批", "我们的2支引导基金都在筹备中"])
+async def test_what_is_to_come_is_no_project_and_counts_when_it_is_there(app, people, said):
     told = (await say(app, people.liaison_a, said)).text
-    assert "新项目" not in told and "🏁" not in told
+    assert "还没有办成，没有登记，也不算项目" in told and "新项目" not in told and "🏁" not in told
+
+
+@pytest.mark.parametrize("said", ["引导基金拟投资恒锐精密2亿元", "恒锐精密总部大楼正在装修", "储能电站正在筹备开工"])
+def test_what_else_is_to_come_is_news_of_others(said):
+    assert yet_to_come(said, CONTEXT) is None
 
 
 def test_without_such_a_plan_nothing_is_looked_for():
