@@ -62,9 +62,9 @@ from reading.read_as import read_as
 from reading.reading_context import AnswerKind, AskedFor, Change, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of
 from reading.separate_matters import matters_of
+from reading.service.delivered_words import yet_to_come
 from reading.service.enterprise_words import firm_note_told
 from reading.service.order_words import order_told
-from reading.service.delivered_words import yet_to_come
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 from reading.text.spelled_out import spelled_out
