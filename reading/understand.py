@@ -220,8 +220,8 @@ def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
         return ()
     short = ordered(text, context.card) or went_along(text, context.people) or whose_it_is(
         text, context.units, context.own_units, open_card=not context.card.filed) or hour_changed(text, context.card)
-    short = short or only_of_tags(text, context.card, context) or respelled(text, context.card) or pointed_at(
-        text, context.card, context)
+    short = short or only_of_tags(text, context.card, context) or respelled(
+        text, context.card, context) or pointed_at(text, context.card, context)
     stated = short or changes_stated(text, context.card, context)
     return stated or (changes_of(text, context.card, context) if names_a_slip(text) else ())
 

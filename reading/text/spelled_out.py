@@ -35,7 +35,7 @@ _MONEY = regex(
     rf"(?<![\d.A-Za-z])(?P<n3>{_NUMBER})\s?(?P<s3>mn|mio|mil|million|bn|billion)(?![A-Za-z])", re.IGNORECASE)
 _SCALED = regex(r"\d\s?[kmbt]", re.IGNORECASE)  # a number with one of the scales
 _CODE_ALONE = regex(r"(?<![A-Za-z\d])(?:USD|EUR|HKD|GBP|JPY|RMB|SGD)(?![A-Za-z])(?!\s?[\d.])", re.IGNORECASE)
-_NOT = regex(r" +not +", re.IGNORECASE)  # «EUR not USD»
+_NOT = regex(r"(?<=[\s,，。;；])not +(?=[\d一-龥])| +not +", re.IGNORECASE)  # «EUR not USD», «是2.2亿，not 2亿»
 _HEADS = {"俩": "两个人", "仨": "三个人"}
 _FORMAL, _PLAIN = regex(r"[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=[人名位个])"), str.maketrans("壹贰叁肆伍陆柒捌玖拾",
                                                                             "一二三四五六七八九十")

@@ -21,7 +21,7 @@ from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.thread.card_endings import not_ended, not_yet_reached, stage_said
-from reading.thread.card_values import tells_of_a_name, without_denied
+from reading.thread.card_values import held_at, tells_of_a_name, without_denied
 from reading.thread.count_changes import firms_changed, leads_changed, people_changed
 from reading.thread.name_changes import name_changed, value_said
 from reading.thread.place_changes import MET_AT, places_changed
@@ -146,14 +146,16 @@ def _clauses(plain: str) -> list[str]:
 
 
 def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    """The changes that one clause tells of (`field`: the one that it or the clause before names), the surest grammar
-    first."""
-    for reader in (sums_changed, amount_kind_changed, currency_changed, people_changed, firms_changed, leads_changed,
-                   _step_denied, _days, _who, _unit, _places, trial_only, _stage, _kind, told_changed, counts_changed,
-                   name_changed):
-        found = reader(clause, field, wrong, card, context)
+    """The changes that one clause tells of (`field`: the one that it or the clause before names): the field's own
+    grammar first, then the surest; what stands there already is none («是昨天到账的不是今天»)."""
+    readers = (sums_changed, amount_kind_changed, currency_changed, people_changed, firms_changed, leads_changed,
+               _step_denied, _days, _who, _unit, _places, trial_only, _stage, _kind, told_changed, counts_changed,
+               name_changed)
+    for reader in (*_OF_FIELD.get(field, ()), *readers):
+        found = [one for one in reader(clause, field, wrong, card, context) if held_at(card, one.path) != one.value]
         if found:
-            return found
+            there = _places(clause, "", wrong, card, context) if reader is _days and MET_AT.search(clause) else []
+            return found + there  # «是昨天下午在黄石接待的»
     return []
 
 
@@ -223,3 +225,6 @@ def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: Reading
 def _kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     kind = next((kind for kind, pattern in _KINDS if re.search(pattern, clause)), None)
     return [Change("kind", kind)] if kind is not None and field in ("", "kind", "enterprises", "next_on") else []
+
+
+_OF_FIELD = {"happened": (_days,), "next_on": (_days,)}

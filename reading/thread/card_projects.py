@@ -30,7 +30,8 @@ _BESIDES = regex(r"(?P<lead>(?:再?[加补]上?一?[个家句条点]|对了|另�
 _SAYS_MORE = regex("[一-龥]{3,}")
 _UNTOLD = (None, Stage.LEAD, Stage.NEGOTIATING)  # a stage that no one had to say
 _IS_OF = regex(r"是[^,，。;；]{2,24}的")
-_FIELDS_BESIDE = regex(r"happened|next_on|people|guests|leader|participants|projects\.\d+\.amounts\.\d+")
+_FIELDS_BESIDE = regex(r"happened|next_on|next_step|places|people|guests|leader|participants|"
+                       r"projects\.\d+\.amounts\.\d+")
 _SAYING = regex(r"(?:不对|错了|哦|噢|啊|嗯|[,。\s])*(?:应该|其实|就)?(?:这|那)?[笔个条]?(?:钱|事|产值|税收?|资金|投资)?"
                 r"(?:就?是|算|说的是)?(?:人家)?")
 _ITS_OWN = regex(r"(?:项目|工程|那边|这边|那[个家笔条]|他们)*(?:到位|到账|签约|开工|[到签谈报投付缴])?的"
@@ -103,9 +104,12 @@ def moved_project(text: str, record: Record, card: CardSeen, context: ReadingCon
     others, at = others_named(text, card, context), _mention_meant(text, record, card, context)
     if len(others) != 1 or at is None:
         return ()
-    beside = [change for change in changes_of(text, card, context)
-              if _FIELDS_BESIDE.fullmatch(change.path) and _value_at(card.record, change.path) != change.value]
-    return (Change(f"projects.{at}.project", others[0]), *beside)
+    return (Change(f"projects.{at}.project", others[0]), *beside_the_name(text, card, context))
+
+
+def beside_the_name(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """What else a message sets right that says who or what is meant."""
+    return tuple(change for change in changes_of(text, card, context) if _FIELDS_BESIDE.fullmatch(change.path))
 
 
 def pointed_at(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -141,9 +145,14 @@ def _of_its_own_report(text: str) -> bool:
     return bool(wrong) and wrong.isdisjoint(("name", "enterprises")) and _IS_OF.search(plain) is None
 
 
-def respelled(text: str, card: CardSeen) -> tuple[Change, ...]:
+def respelled(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«人家是伺远智控，我把字写错了», «打错了，是攀岳，山岳的岳»: a name that differs from one on the card by one
-    character, or in what only sounds alike, stands in its place."""
+    character, or in what only sounds alike, stands in its place; with what else is set right."""
+    names = _respelled(text, card)
+    return names and (*names, *beside_the_name(text, card, context))
+
+
+def _respelled(text: str, card: CardSeen) -> tuple[Change, ...]:
     plain = uniform(text)
     if not admits_an_error(text):
         return ()
@@ -220,11 +229,3 @@ def _is_news(record: Record, card: CardSeen) -> bool:
     steps = {m.stage for m in card.record.projects}
     return record.happened not in (None, card.record.happened) or any(
         m.stage not in (*_UNTOLD, *steps) or any(a.money not in sums for a in m.amounts) for m in record.projects)
-
-
-def _value_at(record: Record, path: str) -> object:
-    parts = path.split(".")
-    if parts[0] != "projects":
-        return getattr(record, path, None)
-    amounts = record.projects[int(parts[1])].amounts if int(parts[1]) < len(record.projects) else ()
-    return amounts[int(parts[3])] if int(parts[3]) < len(amounts) else None

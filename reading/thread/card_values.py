@@ -34,6 +34,20 @@ _LAST = regex(r"[吧啊呀哦哈嘛]*$")
 _WHOLE = frozenset({AmountKind.TOTAL, AmountKind.CONTRACT, AmountKind.REGISTERED})  # a project has one of each
 
 
+def held_at(card: CardSeen, path: str) -> object:
+    """What stands at the path on the card; None where nothing does."""
+    head, *rest = path.split(".")
+    if head != "projects":
+        return getattr(card.record, path, None)
+    at, part, *which = int(rest[0]), *rest[1:]
+    if part == "project":
+        return card.projects[at] if at < len(card.projects) else None
+    mention = card.record.projects[at] if at < len(card.record.projects) else None
+    if part != "amounts":
+        return getattr(mention, part, None)
+    return mention.amounts[int(which[0])] if mention is not None and int(which[0]) < len(mention.amounts) else None
+
+
 def without_denied(plain: str, card: CardSeen, context: ReadingContext) -> tuple[str, str]:
     """The text without the clause that only denies a name on the card, and that name; («», «») where none does."""
     for found in (*_NOT.finditer(plain), *_WRONG.finditer(plain)):

@@ -14,6 +14,7 @@ from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.thread.place_changes import MET_AT, places_changed
 from reading.thread.sum_changes import sums_changed
 from reading.values.money_grammar import CODE
 
@@ -32,7 +33,7 @@ _NAME = r"[:：“\"「]?(?P<name>[一-龥A-Za-z0-9()·]{2,20}?)[”\"」]?"
 _CALLED = regex(rf"(?:(?P<firm>{_ENTERPRISE})|(?P<of>{_PROJECT}))?{_SURELY}"
                 rf"(?:叫做?|取名叫?|定名为?|名为|(?<=[司业家称字])是){_NAME}{_END}")
 # «蓝篾坊的», behind a name
-_WHOSE = regex(r"(?:是)?(?P<name>(?!.*(?:[新老大小好我你他她这那谁]|投|做))[一-龥A-Za-z0-9]{3,10})的")
+_WHOSE = regex(r"(?:是)?(?P<name>(?![在去到从跟和])(?!.*(?:[新老大小好我你他她这那谁]|投|做))[一-龥A-Za-z0-9]{3,10})的")
 _KNOWN = regex(rf"(?:(?P<firm>{_ENTERPRISE})|(?P<of>{_PROJECT}|项目名))(?:已经|终于)?"
                rf"(?:定|有|问到|查到|出来|知道|确定|起好)(?:下来)?了?")
 _IDLE = regex(r"(?:我?刚才?|今天|后来|又)?(?:问|查|核实|确认|看)(?:到|清楚|过|好)?(?:了|的)*|补一?[下句]|好的?|嗯+|哦+")
@@ -60,7 +61,9 @@ def fields_said(text: str, card: CardSeen, context: ReadingContext) -> tuple[Cha
 
 
 def _beside(clause: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    """Behind a name that is said: whose it is («蓝篾坊的»), and the sum («2000万左右»)."""
+    """Behind a name that is said: where they met («在洪湖见的»), whose it is («蓝篾坊的»), the sum («2000万左右»)."""
+    if MET_AT.fullmatch(clause):
+        return places_changed(clause, "", "", "", card)
     whose = _WHOSE.fullmatch(clause)
     return [Change("enterprises", (whose["name"],))] if whose else sums_changed(clause, "", "", card, context)
 

@@ -8,7 +8,8 @@ from reading.text.patterns import regex
 from reading.thread.card_values import means_place
 
 # «是在无锡见的»
-MET_AT = regex(r"(?:^|是)在(?P<place>[^,，。;；\s]{2,8}?)(?:[见谈聊碰签看接]|拜访|会面|考察|开会?)的")
+MET_AT = regex(r"(?:^|是|天|[上下]午|晚上|早上|号|周[一二三四五六日])在(?P<place>[^,，。;；\s]{2,8}?)"
+               r"(?:(?:[见谈聊碰签看接]|拜访|会面|考察|开会?|接待|座谈)的|(?:见面|签约|签字)(?:了|的))")
 _INTO = regex(r"^(?:就|是)*(?:在|去|到|跑到?|往)的?(?:是)?")
 _WHAT_FOLLOWS = r"(?!那边|这边|那里|那儿|见|谈|聊|碰|签|看|接|拜访|会面|考察|开会|[的了吧啊呀哦哈呢啦嘛])"
 _LONGEST, _SHORTEST = 8, 2  # characters of a place's name
@@ -22,7 +23,7 @@ def places_changed(clause: str, said: str, field: str, wrong: str, card: CardSee
     if denied := _denied(wrong, card):
         right = _place_in(clause) or (name if _INTO.match(said) else "")
         return [Change("places", _instead(right, denied, card))] if right else []
-    known = is_known_place(name)
+    known = met is not None or is_known_place(name)
     if not name or not (field == "places" or (known and field == "")):
         return []
     parts = [name] if known else [part for part in re.split(r"[、和与]", name) if part]  # 呼和浩特 is one

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.patterns import regex
 from reading.thread.card_changes import changes_of
+from reading.thread.card_values import held_at
 from reading.thread.slip_words import FIELDS, ONLY_A_SLIP, STAYS, opening
 from reading.thread.sum_changes import AMOUNT_KINDS, tells_of_zeros
 
@@ -86,11 +87,4 @@ def changes_stated(text: str, card: CardSeen, context: ReadingContext) -> tuple[
 
 
 def _holds(card: CardSeen, path: str) -> bool:
-    head, *rest = path.split(".")
-    if head != "projects":
-        return path in ("leader", "participants", "unit") or bool(getattr(card.record, path, None))
-    at, part, *which = rest
-    mention = card.record.projects[int(at)] if int(at) < len(card.record.projects) else None
-    if part == "amounts":
-        return mention is not None and int(which[0]) < len(mention.amounts)
-    return mention is not None and bool(getattr(mention, part, None))
+    return path in ("leader", "participants", "unit") or bool(held_at(card, path))

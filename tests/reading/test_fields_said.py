@@ -40,6 +40,7 @@ def test_a_currency_or_a_size_alone_is_of_the_cards_sum(filed, text, money):
     ("就叫林下竹荪菌棒厂吧，他们公司叫菌语者", {"projects.0.name": "林下竹荪菌棒厂", "enterprises": ("菌语者",)}),
     ("项目名定了，叫林下竹荪菌棒厂", {"projects.0.name": "林下竹荪菌棒厂"}),
     ("公司是菌语者", {"enterprises": ("菌语者",)}),
+    ("公司叫菌语者，在洪湖见的", {"enterprises": ("菌语者",), "places": ("洪湖",)}),
     ("企业名问到了，叫菌语者", {"enterprises": ("菌语者",)}),
     ("项目叫竹编灯具，蓝篾坊的", {"projects.0.name": "竹编灯具", "enterprises": ("蓝篾坊",)}),
     ("先叫竹荪厂吧", {"projects.0.name": "竹荪厂"})])

@@ -235,3 +235,19 @@ def test_how_it_came_about_or_is_to_be_is_no_stage_and_no_sum(text, filed):
 def test_a_sum_that_opens_the_message_is_still_set_right(text, sum_):
     [change] = understand(text, after("储能电站今天到账8000万")).changes
     assert f"{change.value.money.plain()} {change.value.money.currency}" == sum_
+
+
+@pytest.mark.parametrize(("text", "values"), [
+    ("企业写错了，是泓安风电，不是泓岸。金额他们刚又说是2.4亿",
+     {"enterprises": ("泓安风电",), "projects.0.enterprise": "泓安风电", "projects.0.amounts.0": "240000000"}),
+    ("不对，地点是黄石，企业叫泓案风电，去了3个人",
+     {"enterprises": ("泓案风电",), "projects.0.enterprise": "泓案风电", "places": ("黄石",), "people": 3}),
+    ("实在抱歉，日期说错了，是前天谈的不是昨天", {"happened": Span(date(2026, 2, 28), date(2026, 2, 28))}),
+    ("对了刚才那个金额写错了，是2.2亿，not 3.6亿", {"projects.0.amounts.0": "220000000"}),
+    ("应该是前天上午在孝感见的面", {"happened": Span(date(2026, 2, 28), date(2026, 2, 28)), "places": ("孝感",)})])
+def test_whatever_else_a_correction_sets_right_is_set_right_too(text, values):
+    meaning = understand(text, after("昨天在上海拜访泓岸风电，海上风电叶片项目总投资3.6亿"))
+    assert isinstance(meaning, CorrectionMeaning)
+    said = {change.path: getattr(getattr(change.value, "money", None), "plain", lambda v=change.value: v)()
+            for change in meaning.changes}
+    assert said == values
