@@ -39,9 +39,8 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
     kind = UpdateKind(likeliest(judged.kind))
     if kind is UpdateKind.OTHER:
         return NOTHING, Timing()
-    record = Record(kind, enterprises=enterprises(parsed, judged.names), projects=_projects(parsed, judged, kind))
-    times = _times(parsed, judged, sent_on, kind)
-    return _with_times(record, parsed, judged, times, sent_on), times
+    projects, times = _projects(parsed, judged, kind), _times(parsed, judged, sent_on, kind)
+    return _record(parsed, judged, kind, enterprises(parsed, judged.names), projects, times, sent_on), times
 
 
 def recomposed(part: str, parsed: Parsed, judged: Judgement, sent_on: date, record: Record,
@@ -50,7 +49,7 @@ def recomposed(part: str, parsed: Parsed, judged: Judgement, sent_on: date, reco
     if part == "sums":
         return replace(record, projects=_with_later(_projects(parsed, judged, record.kind), times)), times
     times = _times(parsed, judged, sent_on, record.kind) if part == "days" else times
-    return _with_times(record, parsed, judged, times, sent_on), times
+    return _record(parsed, judged, record.kind, record.enterprises, record.projects, times, sent_on), times
 
 
 def _times(parsed: Parsed, judged: Judgement, sent_on: date, kind: UpdateKind) -> Timing:
@@ -66,18 +65,20 @@ def _times(parsed: Parsed, judged: Judgement, sent_on: date, kind: UpdateKind) -
     )
 
 
-def _with_times(record: Record, parsed: Parsed, judged: Judgement, times: Timing, sent_on: date) -> Record:
-    """When and where it was and who was there: who comes on a day ahead was not."""
-    kind, past = record.kind, times.happened if times.happened and times.happened.start <= sent_on else None
-    return replace(
-        record,
+def _record(parsed: Parsed, judged: Judgement, kind: UpdateKind, firms: tuple[str, ...], projects: tuple[Mention, ...],
+            times: Timing, sent_on: date) -> Record:
+    """With when and where it was and who was there: who comes on a day ahead was not."""
+    past = times.happened if times.happened and times.happened.start <= sent_on else None
+    return Record(
+        kind,
+        enterprises=firms,
         happened=in_order(times.happened),
         places=_places(parsed, judged, kind, times.happened is not None),
         people=_people(parsed, judged, kind, past),
         guests=_guests(parsed, judged, kind, past),
         next_on=in_order(times.next_on),
         next_step=times.next_step,
-        projects=_with_later(record.projects, times),
+        projects=_with_later(projects, times),
     )
 
 

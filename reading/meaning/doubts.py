@@ -148,11 +148,13 @@ def _sums_differing(now: tuple[Amount, ...], then: tuple[Amount, ...]) -> Iterat
 
 def differing_names(record: Record, other: Record) -> Iterator[tuple[str, str]]:
     """The lists that differ, each with what a button says of it; whose a project is stands on no button."""
-    now, then = (tuple(replace(mention, enterprise=None, later=()) if mention.enterprise or mention.later else mention
-                       for mention in each.projects) for each in (record, other))
     for name in _NAMES:
         if getattr(record, name) != getattr(other, name):
             yield name, JOINT.join(getattr(other, name))
+    if record.projects == other.projects:
+        return
+    now, then = (tuple(replace(mention, enterprise=None, later=()) if mention.enterprise or mention.later else mention
+                       for mention in each.projects) for each in (record, other))
     if now != then:
         yield _one_project(now, then) or ("projects", mentions_json(other.projects))
 

@@ -17,7 +17,7 @@ from domain.money import AmountKind
 from domain.numerals import number
 from reading.meaning.alternatives import Reading, alternatives
 from reading.meaning.judgement import Judgement
-from reading.model.blend import likeliest
+from reading.model.blend import chance_taken, likeliest
 from reading.model.learned import Model
 from reading.model.linear import LinearModel
 from reading.names.found_names import ALONE
@@ -84,7 +84,7 @@ def _is_settled_otherwise(parsed: Parsed, reading: Reading, rival: Reading) -> b
 def weight(model: LinearModel, features: Features) -> float:
     """What speaks for a record, on the scale of a logarithm."""
     rows = model.weights.packed  # one weight a row
-    return sum(rows[name] * value for name, value in features.items() if name in rows) / 100
+    return sum([rows.get(name, 0) * value for name, value in features.items()]) / 100
 
 
 def record_features(message: WholeMessage, reading: Reading) -> Features:
@@ -102,19 +102,19 @@ def record_features(message: WholeMessage, reading: Reading) -> Features:
 
 def _likelihood(judged: Judgement) -> Features:
     """How likely all its answers are, by the sort of unit."""
-    out = {"log kind": _log(judged.kind[likeliest(judged.kind)]),
-           **{f"log {part}": sum(_log(chances[likeliest(chances)]) for chances in every) for part, every in (
+    out = {"log kind": _log(chance_taken(judged.kind)),
+           **{f"log {part}": sum([_log(chance_taken(chances)) for chances in every]) for part, every in (
                ("day", judged.days), ("sum", judged.sums), ("heads", judged.heads),
                ("stage", judged.stages), ("firm", judged.firms.values()))}}
     names = {*judged.names}
-    for *name, chance in judged.found:
-        key = f"log {name[2]}"
-        out[key] = out.get(key, 0.0) + _log(chance if tuple(name) in names else 1 - chance)
+    for one in judged.found:
+        key = f"log {one.kind}"
+        out[key] = out.get(key, 0.0) + _log(one.chance if one[:3] in names else 1 - one.chance)
     return out
 
 
 def _log(chance: float) -> float:
-    return math.log(max(chance, _UNLIKELY))
+    return math.log(chance if chance > _UNLIKELY else _UNLIKELY)
 
 
 def _sizes(message: WholeMessage, record: Record) -> Iterator[str]:

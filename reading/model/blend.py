@@ -46,3 +46,8 @@ class Answered(dict[str, float]):
 def likeliest(chances: Mapping[str, float]) -> str:
     """The answer that is taken."""
     return chances.answer if isinstance(chances, Answered) else max(chances, key=chances.__getitem__)
+
+
+def chance_taken(chances: Mapping[str, float]) -> float:
+    """How likely the answer is that is taken."""
+    return chances[chances.answer] if isinstance(chances, Answered) else max(chances.values())

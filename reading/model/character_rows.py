@@ -3,6 +3,8 @@ for all the places it stands beside, and what a token's characters share is adde
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import repeat
+from operator import add
 
 from reading.model.features import (
     FAR,
@@ -16,7 +18,7 @@ from reading.model.features import (
 from reading.model.packed import PackedRows
 from reading.text.tokens import Token
 
-_SIZES = sorted({run.size for run in NEAR})
+_SIZES = sorted({run.size for run in NEAR})  # one, two and three
 _RUNS = {size: [run for run in NEAR if run.size == size] for size in _SIZES}
 _COLUMN = {run.sign: (size, at) for size, runs in _RUNS.items() for at, run in enumerate(runs)}
 
@@ -41,19 +43,19 @@ class CharacterRows(Mapping[str, tuple[int, ...]]):
 
     def totals(self, text: str, tokens: list[Token]) -> Iterator[int]:
         """The packed sum of each character's rows."""
-        near, known = self._near(text, tokens), dictionary(text)
+        near, known, place, words = self._near(text, tokens), dictionary(text), self._place, self._words
         for token, around, ends in token_features(tokens):
-            shared = self._others.total(ends, self._others.total(around))
-            size = token.end - token.start
-            for at in range(token.start, token.end):
-                yield shared + near[at] + self._place(token.kind, size, at - token.start) + self._words(*known[at])
+            shared = self._others.total([*around, *ends])
+            kind, start, end, _ = token
+            for at in range(start, end):
+                yield shared + near[at] + place(kind, end - start, at - start) + words(*known[at])
 
     def _near(self, text: str, tokens: list[Token]) -> list[int]:
         plain = with_edges(text, tokens)
-        columns = []
+        columns, said = [], [""] * len(plain)
         for size, runs in _RUNS.items():
-            table, none = self._runs[size], (0,) * len(runs)
-            found = [table.get(plain[at : at + size], none) for at in range(len(plain) - size + 1)]
+            said = [*map(add, said, plain[size - 1 :])]
+            found = map(self._runs[size].get, said, repeat((0,) * len(runs)))
             columns += [column[FAR + run.start : FAR + run.start + len(text)]
                         for run, column in zip(runs, zip(*found, strict=True), strict=True)]
         return [*map(sum, zip(*columns, strict=True))]

@@ -119,11 +119,13 @@ def dictionary(text: str) -> list[Known]:
     begin, end, through = (["-"] * (len(text) + 1) for _ in range(3))
     for at, words in enumerate(common_words(text)):
         for word in words:
-            size = int(word[1])
             begin[at] = word
-            for place, table in ((at + size - 1, end), *((inner, through) for inner in range(at + 1, at + size - 1))):
-                if table[place] == "-" or table[place][1] < word[1]:
-                    table[place] = word
+            last = at + int(word[1]) - 1
+            if end[last][-1] < word[1]:
+                end[last] = word
+            for inner in range(at + 1, last):
+                if through[inner][-1] < word[1]:
+                    through[inner] = word
     return list(zip(["^", *end], begin, end[:-1], through, begin[1:], strict=False))
 
 

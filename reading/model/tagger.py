@@ -1,9 +1,9 @@
 """A linear-chain conditional random field over characters: which are an enterprise's, a project's, a place's name."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import exp
 from operator import add, mul
 
 from reading.model.character_rows import CharacterRows
@@ -31,28 +31,34 @@ class Tagger:
 
 @dataclass(frozen=True, slots=True)
 class Transitions:
-    """What a label adds after another one (`added`: as it is added, else as it is multiplied). Within a name only its
-    own kind can follow, so that anything else is left out: `into` has, of the labels that open a name or stand outside,
-    what each of the seven before adds; `opens` of each label what those that may open behind it add."""
+    """What a label adds after another one (`added`, `added_into`: as it is added, else as it is multiplied). Within a
+    name only its own kind can follow, so that anything else is left out: `into` has, of the labels that open a name or
+    stand outside, what each of the seven before adds, `inside` what its two adds where a kind of name goes on."""
 
     moves: list[list[float]]
     into: list[tuple[float, ...]]
-    opens: list[tuple[float, ...]]
+    inside: list[tuple[float, float]]
     added: list[tuple[float, ...]]
     added_into: list[tuple[float, ...]]
+    added_inside: list[tuple[float, float]]
 
 
 @lru_cache(maxsize=4)
 def _steps(steps: tuple[tuple[float, ...], ...]) -> Transitions:
-    moves = [[math.exp(step) for step in row] for row in steps]
+    moves = [[exp(step) for step in row] for row in steps]
     columns, added = list(zip(*moves, strict=True)), list(zip(*steps, strict=True))
-    return Transitions(moves, [columns[at] for at in _OPEN], [tuple(row[at] for at in _OPEN) for row in moves], added,
-                       [added[at] for at in _OPEN])
+    return Transitions(moves, [columns[at] for at in _OPEN], _inside(columns), added, [added[at] for at in _OPEN],
+                       _inside(added))
+
+
+def _inside(columns: list[tuple[float, ...]]) -> list[tuple[float, float]]:
+    """For each kind of name what its first character and a later one add to the next inside."""
+    return [(columns[begins + 1][begins], columns[begins + 1][begins + 1]) for _, begins in _BEGINS]
 
 
 def _raised(scores: list[float]) -> list[float]:
     top = max(scores)
-    return [math.exp(score - top) for score in scores]
+    return [exp(score - top) for score in scores]
 
 
 class Lattice:
@@ -65,44 +71,56 @@ class Lattice:
     def __init__(self, scores: list[list[float]], steps: tuple[tuple[float, ...], ...]) -> None:
         self.scores = scores
         self._raised = [_raised(row) for row in scores]
-        told = _steps(steps)
-        self._told, self._moves = told, told.moves
+        self._told = _steps(steps)
         self._forward()
         self._backward()
         self._every = [sum(map(mul, *rows)) or _NOTHING for rows in zip(self._ahead, self._onward, strict=True)]
 
+    # The sums over labels are written out: in loops they take three times as long, and they are most of the work.
+    # Of the labels o is outside, e begins an enterprise and ee goes on in it, p and pp a project, t and tt a place (a
+    # town); s_e is the place's score for e, e_p what is added from e to p.
+
     def _forward(self) -> None:
-        self._ahead: list[list[float]] = []
+        self._ahead: list[tuple[float, ...]] = []
         self._grown: list[float] = []
-        row = [float(name[0] != "I") for name in LABELS]
-        into, (_, be, ie, bp, ip, bl, il) = self._told.into, self._moves
+        (o_o, e_o, ee_o, p_o, pp_o, t_o, tt_o), (o_e, e_e, ee_e, p_e, pp_e, t_e, tt_e), (
+            o_p, e_p, ee_p, p_p, pp_p, t_p, tt_p), (o_t, e_t, ee_t, p_t, pp_t, t_t, tt_t) = self._told.into
+        (e_ee, ee_ee), (p_pp, pp_pp), (t_tt, tt_tt) = self._told.inside
+        o, e, ee, p, pp, t, tt = (float(name[0] != "I") for name in LABELS)
         for raised in self._raised:
-            row = list(map(mul, raised, row))
-            whole = sum(row) or _NOTHING
+            s_o, s_e, s_ee, s_p, s_pp, s_t, s_tt = raised
+            o, e, ee, p, pp, t, tt = o * s_o, e * s_e, ee * s_ee, p * s_p, pp * s_pp, t * s_t, tt * s_tt
+            whole = o + e + ee + p + pp + t + tt or _NOTHING
             self._grown.append(whole)
-            a, b, c, d, e, f, g = ahead = [value / whole for value in row]
-            self._ahead.append(ahead)
-            out, firm, project, place = [a * o + b * p + c * q + d * r + e * s + f * t + g * u
-                                         for o, p, q, r, s, t, u in into]
-            row = [out, firm, b * be[2] + c * ie[2], project, d * bp[4] + e * ip[4], place, f * bl[6] + g * il[6]]
+            self._ahead.append((o := o / whole, e := e / whole, ee := ee / whole, p := p / whole, pp := pp / whole,
+                                t := t / whole, tt := tt / whole))
+            o, e, ee, p, pp, t, tt = (
+                o * o_o + e * e_o + ee * ee_o + p * p_o + pp * pp_o + t * t_o + tt * tt_o,
+                o * o_e + e * e_e + ee * ee_e + p * p_e + pp * pp_e + t * t_e + tt * tt_e, e * e_ee + ee * ee_ee,
+                o * o_p + e * e_p + ee * ee_p + p * p_p + pp * pp_p + t * t_p + tt * tt_p, p * p_pp + pp * pp_pp,
+                o * o_t + e * e_t + ee * ee_t + p * p_t + pp * pp_t + t * t_t + tt * tt_t, t * t_tt + tt * tt_tt)
 
     def _backward(self) -> None:
         """Behind each place: what follows each label (`onward`), and that with the place's own scores (`after`)."""
-        row, onward, after = [1.0] * len(LABELS), [], []
-        opens, (_, be, ie, bp, ip, bl, il) = self._told.opens, self._moves
-        for raised in reversed(self._raised):
+        onward, after = [], []
+        (o_o, e_o, ee_o, p_o, pp_o, t_o, tt_o), (o_e, e_e, ee_e, p_e, pp_e, t_e, tt_e), (
+            o_p, e_p, ee_p, p_p, pp_p, t_p, tt_p), (o_t, e_t, ee_t, p_t, pp_t, t_t, tt_t) = self._told.into
+        (e_ee, ee_ee), (p_pp, pp_pp), (t_tt, tt_tt) = self._told.inside
+        row: tuple[float, ...] = (1.0,) * len(LABELS)
+        for s_o, s_e, s_ee, s_p, s_pp, s_t, s_tt in reversed(self._raised):
             onward.append(row)
-            whole = sum(row) or _NOTHING
-            a, b, firm, c, project, d, place = told = [here * value / whole
-                                                       for here, value in zip(raised, row, strict=True)]
-            after.append(told)
-            row = [a * o + b * p + c * q + d * r for o, p, q, r in opens]
-            row[1] += firm * be[2]
-            row[2] += firm * ie[2]
-            row[3] += project * bp[4]
-            row[4] += project * ip[4]
-            row[5] += place * bl[6]
-            row[6] += place * il[6]
+            o, e, ee, p, pp, t, tt = row
+            whole = o + e + ee + p + pp + t + tt or _NOTHING
+            after.append((o := s_o * o / whole, e := s_e * e / whole, ee := s_ee * ee / whole, p := s_p * p / whole,
+                          pp := s_pp * pp / whole, t := s_t * t / whole, tt := s_tt * tt / whole))
+            row = (
+                o * o_o + e * o_e + p * o_p + t * o_t,
+                o * e_o + e * e_e + p * e_p + t * e_t + ee * e_ee,
+                o * ee_o + e * ee_e + p * ee_p + t * ee_t + ee * ee_ee,
+                o * p_o + e * p_e + p * p_p + t * p_t + pp * p_pp,
+                o * pp_o + e * pp_e + p * pp_p + t * pp_t + pp * pp_pp,
+                o * t_o + e * t_e + p * t_p + t * t_t + tt * t_tt,
+                o * tt_o + e * tt_e + p * tt_p + t * tt_t + tt * tt_tt)
         self._onward, self._after = onward[::-1], after[::-1]
 
     def chance(self, start: int, end: int, kind: str) -> float:
@@ -114,9 +132,9 @@ class Lattice:
         label, inside = LABELS.index(f"B{kind}"), LABELS.index(f"I{kind}")
         mass = self._ahead[start][label]
         for end in range(start + 1, len(self._raised)):
-            on = mass * self._moves[label][inside] * self._after[end][inside] / self._every[end - 1]
+            on = mass * self._told.moves[label][inside] * self._after[end][inside] / self._every[end - 1]
             yield end, mass * self._onward[end - 1][label] / self._every[end - 1] - on, on
-            mass *= self._moves[label][inside] * self._raised[end][inside] / self._grown[end]
+            mass *= self._told.moves[label][inside] * self._raised[end][inside] / self._grown[end]
             label = inside
         yield len(self._raised), mass / self._every[-1], 0.0
 
@@ -150,19 +168,22 @@ class Lattice:
             return []
         best = [score if LABELS[n][0] != "I" else -1e9 for n, score in enumerate(self.scores[0])]
         every = [best]
-        added, into = self._told.added, self._told.added_into
-        firm, project, place = added[2], added[4], added[6]
-        for scores in self.scores[1:]:
-            a, b, c, d, e, f, g = best
-            out, opens_e, opens_p, opens_l = [max(a + o, b + p, c + q, d + r, e + s, f + t, g + u)
-                                              for o, p, q, r, s, t, u in into]
-            tops = (out, opens_e, max(b + firm[1], c + firm[2]), opens_p, max(d + project[3], e + project[4]), opens_l,
-                    max(f + place[5], g + place[6]))
-            best = list(map(add, tops, scores))
+        (o_o, e_o, ee_o, p_o, pp_o, t_o, tt_o), (o_e, e_e, ee_e, p_e, pp_e, t_e, tt_e), (
+            o_p, e_p, ee_p, p_p, pp_p, t_p, tt_p), (o_t, e_t, ee_t, p_t, pp_t, t_t, tt_t) = self._told.added_into
+        (e_ee, ee_ee), (p_pp, pp_pp), (t_tt, tt_tt) = self._told.added_inside
+        for s_o, s_e, s_ee, s_p, s_pp, s_t, s_tt in self.scores[1:]:
+            o, e, ee, p, pp, t, tt = best
+            best = [max(o + o_o, e + e_o, ee + ee_o, p + p_o, pp + pp_o, t + t_o, tt + tt_o) + s_o,
+                    max(o + o_e, e + e_e, ee + ee_e, p + p_e, pp + pp_e, t + t_e, tt + tt_e) + s_e,
+                    max(e + e_ee, ee + ee_ee) + s_ee,
+                    max(o + o_p, e + e_p, ee + ee_p, p + p_p, pp + pp_p, t + t_p, tt + tt_p) + s_p,
+                    max(p + p_pp, pp + pp_pp) + s_pp,
+                    max(o + o_t, e + e_t, ee + ee_t, p + p_t, pp + pp_t, t + t_t, tt + tt_t) + s_t,
+                    max(t + t_tt, tt + tt_tt) + s_tt]
             every.append(best)
         path = [best.index(max(best))]
         for before in every[-2::-1]:
-            reached = list(map(add, before, added[path[-1]]))
+            reached = [*map(add, before, self._told.added[path[-1]])]
             path.append(reached.index(max(reached)))
         return path[::-1]
 

@@ -5,6 +5,7 @@ text.
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 
 from reading.model.features import written
 from reading.text.tokens import Token
@@ -12,6 +13,8 @@ from reading.text.tokens import Token
 Piece = tuple[int, int, str]  # start, end, E enterprise / P project / L place
 _SIGN = {"E": "Ⓔ", "P": "Ⓟ", "L": "Ⓛ"}
 _STOPS = frozenset(".,:")
+_MASKED = frozenset("MDNPBL")
+_SIGNS = _STOPS | frozenset("()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +56,39 @@ def view(tokens: list[Token], names: list[Piece]) -> View:
         clauses.append(clause)
         sentences.append(sentence)
         kind = word.kind
-        opened = clause if kind == "(" else opened
-        clause += kind in _STOPS or (kind == ")" and clause > opened)
-        sentence += kind == "."
+        if kind in _SIGNS:
+            opened = clause if kind == "(" else opened
+            clause += kind in _STOPS or (kind == ")" and clause > opened)
+            sentence += kind == "."
     return View(tuple(words), [word.start for word in words], [*map(_said, words)], clauses, sentences)
 
 
 def _said(word: Token) -> str:
-    if word.kind in "MD":
-        return "¤" if word.kind == "M" else "§"
-    if word.kind == "N":
+    kind = word.kind
+    if kind not in _MASKED:
+        return written(word.text)
+    if kind == "N":
         return f"0{word.text[-1]}"
-    return "Ⓤ" if word.kind in "PBL" else written(word.text)
+    return "¤" if kind == "M" else "§" if kind == "D" else "Ⓤ"
 
 
 def message_features(seen: View, text: str) -> list[str]:
     """What the kind of the whole message is told by: words, pairs, openings, and character runs of the masked text."""
     said = ["^", *seen.said, "$"]
-    out = {f"w{word}" for word in said} | {f"b{a}|{b}" for a, b in pairwise(said)}
-    out |= {f"t{a}|{b}|{c}" for a, b, c in zip(said, said[1:], said[2:], strict=False)}
+    out = _runs(said)
     out |= {f"f{word}" for word in said[1:4]} | {f"l{word}" for word in said[-4:-1]}
-    plain = "".join(said)
-    out |= {f"g{plain[at : at + size]}" for size in (2, 3, 4) for at in range(len(plain) - size + 1)}
     out.add(f"n{min(len(text) // 15, 8)}")
     return sorted(out)
+
+
+def _runs(said: list[str]) -> set[str]:
+    """The words, each two and three in a row, and each two, three and four characters in a row."""
+    out = {f"w{word}" for word in said} | {f"b{a}|{b}" for a, b in pairwise(said)}
+    out |= {f"t{a}|{b}|{c}" for a, b, c in zip(said, said[1:], said[2:], strict=False)}
+    plain = "".join(said)
+    two = [*map(add, [f"g{char}" for char in plain], plain[1:])]
+    three = [*map(add, two, plain[2:])]
+    return out.union(two, three, map(add, three, plain[3:]))
 
 
 def span_features(seen: View, start: int, end: int, kind: str) -> list[str]:
@@ -96,19 +108,10 @@ def span_features(seen: View, start: int, end: int, kind: str) -> list[str]:
     out += [f"<{left[-size:]}" for size in (1, 2, 3, 4, 5) if len(left) >= size] + [
         f">{right[:size]}" for size in (1, 2, 3, 4, 5) if len(right) >= size
     ]
-    here = clause[first]
-    for at, word in enumerate(said):
-        if first <= at <= last:
-            continue
-        side = "l" if at < first else "r"
-        if clause[at] == here:
-            out.append(f"{side}c{word}")
-        elif abs(clause[at] - here) == 1:
-            out.append(f"{side}d{word}")
-        elif sentence[at] == sentence[first]:
-            out.append(f"{side}s{word}")
-        else:
-            out.append(f"{side}m{word}")
+    here, home = clause[first], sentence[first]
+    for side, words in (("l", slice(first)), ("r", slice(last + 1, None))):
+        out += [f"{side}{'c' if its == here else 'd' if -1 <= its - here <= 1 else 's' if of == home else 'm'}{word}"
+                for word, its, of in zip(said[words], clause[words], sentence[words], strict=True)]
     out.append(f"k{kind}")
     out += [f"k{kind}{feature}" for feature in out[:4]]
     return out
@@ -132,14 +135,12 @@ def anywhere(seen: View) -> set[str]:
 def clause_features(seen: View, mine: set[int], shared: set[int], own: int, kind: str) -> set[str]:
     """What clauses tell of a project: `mine` speak of it alone, `shared` of others too; `own` is where it stands."""
     here = seen.at(own)
-    clause, said = seen.clause_of, seen.said
-    alone = [word for at, word in enumerate(said) if clause[at] in mine]
-    plain = "".join(alone)
-    out = {f"w{word}" for word in alone} | {f"b{a}|{b}" for a, b in pairwise(alone)}
-    out |= {f"t{a}|{b}|{c}" for a, b, c in zip(alone, alone[1:], alone[2:], strict=False)}
-    out |= {f"g{plain[at : at + size]}" for size in (2, 3, 4) for at in range(len(plain) - size + 1)}
-    out |= {f"s{word}" for at, word in enumerate(said) if clause[at] in shared}
-    out |= {f"c{said[at]}" for at in range(len(said)) if clause[at] == clause[here]}
+    said, told = seen.said, [*zip(seen.said, seen.clause_of, strict=True)]
+    alone = [word for word, clause in told if clause in mine]
+    out = _runs(alone)
+    out |= {f"s{word}" for word, clause in told if clause in shared}
+    home = seen.clause_of[here]
+    out |= {f"c{word}" for word, clause in told if clause == home}
     out |= {f"a{word}" for word in said[here + 1 : here + 6]} | {f"e{word}" for word in said[max(0, here - 3) : here]}
     out |= {f"k{kind}", f"k{kind}|{'part' if shared else 'whole'}"} | {f"k{kind}w{word}" for word in alone}
     return out

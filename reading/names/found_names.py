@@ -57,8 +57,9 @@ def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
         best, sure = best - wrong, sure - wrong | right
         likely = {name: chance for name, chance in likely.items() if name not in wrong}
     likely = dict(sorted(likely.items(), key=lambda name: -name[1])[:MANY]) | dict.fromkeys(sure, _SURE)
+    values = [(item.sum.start, item.sum.end) for item in parsed.sums] + [(day.start, day.end) for day in parsed.dates]
     return [NameCandidate(*name, _odds(likely.get(name) or lattice.chance(*name)), name in best, name in sure)
-            for name in sorted({*best, *likely, *sure}) if not _is_out(parsed, *name)]
+            for name in sorted({*best, *likely, *sure}) if not _is_out(text, values, *name)]
 
 
 def _listed(parsed: Parsed, best: set[tuple[int, int, str]],
@@ -107,10 +108,8 @@ def found_names(models: Mapping[str, LinearModel], message: MessageTold, every: 
     return sorted(found, key=lambda name: (-name.chance, name.start))
 
 
-def _is_out(parsed: Parsed, start: int, end: int, kind: str) -> bool:
-    text = parsed.text
-    values = [*((item.sum.start, item.sum.end) for item in parsed.sums),
-              *((day.start, day.end) for day in parsed.dates)]
+def _is_out(text: str, values: Sequence[tuple[int, int]], start: int, end: int, kind: str) -> bool:
+    """`values`: where sums and days stand, which are no part of a name."""
     if start >= end or any(start < right and left < end for left, right in values):
         return True
     if kind == "P" and is_bare_phase(text, start, end):

@@ -19,8 +19,8 @@ def common_words(text: str) -> list[list[str]]:
     """For each character class (n noun, v verb or function word, s place) and length of every common word that begins
     there, shorter ones first."""
     rows, size = _by_first(), len(text)
-    return [_beginning(row, text, at, min(size, at + LONGEST)) if (row := rows.get(char)) else []
-            for at, char in enumerate(text)]
+    return [_beginning(row, text, at, min(size, at + LONGEST))
+            if (row := rows.get(char)) and text[at + 1 : at + 2] in row else [] for at, char in enumerate(text)]
 
 
 def _beginning(row: str, text: str, at: int, last: int) -> list[str]:
