@@ -19,6 +19,7 @@ from reading.values.date_spans import (
     whole_number,
     year_told,
 )
+from reading.values.named_days import feast_days, season_days
 
 _SHIFT = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
 _HALF = {"上": (1, 6), "下": (7, 12), "前": (1, 6), "后": (7, 12)}
@@ -258,22 +259,6 @@ def _lunar(match: re.Match[str], today: date) -> Pair:
     return in_year(None, today, make)
 
 
-def _feast(match: re.Match[str], today: date) -> Pair:
-    name, later = match["fname"] or match["fbare"] or match["fday"], bool(match["fafter"])
-    feast = public_holidays.leave if match["flong"] else public_holidays.feast
-    spans = in_year(match["fy"] and match["fy"][:-1], today,
-                    lambda year: public_holidays.after(feast(name, year)) if later else feast(name, year))
-    if match["feve"]:
-        return _eve(spans[0]), _eve(spans[1])
-    return (None, spans[1]) if later else spans  # when after a feast something happened is not told
-
-
-def _eve(span: Span | None) -> Span | None:
-    """«元旦前一天»."""
-    day = span.start - timedelta(days=1) if span else None
-    return Span(day, day) if day else None
-
-
 READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
     "masked": _soon,
     "iso": _whole_date, "compact": _whole_date,
@@ -295,6 +280,6 @@ READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
     "tenday": ten_days,
     "dash": _dash,
     "bare": _bare_day,
-    "feast": _feast,
+    "feast": feast_days, "season": season_days,
     "pair": _pair_of_days, "lunar": _lunar,
 }

@@ -12,11 +12,11 @@ from domain.filing.record import Span
 from reading.text.normalise import SENTENCE_END
 from reading.text.numbered_names import numbered_names
 from reading.text.patterns import regex
-from reading.values import public_holidays
 from reading.values.date_forms import FORMS, HOUR
 from reading.values.date_meanings import READERS
 from reading.values.date_spans import Pair
 from reading.values.day_faults import day_faults
+from reading.values.named_days import leave_of
 
 # «协议文本月底前», «晚上周总»: the end of another word
 IN_A_WORD = "(?!(?<=[文样版成资副账课剧脚])本|(?<=[马晚早线网以楼车])上|(?<=[楼地天乡线以])下)"
@@ -25,9 +25,10 @@ _STARTS = (  # what a date can begin with, so that most places are passed over a
     "[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星"
     "礼半季第一二三四五六1-4末前后底初中期拜旬])|[前头](?=[\\d两七八九十]{1,2}个月|[2-4二两三四]个?季)|"
     "[元春清端中劳国](?=[旦节明午秋动庆月宵旬])|初[一二三四五六七八九十]|三八|Q[1-4]|第(?=[一二三四1-4]个?季)|"
-    "年(?=[内后])|过(?=[几两些一阵段])|近期|不日|"
+    "年(?=[内后前以之中关])|过年|过(?=[完了]年)|节(?=[前后之以])|开春|来年|"
+    "雨季|梅雨|供暖|封冻|上冻|化冻|解冻|开学|高考|两会|立[春夏秋冬]|冬至|过(?=[几两些一阵段])|近期|不日|"
     "很快|下[一次回]|再下[一个周星礼月]|后续|改天|回头|届时|到时|晚些|日后|今后|不久|"
-    "[暑寒]假|汛期|[秋麦]收|入[冬夏]|这[几两]天|半(?=[天日个年月])|几(?=[天日个年月周]))"
+    "[暑寒]假|汛期|[秋麦]收|入[冬夏秋]|这[几两]天|半(?=[天日个年月])|几(?=[天日个年月周]))"
 )
 _BEFORE = regex(rf"(?:(?:\s?{HOUR}|[上下]班)(?=之?以?前))?\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|"
                      rf"身|排|端|往|提)|内)")
@@ -43,13 +44,13 @@ _EVERY = regex(r"每(?:个|隔)?$")
 _HINT = regex(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初旬]|20\d\d[-./]|[今昨明后]|五一|"
                    r"国庆|十一|端午|中秋|清明|春节|元旦|劳动节|除夕|年初|\d[./]\d|"
                    r"20\d{6}|[年日天周月期拜]后|季度|近期|不日|很快|下[次回一]|后续|改天|回头|届时|到时|晚些|"
-                   r"过[几两些一阵段]|这[几两]天|不久|[暑寒]假|汛期|[秋麦]收|入[冬夏]|Q[1-4]|初[一二三四五六七八九十]|"
+                   r"过[几两些一阵段]|这[几两]天|不久|[暑寒]假|汛期|[秋麦]收|入[冬夏秋]|年[前关中]|[过来]年|过了年|节[前后之以]|开春|雨季|梅雨|供暖|[封上化解]冻|开学|高考|两会|立[春夏秋冬]|冬至|Q[1-4]|初[一二三四五六七八九十]|"
                    r"元宵|三八|520|\d-\d")
 
 
 JUST_GONE, ALMOST_A_YEAR = timedelta(days=45), timedelta(days=300)
 SOON = timedelta(days=62)
-_UNTOLD = frozenset({"masked", "feast", "soon", "ago", "year"})  # forms that may have no reading
+_UNTOLD = frozenset({"masked", "feast", "season", "soon", "ago", "year"})  # forms that may have no reading
 
 
 class When(NamedTuple):
@@ -176,7 +177,7 @@ def _pair(form: str, match: re.Match[str], today: date) -> Pair | None:
 def _with_deadline(text: str, match: re.Match[str], form: str, past: Span | None, future: Span | None,
                    today: date) -> When:
     """«X前» runs from the day sent to the limit, «最晚X» names it; only what is still to come can be one."""
-    before = (_BEFORE_FEAST if form == "feast" else _BEFORE).match(text, match.end())
+    before = (_BEFORE_FEAST if form in ("feast", "season") else _BEFORE).match(text, match.end())
     plain = When(match.start(), match.end(), past, future, form)
     if future is not None and plain.on(None, today) is future and future.start >= today:
         before = before or _BEFORE_COMING.match(text, match.end())
@@ -190,17 +191,12 @@ def _with_deadline(text: str, match: re.Match[str], form: str, past: Span | None
         limit = Span(past.start, past.end, by=True)  # «11月28日前», written on the 30th
         return plain._replace(end=before.end(), past=limit, future=limit)
     whole = form == "feast" or (form == "part" and not match["sp"])
-    last = _leave(match, future).start - timedelta(days=1) if whole else future.end
-    if last < today:
-        return plain
+    whole = whole or form == "season"
+    last = (leave_of(match, future) if form == "feast" else future).start - timedelta(days=1) if whole else future.end
+    if last < today:  # «入冬前», told in winter
+        return plain._replace(end=before.end(), past=None, future=None) if form == "season" else plain
     limit = Span(today, last, by=True)
     return plain._replace(end=before.end(), past=limit, future=limit)
-
-
-def _leave(match: re.Match[str], told: Span) -> Span:
-    """Of a feast the days off, of a month itself."""
-    name = match["fname"] or match["fbare"] or match["fday"]
-    return public_holidays.leave(name, told.start.year) if name else told
 
 
 def limit_told(said: str, today: date) -> date | None:

@@ -19,6 +19,7 @@ _LUNAR = {
 }
 _FIXED = {"元旦": "0101", "五一": "0501", "劳动节": "0501", "国庆": "1001", "十一": "1001",
           "三八": "0308", "520": "0520", "六一": "0601", "七一": "0701", "八一": "0801"}
+NAMES = frozenset({*_LUNAR, *_FIXED, "清明"})
 _DAYS = {"春节": 7, "五一": 5, "劳动节": 5, "国庆": 7, "十一": 7}
 _DAYS_BEFORE = {0: 2, 1: 2, 6: 1}  # a feast on Monday or Tuesday ends its days off, on Sunday it is their second
 _WEEK = timedelta(days=7)
