@@ -29,6 +29,7 @@ from reading.report.effects import acted
 from reading.report.event_held import event_held
 from reading.report.makers import with_maker
 from reading.report.matter import with_matter, with_their_words
+from reading.report.named_days_ahead import with_named_day
 from reading.report.named_piece import read_piece
 from reading.report.output_record import units_outputs, with_outputs
 from reading.report.own_units import without_units
@@ -71,6 +72,7 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     text = spelled_out(text, context.ledger)
     told = _with_outputs_apart(text, context)
     record = without_units(with_whole_places(told.record, text, context.units), context.units)
+    record = with_named_day(record, text, context.today)
     return replace(told, record=with_sum_doubts(with_day_doubts(record, text, context.today), text))
 
 

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from reading import LedgerEntry, ReadingContext, build_ledger, understand
 from reading.values.dates import find_dates
 
 TODAY = date(2026, 12, 1)
+CONTEXT = ReadingContext(TODAY, build_ledger([LedgerEntry(1, "渔用声呐", "听澜声学")]), units=("海渔局",))
 
 
 @pytest.mark.parametrize(("said", "first", "last", "limit"), [
@@ -31,3 +33,18 @@ def test_days_that_nobody_can_name_lie_ahead(said):
                                   "2026年中建三局中标"])
 def test_what_only_looks_like_one(said):
     assert not [when for when in find_dates(said, TODAY) if when.form in ("feast", "season")]
+
+
+@pytest.mark.parametrize(("said", "step", "first"), [
+    ("渔用声呐国庆后投产", "投产", "2027-10-08"), ("渔用声呐老板说节后来谈", "来谈", "2027-01-02"),
+    ("渔用声呐开春动工", "动工", "2027-02-04"), ("渔用声呐年前必须签下来", "签下来", "2026-12-01"),
+    ("今天接待听澜声学4人，谈渔用声呐，说节后再来一趟", "来一趟", "2027-01-02")])
+def test_the_step_of_such_a_day_stands_on_the_card(said, step, first):
+    record = understand(said, CONTEXT).record
+    assert (record.next_step, record.next_on.start.isoformat()) == (step, first)
+
+
+@pytest.mark.parametrize("said", ["渔用声呐节后再说", "渔用声呐国庆后开工了", "渔用声呐年后没动静了",
+                                  "节后再说，渔用声呐"])
+def test_what_is_left_open_or_done_plans_nothing(said):
+    assert understand(said, CONTEXT).record.next_on is None
