@@ -136,7 +136,8 @@ async def test_more_than_a_year_is_not_set_against_one_years_base(db):
     "累计接待来访客商120批600多人", "书记县长今年以来带队赴外招商12次", "前三季度外出对接32批次，洽谈客商500余名",
     "县领导带队外出招商十余批次，走访企业四十余家", "全年开展招商活动60余场，拜访企业200多家",
     "今年外出去了深圳、广州二十余次", "今年以来去了深圳广州等地二十余次，见企业60多家", "上半年跑了长三角十几趟",
-    "今年先后赴深圳、东莞、佛山招商12批次", "全年外出22次，其中深圳8次", "今年接待深圳客商30多批", "今年去了深圳二十几回"])
+    "今年先后赴深圳、东莞、佛山招商12批次", "全年外出22次，其中深圳8次", "今年接待深圳客商30多批",
+    "今年去了深圳二十几回"])
 async def test_how_often_in_a_month_or_longer_is_a_statistic_answered_by_what_was_filed(app, liaison, text):
     answer = await say(app, liaison, text)
     told = [one.text for one in app.world.sent_to(liaison)]
