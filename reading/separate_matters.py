@@ -22,6 +22,7 @@ from reading.names.references import projects_named
 from reading.names.subject_units import opening_units
 from reading.office.office_questions import office_question
 from reading.office.zero_words import zero_report
+from reading.question.listed_questions import listed_questions
 from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning
 from reading.service.order_words import order_told
@@ -67,7 +68,7 @@ class SeparateMatter:
 def matters_of(text: str, context: ReadingContext, mean: Mean) -> tuple[SeparateMatter, ...]:
     """In the order in which they are done: what is left first. One matter, as a rule: the whole message."""
     whole, alone = (SeparateMatter(text, context),), replace(context, card=None, visit=None)
-    if context.asked is not None or (context.card is not None and context.card.replied):
+    if context.asked is not None or (context.card is not None and context.card.replied) or listed_questions(text):
         return whole
     if len(told := runs_of_units(text, context)) > 1:
         return tuple(one for run in told for one in matters_of(run, alone, mean))

@@ -9,10 +9,13 @@ from functools import lru_cache
 from reading.names.certain_names import SURNAME
 from reading.text.common_words import LONGEST, common_words
 from reading.text.patterns import regex
+from reading.text.vocabulary import trades
 
 _PLAIN = ("招商引资", "招商", "投资促进", "联络", "服务")  # what such units do: left out in short
 _STATIONED = regex("^(?:常?驻|派驻)(?=[一-龥]{3})")
 _WORDS = regex(r"(?P<one>[一-龥])(?P<on>[一-龥])(?P<two>[一-龥])[一-龥]+(?P<kind>中心|[局委办处站])")
+_ANY = frozenset(("产业", "工业", "科技"))  # a park is called so that has no trade of its own
+_AT_WORK = regex("[一-龥]{1,3}(?P<trade>[一-龥]{2})(?P<kind>园区?|产业园区?)")  # «化工园» for 坪上化工园
 _TITLED = regex(rf"(?P<name>{SURNAME})(?P<mark>副?)(?P<title>[一-龥]{{0,3}}[长任记总管理官员席]|局|县)")
 _IN_FULL = ("局长", "县长")  # «王局» is one of them
 _HEADED = regex(r"[局处科所站镇乡区队院行校厅股]长")  # «吴站» for 吴站长; «李市» is not said
@@ -67,6 +70,8 @@ def _ways(unit: str) -> Iterator[str]:
         if (less := shorter[-1].replace(word, "", 1)) != shorter[-1] and len(less) > 2:
             shorter.append(less)
     yield from (one for one in shorter if one != unit)
+    if (works := _AT_WORK.fullmatch(unit)) is not None and works["trade"] in trades() - _ANY:
+        yield from (works["trade"] + kind for kind in ("园", works["kind"]))
     if (words := _WORDS.fullmatch(unit)) is not None:
         yield words["one"] + words["two"] + words["kind"]
         yield words["one"] + words["on"] + words["kind"]

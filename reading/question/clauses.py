@@ -28,6 +28,7 @@ _ASKS = frozenset({Slot.WHICH_GROUP, Slot.SHARE, Slot.AVERAGE, Slot.SEND})
 
 
 _DENIED = regex(r"(?:可|并)?不是(?:问|说|要|指)?(?=.)")
+_I_DO = regex(r"(?:这样|好让)?我(?![们和跟与同])[^?？]{2,14}(?<![的吗呢过了])")
 _WHO = regex("谁|哪")  # «大头是谁»
 MAY_ASK = 0.4
 
@@ -79,7 +80,8 @@ def to_the_point(slots: CutQuestion, today: date, known: KnownNames) -> CutQuest
     """Without the clauses that only tell why it is asked, or how it is felt («…？我好叫食堂备菜»)."""
     said = _clauses(slots)
     kept = [clause for clause in said if not (clause.is_aside or _opens(slots, clause) or _is_denied(slots, clause)
-                                              or _is_of_asker(slots, clause) or _is_supposed(slots, clause))]
+                                              or _is_of_asker(slots, clause) or _is_supposed(slots, clause)
+                                              or _is_doing_of_asker(slots, clause))]
     meant = [clause for clause in kept if not _is_beside(slots, clause)]
     if len(meant) < len(kept) and _asks_beside_them(slots, kept, today):
         kept = meant
@@ -101,6 +103,14 @@ def _is_supposed(slots: CutQuestion, clause: _Clause) -> bool:
     asked = slots.text.find("?", 0, clause.start)
     sentence = slots.text[asked + 1 : clause.end]
     return asked >= 0 and not clause.asks and _SUPPOSED.search(sentence) is not None
+
+
+def _is_doing_of_asker(slots: CutQuestion, clause: _Clause) -> bool:
+    """«哪些还没解决的 我路上打电话»: behind what is asked, what the asker does with it; «我负责的» says which."""
+    said = slots.text[clause.start : clause.end].strip()
+    before = any(one.asks and one.names_something for one in _clauses(slots) if one.end <= clause.start)
+    return before and not clause.asks and _I_DO.fullmatch(said) is not None and {
+        piece.slot for piece in clause.pieces} <= _SAYS_NOTHING | {Slot.KIND}
 
 
 def _is_of_asker(slots: CutQuestion, clause: _Clause) -> bool:

@@ -12,6 +12,7 @@ from reading.question.clauses import asked_alone, narrow_nothing, questions_in, 
 from reading.question.composing import compose
 from reading.question.joined_measures import is_to_be_added, measured_apart
 from reading.question.known import KnownNames
+from reading.question.listed_questions import listed_questions
 from reading.question.narrowing import without_places
 from reading.question.opinion import NAMED, Opinion, name_chance, opinion_of
 from reading.question.several_questions import is_told_by, joined_to
@@ -52,7 +53,11 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
 def _read_question(text: str, today: date, known: KnownNames, previous: Query | None,
                    idle: bool) -> ReadQuestion | None:
     plain = text.strip()
-    if not plain or len(plain) > WITH_TALK or "\n" in plain:
+    if not plain or len(plain) > WITH_TALK:
+        return None
+    if lines := listed_questions(plain):
+        return _listed(lines, today, known)
+    if "\n" in plain:
         return None
     slots = _slots_of(plain.lstrip("@/ "), today, known)
     whole = _read_all(slots, today, known, previous, idle) if len(plain) <= LONGEST else None
@@ -60,6 +65,20 @@ def _read_question(text: str, today: date, known: KnownNames, previous: Query | 
         return whole
     alone = _without_talk(slots, today, known, previous)
     return alone if alone is not None and (whole is None or alone.sure or (alone.loose and not whole.loose)) else whole
+
+
+def _listed(lines: Sequence[str], today: date, known: KnownNames) -> ReadQuestion | None:
+    """Each line of a request that is a list, going on from the one before where it does; None where one is not
+    understood."""
+    found: list[Query] = []
+    for line in lines:
+        query = go_on(cut(line, today, known), found[-1], today, known, breath=True) if found else None
+        one = None if query is not None else _read_all(cut(f"查一下{line}", today, known), today, known, None)
+        query = one.query if one is not None and one.sure else query
+        if query is None:
+            return None
+        found = joined_to(query, found)
+    return ReadQuestion(found[0], more=tuple(found[1:])) if found else None
 
 
 def _read_all(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None, idle: bool = False

@@ -25,6 +25,14 @@ def test_what_a_unit_is_called_in_short(said, unit):
     assert short_units(UNITS).get(said) == unit
 
 
+@pytest.mark.parametrize(("unit", "said"), [
+    ("坪上化工园", "化工园"), ("煤化工园区", "化工园区"), ("煤化工园区", "化工园"), ("北岸物流园", "物流园"),
+    ("白酒产业园", None), ("石门工业园", None)])
+def test_a_park_is_called_by_its_trade(unit, said):
+    short = [name for name in short_units((unit, "石门镇")) if name != unit]
+    assert said in short if said else short == []
+
+
 def test_a_short_form_of_two_units_is_none_of_them():
     both = short_units(("商务粮食局", "商贸粮食局"))
     assert "商粮局" not in both and both["商务局"] == "商务粮食局"

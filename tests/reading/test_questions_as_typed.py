@@ -51,7 +51,9 @@ def test_english_words_of_the_trade_are_known(text, topic):
 
 @pytest.mark.parametrize("text", [
     "下周有哪些节点？我好安排车", "下周有哪些节点？别又是空的", "领导等着听：下周有哪些节点",
-    "县长明天要一个数：下周有哪些节点",
+    "县长明天要一个数：下周有哪些节点", "下周有哪些节点，县里要报", "下周有哪些节点 等下书记要问",
+    "下周有哪些节点 我路上打电话",
+    "下周有哪些节点，我去一个个问", "下周有哪些节点 领导在等",
 ])
 def test_talk_around_a_question_narrows_nothing(text):
     plain = asked("下周有哪些节点")
@@ -364,3 +366,40 @@ def test_units_are_picked_by_how_far_they_are(text, said):
     assert query.topic is Topic.TARGETS
     fields = ("met", "rate", "on_schedule", "surpassed")
     assert {name: getattr(query.only, name) for name in fields if getattr(query.only, name) is not None} == said
+
+
+@pytest.mark.parametrize("text", ["储能电站到多少了", "储能电站到了多少", "储能电站打了多少过来", "储能电站来了多少钱"])
+def test_what_came_is_money_whichever_verb_says_so(text):
+    assert (asked(text).topic, asked(text).only.projects) == (Topic.RECEIPTS, (1,))
+
+
+@pytest.mark.parametrize("text", ["储能电站计划那天开工", "储能电站那天开工", "储能电站打算那天投产？"])
+def test_which_day_may_be_typed_as_that_day(text):
+    assert Sought.WHEN in asked(text).measures
+
+
+@pytest.mark.parametrize("text", [
+    "请核对：\n1. 储能电站累计到位资金；\n2. 其中上月到位资金。",
+    "请核对：1. 储能电站累计到位资金；2. 其中上月到位资金。",
+    "麻烦提供以下数据：\n（1）储能电站到位资金\n（2）上月呢",
+])
+def test_a_request_that_is_a_list_asks_each_of_its_lines(text):
+    [meaning] = understand_all(text)
+    assert isinstance(meaning, QuestionMeaning)
+    read = meaning.question.read
+    assert [one.topic for one in (read.query, *read.more)] == [Topic.RECEIPTS] * 2
+    assert [one.only.projects for one in (read.query, *read.more)] == [(1,)] * 2
+    assert read.query.days is None and read.more[0].days is not None
+
+
+def test_a_list_that_tells_something_asks_nothing():
+    told = understand_all("请核对：\n1. 储能电站到位资金1500万元；\n2. 冷链物流园签约。")
+    assert not isinstance(told[0], QuestionMeaning)
+
+
+def test_asking_whether_owns_up_to_nothing():
+    """After a card: «是不是拖了» is no «不是»."""
+    card = CardSeen(Record(UpdateKind.PROGRESS), "储能电站投产了", filed=True)
+    context = ReadingContext(today=TODAY, ledger=LEDGER, names=KNOWN, card=card)
+    told = understand("储能电站进度怎么样 是不是慢了", context)
+    assert isinstance(told, QuestionMeaning)
