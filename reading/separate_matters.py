@@ -43,6 +43,9 @@ _OTHERS = regex(r"^(?:他们?|她们?|对方|人家|企业|客[商户]|老板|[�
 # What these ask is part of the news; «他们哪天来？» asks.
 _THEIRS = regex(rf"{_OTHERS.pattern}[^,，。?？]{{0,6}}(?:问(?!题)|想|打听|咨询|关心|担心|提|说|讲|希望|要求|需要|"
                      r"反映)")
+_OTHER_MONTH = regex(r"(?P<asked>[^,，。;；?？\n]{2,20})[,，?？](?:那|再)?(?:跟|和|与|同|比|较|对比)*"
+                     r"(?P<month>上上?个?月|(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月)份?的?(?:相比|对比|比较?|来说)?"
+                     r"(?:的?(?:呢|排名?|是|又|怎么样|如何|第几名?|老几|多少名?|变化|升了|降了|还是|[?？]))*")
 _COMMANDS = ("status", "ask")  # any other question is a command, whole by its form
 _MEETINGS = ("来访", "拜访", "开会")
 _SHORTEST = 4
@@ -70,6 +73,8 @@ def matters_of(text: str, context: ReadingContext, mean: Mean) -> tuple[Separate
     whole, alone = (SeparateMatter(text, context),), replace(context, card=None, visit=None)
     if context.asked is not None or (context.card is not None and context.card.replied) or listed_questions(text):
         return whole
+    if ranks := _ranks_of_two_months(text):
+        return tuple(SeparateMatter(one, replace(context, card=None, visit=None)) for one in ranks)
     if len(told := runs_of_units(text, context)) > 1:
         return tuple(one for run in told for one in matters_of(run, alone, mean))
     pieces = _pieces(text, alone)
@@ -83,6 +88,16 @@ def matters_of(text: str, context: ReadingContext, mean: Mean) -> tuple[Separate
         return whole if not kinds or len(set(kinds.values())) == 1 else tuple(SeparateMatter(_bare(one), alone)
                                                                               for one in kinds)
     return _behind_the_rest(rest.rstrip(" ,，、;；"), kinds, context, mean) or whole
+
+
+def _ranks_of_two_months(text: str) -> tuple[str, ...]:
+    """«渡头镇排第几，跟三月比呢»: the place now and that of the other month, each by its own table."""
+    found = _OTHER_MONTH.fullmatch(text.strip())
+    if found is None:
+        return ()
+    both = (found["asked"].strip(), f"{found['month']}{found['asked'].strip()}")
+    asked = [is_question(one) for one in both]
+    return both if all(one is not None and one.command == "rank" for one in asked) and asked[0] != asked[1] else ()
 
 
 def runs_of_units(text: str, context: ReadingContext) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from reading.question.owed_words import which_tier_asked
 from reading.question.read_question import ReadQuestion, read_question
 from reading.question.score_words import score_asked
 from reading.question.slot_words import Slot, slot_forms
-from reading.question.task_numbers import without_task_number
+from reading.question.task_numbers import without_aim, without_task_number
 from reading.reading_context import ReadingContext
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.text.normalise import uniform
@@ -46,6 +46,9 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     named = _office_or_figure(text, context)
     if named is not None:
         return named
+    aimed = without_aim(uniform(text).strip())
+    if aimed != uniform(text).strip() and not references(text, context.ledger, context.known, context.units):
+        return asking(aimed, context)
     order = verdict_order(text)
     if order is not None:
         return QuestionMeaning(Question(order.command, order.argument))

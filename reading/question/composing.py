@@ -4,14 +4,16 @@ over which days and in which order (ordering.py)."""
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.asking.query import Query, Sought, Topic
+from domain.asking.query import GroupBy, Query, Sought, Topic
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart, which_capital
 from reading.question.ordering import days_of, group_of, measures_of, order_of, settled
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.topic import OPEN_STAGES, positive_stages, short_of, topic_of
+from reading.text.patterns import regex
 
+_IS_NONE = regex(r"(?:是|为|挂|得)(?:零|0)|(?:还|都|一直)*(?:没有|没动|没破零|空白)(?:的)?(?:呢|啊)?[?？]?$")
 _WHOLE = ("全", "整个", "各单位", "县里", "市里")
 
 
@@ -55,3 +57,11 @@ def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | Non
     )
     whole = any(piece.text.startswith(_WHOLE) for piece in asked.of(Slot.ALL))
     return ComposedQuery(settled(replace(query, whole=whole), asked, today), cut.unknown)
+
+
+
+def of_those_without(query: Query, cut: CutQuestion) -> Query:
+    """«哪些单位还是零» of what was asked before: the units that have none."""
+    asked = query.group is GroupBy.UNIT and cut.said(Slot.WHICH_GROUP, GroupBy.UNIT) and query.topic in (
+        Topic.REACHED, Topic.ADDED, Topic.ACTIVITIES, Topic.RECEIPTS)
+    return replace(query, none=True) if asked and _IS_NONE.search(cut.text) else query

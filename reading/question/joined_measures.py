@@ -7,8 +7,8 @@ from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece
 from reading.text.patterns import regex
 
-_AND = regex(r"(?:的)?(?:个数|数量|金额|项目|企业|情况|批次|天数|数|额)?[和跟与及、]")
-_ADDED = regex(r"加起来|合起来|[加合]到一[起块]|[加合]一[起块]|总和|之和|合计|相加")
+_AND = regex(r"(?:的)?(?:个数|数量|金额|项目|企业|情况|批次|天数|数|额)?(?:[和跟与及、]|加上?|连同|以及)")
+_ADDED = regex(r"(?<=[金资额])加上?(?=[到完实利外内])|加起来|合起来|[加合]到?一[起块]|总和|之和|合计|相加")
 _CAPITAL = ("foreign", "home")
 
 

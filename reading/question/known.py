@@ -127,7 +127,8 @@ class KnownNames:
     @cached_property
     def own(self) -> tuple[str, ...]:
         """What says the asker's own unit: «我们局», «本街道», «镇里»."""
-        kinds = (*self.own_kinds, *self.own_ends)
+        team = ("组",) if any(unit.endswith("组") for unit in self.units.values()) else ()
+        kinds = (*self.own_kinds, *self.own_ends, *team)
         return (*(f"{ours}{kind}" for kind in kinds for ours in OURS),
                 *(f"{kind}里" for kind in self.own_kinds if kind not in _WHOLE))
 

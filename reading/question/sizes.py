@@ -4,7 +4,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from domain.asking.query import Narrowing
 from domain.money import Money
 from domain.numerals import number
 from reading.question.period_forms import back
@@ -152,3 +154,13 @@ def _part(money: Money, percent: int) -> Money:
 
 def _next(money: Money) -> Money:
     return Money(money.minor + 1, money.currency)
+
+
+def tighter(said: Narrowing, old: Narrowing) -> dict[str, Any]:
+    """Both bounds of a sum, the narrower of each where their currency is one."""
+    least = [one for one in (said.at_least, old.at_least) if one]
+    below = [one for one in (said.below, old.below) if one]
+    if len({one.currency for one in (*least, *below)}) > 1:
+        return {"at_least": said.at_least, "below": said.below}
+    return {"at_least": max(least, key=lambda one: one.minor, default=None),
+            "below": min(below, key=lambda one: one.minor, default=None)}

@@ -19,7 +19,11 @@ _COUNT = regex(r"(?<![\d.·])(?P<n>\d{1,5}(?:\.\d+)?)(?P<measure>条|个|家|次
 _GENERAL = frozenset({"项目", "企业", "资金", "亿元", "以上"})  # of many names, and so of none
 _ASKS = regex(r"多少|几[个条家次支栋批天场成]?|百分之几|没有|[没吗]|怎么样|如何|够不够|够[了吗]|情况|进度|哪|谁|差")
 _TIES = regex(r"^(?:的|共|任务|目标|要求的?|这)*")
+_SO_FAR = regex(r"(?:以上)?(?:的?(?:任务|目标|计划))?,(?:那|现在|目前|到现在|至今|截至目前|已经?|一共|总共|累计|"
+                r"实际|都)*(?:到位?|到账|完成|做到|签约?|引进|进|有|是)?(?:了|到)?(?:多少|几个亿?|几成|百分之几)"
+                r"(?:了|个|亿|元|啊|呢)*[?]?")
 _WHETHER = regex(r"(?:够不够|够没够|达没达到?|到没到|有没有|是不是)$")
+_OVER_ALL = regex(r"(?:[两二三四五\d]年)(?:时间|之?内|里|共|一共|总共|累计|合计|的|要|目标|任务)*$")
 _SHORTEST = 2  # characters of a name that are enough beside its number
 _MINOR = 100
 _CURRENCIES = {"CNY": "元", "USD": "美元", "EUR": "欧元"}
@@ -50,8 +54,17 @@ def without_task_number(plain: str, known: FigureNames) -> str:
         if best and said[best] >= _SHORTEST:
             if best.endswith("\n"):
                 return f"{before}{best.strip()}{behind[said[best]:]}"
-            return f"{before[:len(before) - said[best]]}{best}{behind}"
+            return f"{_OVER_ALL.sub('', before[:len(before) - said[best]])}{best}{behind}"
     return plain
+
+
+def without_aim(plain: str) -> str:
+    """«三年到位1000亿，现在到多少了»: the text without the sum that is only aimed at; as it is where the last clause
+    does not ask how much there is."""
+    sums = find_sums(plain)
+    if len(sums) != 1 or not _SO_FAR.fullmatch(plain, sums[0].end) or "," in plain[:sums[0].start]:
+        return plain
+    return _OVER_ALL.sub("", plain[:sums[0].start]) + plain[sums[0].end:]
 
 
 def _end_in(text: str, name: str) -> int:

@@ -10,13 +10,14 @@ from domain.filing.record import UpdateKind
 from domain.money import AmountKind
 from domain.period import Period
 from domain.projects.stages import LADDER
-from reading.question.composing import compose
+from reading.question.composing import compose, of_those_without
 from reading.question.continuing import SUBJECTS, continues
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart
 from reading.question.ordering import STANDING, days_of, each_of, group_of, lines_wanted, measures_of, order_of
 from reading.question.period_words import before, same_days_last_year, stepped
 from reading.question.pointing import OWN_TOPIC, beside_the_last, figures_of, of_another_sum, pointed_at, step_of_it
+from reading.question.sizes import tighter
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.topic import topic_of
@@ -32,11 +33,11 @@ _CARRIED = ("units", "own", "people", "projects", "foreign", "tags", "industries
 _TOLD = (Slot.ASK, Slot.COMPARE, Slot.SHARE, Slot.AVERAGE, Slot.ORDER, Slot.WHICH_GROUP, Slot.WITHOUT, Slot.SEND)
 _OF_EVENTS = (Topic.REACHED, Topic.ADDED, Topic.RECEIPTS, Topic.PLANNED, Topic.DIFFICULTIES)
 _WHOSE = ("units", "own", "people", "projects", "text")  # one of them is asked of: a new one takes the old one's place
-_ATTRIBUTES = ((Slot.INDUSTRY, ("industries",)), (Slot.FOREIGN, ("foreign",)), (Slot.TAG, ("tags",)),
-               (Slot.CURRENCY, ("currency",)),
-               (Slot.SECRET, ("confidential",)), (Slot.PLACE, ("places",)), (Slot.BOUNDS, ("at_least", "below")),
-               (Slot.CREDIT, ("part",)), (Slot.QUIET, ("quiet_days",)), (Slot.ACTIVE, ("active",)),
-               (Slot.LACK, ("lacking",)), (Slot.PERCENT, ("rate",)), (Slot.MONEY, ("money",)))
+_ATTRIBUTES = (
+    (Slot.INDUSTRY, ("industries",)), (Slot.FOREIGN, ("foreign",)), (Slot.TAG, ("tags",)), (Slot.PLACE, ("places",)),
+    (Slot.CURRENCY, ("currency",)), (Slot.SECRET, ("confidential",)), (Slot.BOUNDS, ("at_least", "below")),
+    (Slot.CREDIT, ("part",)), (Slot.QUIET, ("quiet_days",)), (Slot.ACTIVE, ("active",)), (Slot.MONEY, ("money",)),
+    (Slot.LACK, ("lacking",)), (Slot.PERCENT, ("rate",)))
 
 
 def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, breath: bool = False) -> Query | None:
@@ -54,6 +55,7 @@ def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, 
     if cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*OWN_TOPIC)):
         return _without(cut, previous, known)
     query = _of_the_firm(cut, previous, known) or _changed(cut, previous, today, known)
+    query = of_those_without(query, cut)
     return query if breath else with_reason(query)  # of one message it is joined first
 
 
@@ -210,7 +212,7 @@ def _narrowed(cut: CutQuestion, previous: Query, today: date, known: KnownNames)
         if asked.has(slot):
             changes |= {name: getattr(said, name) for name in names}
     if among and asked.has(Slot.BOUNDS):
-        changes |= _tighter(said, old)
+        changes |= tighter(said, old)
     changes |= _stages(asked, said, previous, among)
     alone = asked.has(Slot.UNIT) and previous.group is GroupBy.UNIT and len(said.units) == 1
     without = left_out_of(left_out, previous.topic, known) if left_out.pieces else previous.without
@@ -220,7 +222,9 @@ def _narrowed(cut: CutQuestion, previous: Query, today: date, known: KnownNames)
 def _whose(asked: CutQuestion, said: Narrowing, old: Narrowing, among: bool) -> dict[str, Any]:
     named = asked.has(Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.PERSON, Slot.NAME)
     if not named:
-        everybody = any(not _SUMMED.match(piece.text) for piece in asked.of(Slot.ALL))
+        of_one = (len(old.units) == 1 or old.own is Own.UNIT) and not (old.projects or old.people)
+        everybody = (of_one and asked.said(Slot.WHICH_GROUP, GroupBy.UNIT)) or any(  # «哪些单位还是零»
+            not _SUMMED.match(piece.text) for piece in asked.of(Slot.ALL))
         return {"units": (), "own": Own.NOBODY} if everybody and not among else {}
     found = {name: getattr(said, name) for name in _WHOSE if getattr(said, name) != getattr(Narrowing(), name)}
     if said.words:
@@ -229,16 +233,6 @@ def _whose(asked: CutQuestion, said: Narrowing, old: Narrowing, among: bool) -> 
     if said.projects and not among:
         dropped["words"] = ()
     return dropped | found
-
-
-def _tighter(said: Narrowing, old: Narrowing) -> dict[str, Any]:
-    """Both bounds of a sum, the narrower of each where their currency is one."""
-    least = [one for one in (said.at_least, old.at_least) if one]
-    below = [one for one in (said.below, old.below) if one]
-    if len({one.currency for one in (*least, *below)}) > 1:
-        return {"at_least": said.at_least, "below": said.below}
-    return {"at_least": max(least, key=lambda one: one.minor, default=None),
-            "below": min(below, key=lambda one: one.minor, default=None)}
 
 
 def _stages(asked: CutQuestion, said: Narrowing, previous: Query, among: bool) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def _targets(cut: CutQuestion, today: date) -> bool:
     whose = whose or (each and not about(cut, "projects") and not cut.has(Slot.NAME))  # «哪个走得快»
     paced = asked(cut, Sought.PACE) and not cut.has(Slot.NAME)
     does_well = bool(judged) and whose and not counted and not _is_busy(cut)
-    money = _is_of_money(cut)
+    money = _is_of_money(cut) or _is_of_stages(cut)
     of_steps = about(cut, "planned") and not any(word in cut.text for word in ("任务", "目标"))  # «几个节点没完成»
     owed = about(cut, "targets") and not (apart or of_steps or money or _goes_short(cut))
     return owed or cut.has(Slot.PERCENT) or does_well or paced
@@ -140,6 +140,13 @@ def _is_of_money(cut: CutQuestion) -> bool:
     return received(cut, date.min) and all("完成" in text and "率" not in text for text in said)
 
 
+def _is_of_stages(cut: CutQuestion) -> bool:
+    """«新签约、新开工完成多少»: how many came so far; the task is of one stage."""
+    said = [p.text for p in cut.of(Slot.TOPIC) if p.value == "targets"]
+    several = len({p.value for p in positive_stages(cut)}) > 1
+    return several and all("完成" in text and "率" not in text for text in said)
+
+
 def _goes_short(cut: CutQuestion) -> bool:
     """«护栏还缺多少人»: a project has no task of which anything could be missing."""
     missing = [p.text for p in cut.of(Slot.TOPIC) if p.value == "targets"]
@@ -149,8 +156,9 @@ def _goes_short(cut: CutQuestion) -> bool:
 
 
 def _is_busy(cut: CutQuestion) -> bool:
-    """«谁跑得最勤»: of days away."""
-    return any(p.value[0] is OrderBy.COUNT and ("勤" in p.text or "跑" in p.text) for p in cut.of(Slot.ORDER))
+    """«谁跑得最勤»: of days away; «活动月里哪个单位最积极», of days that no task is told for."""
+    words = ("勤", "跑", "积极") if any(p.value.past.kind != "year" for p in cut.of(Slot.DAYS)) else ("勤", "跑")
+    return any(p.value[0] is OrderBy.COUNT and any(word in p.text for word in words) for p in cut.of(Slot.ORDER))
 
 
 def _difficult(cut: CutQuestion, today: date) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.asking.query import Sought
 from domain.figures.fact import FactKind
 from domain.figures.indicator import (
     DEFAULT_INDICATORS,
@@ -248,6 +249,17 @@ def test_a_name_with_marks_is_typed_without(said):
     known = KnownNames(figures=figure_names(plan))
     asked = figure_asked(said, date(2022, 5, 10), known)
     assert asked is not None and asked.query.indicator == "引进“50·20”项目"
+
+
+@pytest.mark.parametrize(("plan", "said", "meant"), [
+    ("liaocheng-2018", "三年到位1000亿，现在到多少了", "过亿元项目到位资金"),
+    ("county", "资金到位率多少，差最多的是谁", "资金到位率"),
+    ("county", "开工率多少，哪个项目差得最多", "项目开工率"), ("county", "履约率多少，谁最差", "合同履约率")])
+def test_a_second_clause_belongs_to_the_figure(plan, said, meant):
+    [path] = [one for one in PLANS if one.stem == plan]
+    asked = figure_asked(said, date(2024, 3, 4), KnownNames(figures=figure_names(read_plan(path).plan)))
+    assert asked is not None and asked.query.indicator == meant
+    assert (Sought.WHY in asked.query.asks) is (plan == "county")
 
 
 def test_by_the_measure_of_what_is_delivered():

@@ -72,6 +72,16 @@ async def test_a_place_is_said_first(app, people, signed, golden):
     assert "🎖" not in (await say(app, people.liaison_a, "各单位排名")).text
 
 
+@pytest.mark.parametrize("asked", ["临港产业区排第几，跟2月比呢", "临港产业区排第几，上个月呢？",
+                                   "临港产业区排第几，比上个月是升了还是降了"])
+async def test_the_places_of_two_months_are_both_told(app, people, signed, asked):
+    before = len(app.world.sent_to(people.liaison_a))
+    people.liaison_a.say(asked)
+    await app.settled()
+    told = [message.text for message in app.world.sent_to(people.liaison_a)[before:]]
+    assert all(any(f"月度排名　2026年{month}月" in one for one in told) for month in (2, 3))
+
+
 async def test_the_place_in_a_published_ranking(app, db, people, signed):
     app.world.clock.set(datetime(2026, 4, 1, 9, 0, tzinfo=ZONE))
     await say(app, people.admin, "/publish 月度排名 2026-03")

@@ -24,11 +24,13 @@ INVESTED, SIGNED, TRIP = ("receipts", None, "invested"), ("reached", None, None,
     ("到位资金和外资加起来", [CAME, FOREIGN]), ("外资和到位资金一共多少", [FOREIGN, CAME]),
     ("内资和外资到位各多少", [HOME, FOREIGN]), ("完成投资和到位资金分别多少", [INVESTED, CAME]),
     ("今年签约和到位资金情况", [SIGNED, CAME]), ("签约个数和到位资金各多少", [SIGNED, CAME]),
+    ("到位资金加完成投资一共多少", [CAME, INVESTED]), ("到位资金加上完成投资多少", [CAME, INVESTED]),
     ("今年签约和外出各多少", [SIGNED, TRIP]), ("外资到位资金多少", [FOREIGN])])
 def test_each_is_asked_for(text, asked):
     assert told(text) == asked
 
 
-@pytest.mark.parametrize(("text", "apart"), [("到位资金和外资加起来", True), ("到位资金和外资各多少", False)])
+@pytest.mark.parametrize(("text", "apart"), [("到位资金和外资加起来", True),
+                                              ("到位资金加完成投资一共多少", True), ("到位资金和外资各多少", False)])
 def test_a_sum_of_what_does_not_add_up_is_noted(text, apart):
     assert read_question(text, TODAY, KnownNames()).apart is apart

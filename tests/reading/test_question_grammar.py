@@ -41,6 +41,8 @@ def test_no_query(text):
 
 
 @pytest.mark.parametrize(("text", "question"), [
+    ("各组排个名", Question("rank")), ("给各单位排个名次", Question("rank")), ("谁干得最出彩", Question("rank")),
+    ("哪个单位表现最突出", Question("rank")),
     ("帮我看看排名第几", Question("rank", unit="我们")), ("我们排第几", Question("rank", unit="我们")),
     ("商务局上个月排第几？", Question("rank", "上个月", unit="商务局")), ("今年排名", Question("rank")),
     ("还有哪些没更新", Question("silent")), ("上周谁没报", Question("silent", period="上周")),

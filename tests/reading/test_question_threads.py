@@ -94,6 +94,9 @@ def test_what_is_left_out_adds_up_in_any_order(start, left_out):
     (("储能电站谁在跟", "有没有什么困难"), {"topic": Topic.DIFFICULTIES, "projects": (1,)}),
     (("上个月到位资金一共多少", "是哪几个项目到的"), {"topic": Topic.RECEIPTS, "days": "2026-10"}),
     (("没签约的里面最大的是哪个", "谁在跟"), {"measures": (Sought.WHO,), "limit": 1, "group": None}),
+    (("高新区上个月签了几个", "哪些单位还是零"), {"units": (), "group": GroupBy.UNIT, "none": True}),
+    (("我们局到位资金多少", "哪个单位还是0"), {"own": Own.NOBODY, "group": GroupBy.UNIT, "none": True}),
+    (("高新区上个月签了几个", "哪个单位最多"), {"units": (), "group": GroupBy.UNIT, "none": False}),
     (("签约的有几个", "其中开工的几个"), {"stages": (Stage.SIGNED,), "came_to": (Stage.STARTED,)}),
 ])
 def test_a_question_goes_on_from_the_one_before(said, changes):

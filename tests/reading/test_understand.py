@@ -304,3 +304,11 @@ def test_what_a_firm_did_is_told_without_its_own_ending():
     ledger = build_ledger([LedgerEntry(1, "三江电子公司", "三江电子公司"), LedgerEntry(2, "五岳建材公司", None)])
     [mention] = meant("三江电子公司项目今天与企业通了电话，对方仍在研究", ledger=ledger).record.projects
     assert mention.matter is not None and not mention.matter.startswith("公司")
+
+
+@pytest.mark.parametrize(("text", "meaning"), [
+    ("三年到位1000亿，现在到多少了", QuestionMeaning), ("今年签约目标30亿，现在签了多少", QuestionMeaning),
+    ("计划引进50亿，目前多少了", QuestionMeaning), ("储能电站到账3亿，现在一共到了5亿", ReportMeaning),
+    ("储能电站今天到账3亿，还差多少没说", ReportMeaning)])
+def test_a_sum_that_is_only_aimed_at_is_no_news(text, meaning):
+    assert isinstance(meant(text), meaning)
