@@ -151,16 +151,22 @@ def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: da
     happened = together([span for span, _ in done], several or kind in _OF_ALL_DAYS)
     if happened is None and _today(parsed, roles):
         happened = Span(sent_on, sent_on)
-    next_on, due = min(planned, key=lambda pair: pair[0].start, default=(None, None))
+    next_on, due = min(planned, key=_comes_due, default=(None, None))
     step = step_of(parsed, names, due) if due else None
     return Timing(happened, next_on, step, done[0][1] if done else None, due,
                   _later(parsed, names, planned) if step else ())
 
 
+def _comes_due(pair: tuple[Span, When]) -> date:
+    """«下周三开户，月底前打进来»: by its last day what has till then, by its first one what happens then."""
+    return pair[0].end if pair[0].by else pair[0].start
+
+
 def _later(parsed: Parsed, names: Sequence[Piece], planned: Sequence[tuple[Span, When]]) -> tuple[PlannedStep, ...]:
     """«周三交方案，周五报批，下个月10号签协议»: of the steps that have days of their own those behind the next one."""
     steps = {span.start: PlannedStep(span, words) for span, when in sorted(planned, key=lambda pair: pair[0].start)
-             if span.start > min(other.end for other, _ in planned) and (words := step_of(parsed, names, when))}
+             if (span.end if span.by else span.start) > min(other.end for other, _ in planned)
+             and (words := step_of(parsed, names, when))}
     return tuple(steps.values())
 
 

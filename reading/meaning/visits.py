@@ -50,7 +50,7 @@ _TOOK_PLACE = regex(r"刚(?:刚|才)?(?:从|见|谈|聊|拜访|接待|送走)|"
                          r"来了(?!电话|信|消息|函|个?电)")
 _HAPPENED = regex(r"了|过(?!来)|已|刚|完")
 _SETTLED = regex(r"(?:董事会|股东会|上会|评审|总部|集团|内部|会上|预案|方案|条款|合同|协议|文本|[一-龥]批)"
-                 r"[^了过]{0,6}(?:通过|[批过定敲谈]|同意)(?:下来)?了")
+                 r"[^了过]{0,6}(?:通过|[批过定敲谈]|同意)(?:下来)?了|(?:谈|敲|商|议)(?:妥|拢|好|定)(?:下来)?了?$")
 _SPOKEN = regex(r"电话|微信|联系|沟通|约|[没未]")
 _SOMEBODY = regex(r"^[^,，。]{0,8}?人(?=[到来]$)")  # «睿瞳的人到»
 _DENIED = regex(r"不(?:过|再|用)?[来去]|来不了|去不了|取消|没[来去]")
@@ -74,7 +74,8 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
         return None
     when = comes or next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
                           and s != record.was_on and (_is_plan(w, today) or is_planning(plain, w))), None)
-    if when is None or _met(plain, when) or _is_settled_before(plain, when) or any(
+    settled = when is not None and record.kind is not UpdateKind.OTHER and _is_settled_before(plain, when)
+    if when is None or settled or _met(plain, when) or any(
             form.search(plain, *clause_at(plain, when.start)) for form in (_DENIED, _SENDS, _ASKED_FOR)):
         return None
     there = to_a_place(plain, when)

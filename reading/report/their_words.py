@@ -19,7 +19,7 @@ _MINDS = (r"嫌|担心|顾虑|怕(?!是)|不满意|看不上|没(?:谈|看)[上�
 _WANTS = (r"想要|需要|要(?=[\d一二三四五六七八九十百千]|[用土]?地|求|标准|厂房|[水电气]|我们|咱们|政策|补贴|优惠)|"
           r"提[出了]|希望|关心|打听|想(?:先)?(?:要|看|了解)|问[了到]?(?![题候])")
 _AGREES = (r"(?<![没不])(?:同意|答应|松口|愿意|看中|看上(?=了|我|咱|这|那|$)|相中|满意|认可|感兴趣|有兴趣|"
-           r"有意(?=$|[向愿]))|没问题")
+           r"有意(?=$|[向愿])|(?:谈|敲|商|议)(?:妥|拢|得?差不多)了?|(?:谈|敲|商|议)[好定](?=了?(?:$|[,。;])))|没问题")
 _OPEN = (r"还没(?:有)?(?:签|定|想|谈)|合同(?:还)?没|没(?:有)?签|还?要?(?:再|先)(?:等|算|研究|商量)|"
          r"回去(?:再|还要)?(?:算|商量|研究|开会|汇报)|定不下来|没(?:有)?定")
 _TOLD = regex("|".join((_MINDS, _WANTS, _AGREES, _OPEN)))
@@ -55,7 +55,10 @@ def their_words(text: str, said: Sequence[tuple[int, int]] = (), step: str | Non
             continue
         if _UNNAMED.search(plain) or tells_nothing(plain) or (step and step in plain):
             continue
-        words = text[names.get(found.start(), found.start()):found.end()]
+        start = names.get(found.start(), found.start())
+        for left, right in sorted(held):  # «蓝贝生物海藻面膜谈妥了»
+            start = right if left == start and right < found.end() else start
+        words = text[start:found.end()]
         told = _LEADING.sub("", without_saying(words.strip()))
         if len(told) >= 3 and len(out) + len(told) < LONGEST:
             out += ("，" if out else "") + told
