@@ -63,8 +63,11 @@ _LOOKED = regex(r"(?:看了?|看过|踏勘了?)$")
 # «这家企业» is named elsewhere
 _POINTED = regex(r"\d+家|[这那该此](?:家|个|企业|公司|项目)|(?:[前后头另](?:一|面?那)?|每|各|第?[一二两三])(?:家|个|者|"
                       r"笔)$")
-_SORT = regex(r"(?:台|港|外|侨|日|韩|美|德|民|合|独)资|民营|国企|央企|国有|战新|专精特新|小巨人|独角兽|瞪羚|链主|"
-                   r"(?:世界)?500强|上市(?:公司|企业)")
+# «民营», «属战新», «主导、四新产业»: what a firm or a project is called, and no name of one
+_SORT = (r"(?:(?:台|港|外|侨|日|韩|美|德|民|合|独)资|民营|国企|央企|国有|战新|四新|主导(?:产业|工业)?|省外|专精特新|"
+         r"小巨人|独角兽|瞪羚|链主|(?:世界)?500强|上市(?:公司|企业))")
+_SORTS = regex(rf"(?:(?:都|均)?(?:属于?|是|系|列入|纳入|符合))?{_SORT}(?:[、和及+]{_SORT})*"
+                rf"(?:(?:类|产业|项目|企业)(?:都算|都是)?|都算|都是)?")
 _PAPER = regex(r"(?:[笔点]|这笔|那笔)[钱款]|[一-龥]*许可证?|"
                 r"[一-龥]*(?:回单|单据|凭证|流水|发票|批文|批复|通知书|证明|进账单|合同|协议|纪要)")  # 台资的企业
 SURNAME = ("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
@@ -206,6 +209,6 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
         return True
     return bool(_SOURCE.fullmatch(text, start, end) or _EVENT.fullmatch(text, start, end)
                 or _POINTED.match(text, start, end)
-                or _SORT.fullmatch(text, start, end)
+                or _SORTS.fullmatch(text, start, end)
                 or _PAPER.fullmatch(text, start, end) or _DENYING.search(text, start, end)
                 or _NOBODY.fullmatch(text, start, end) or _DOING.match(text, start, end))

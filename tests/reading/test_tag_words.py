@@ -48,7 +48,12 @@ def test_what_no_plan_asks_about_is_not_looked_for():
     ("“四新”项目签约", ("四新",)),
     ("主导工业项目今天开工", ("主导产业", "工业")),
     ("来自省外的锐普投资3亿", ("省外",)),
-    ("列入战略性新兴产业的传感器项目签约", ("战新",))])
+    ("列入战略性新兴产业的传感器项目签约", ("战新",)),
+    ("签约传感器项目，属战新、主导产业", ("战新", "主导产业")),
+    ("签约传感器项目，主导、战新都算", ("主导产业", "战新")),
+    ("签约传感器项目，四新、主导、省外", ("四新", "主导产业", "省外")),
+    ("签约传感器项目，战新＋主导产业", ("战新", "主导产业")),
+    ("签约四新项目高端轴承，总投资2亿", ("四新",)), ("主导产业项目传感器二期今天开工", ("主导产业",))])
 def test_what_a_project_or_its_firm_is(said, tags):
     assert tags_told(said, PLAN) == tags
 
@@ -56,6 +61,7 @@ def test_what_a_project_or_its_firm_is(said, tags):
 @pytest.mark.parametrize("said", [
     "锐普不是央企，今天签约", "该公司不属于主导产业", "可能是世界500强，还要核", "争创专精特新小巨人",
     "拟上市公司锐普来访",
+    "四新项目推介会在上海举办", "战新项目资金紧张", "四新项目进展情况",
     "为世界500强供货的锐普今天来访", "锐普的客户有世界500强", "锐普是央企的供应商", "参加世界500强对接会",
     "拜访了多家央企",
     "今天在高新区签约储能项目", "外资到账300万美元", "工业厂房封顶", "工业用地已摘牌", "水龙头项目今天签约",
@@ -80,3 +86,11 @@ def told(said):
     ("今天接待了央企华润集团，下午拜访了锐普公司", [], (("华润集团", "央企"),))])
 def test_each_has_its_own(said, projects, beside):
     assert told(said) == (projects, beside)
+
+
+@pytest.mark.parametrize("said", [
+    "签约传感器项目，总投资3亿，属战新、主导产业", "签约传感器项目，总投资3亿，主导、战新都算",
+    "签约传感器项目，3亿，战新，四新，省外"])
+def test_what_it_is_called_by_is_no_firm(said):
+    record = report_of(said, ReadingContext(TODAY, tags=PLAN)).record
+    assert record.enterprises == () and [mention.name for mention in record.projects] == ["传感器"]
