@@ -67,6 +67,7 @@ from reading.service.enterprise_words import firm_note_told
 from reading.service.order_words import order_told
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
+from reading.text.polite_frame import without_polite_frame
 from reading.text.spelled_out import spelled_out
 from reading.text_asked import asked_after_all, asking, help_asked, sentence_asked, sets_right
 from reading.thread.amending import takes_back
@@ -124,7 +125,7 @@ def understood_as(act: MessageAct, text: str, context: ReadingContext) -> Meanin
 
 
 def _as_plain_words(text: str, context: ReadingContext) -> str:
-    plain = in_ladder_words(spelled_out(text, context.ledger), context.stages)
+    plain = in_ladder_words(spelled_out(without_polite_frame(text), context.ledger), context.stages)
     if context.card is None:
         return plain
     plain = denial_apart(plain)
