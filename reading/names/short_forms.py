@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from reading.names.sounds import folded
+from reading.text.patterns import regex
+from reading.text.vocabulary import vocabulary
 
 SHORTEST = 2
 ABBREVIATED = 4
 MOST = 60  # a part that more names share says nothing
+# the half in the other script: letters long enough to be a name
+_HALF = regex(r"(?<=[a-z0-9])[一-龥]{2,}|(?<=[一-龥])[a-z]{3,}")
 _LAST = "\U0010ffff"
 
 
@@ -122,9 +126,21 @@ def _suffixes(names: Sequence[Called], *, by_sound: bool = False) -> Iterator[Su
             yield key[at:], called.project, place, called
 
 
-def _starts(called: Called) -> range:
-    """Where a part may begin: anywhere in a project's name, only at the beginning of an enterprise's."""
-    return range(1) if called.firm else range(max(1, len(called.key) - SHORTEST + 1))
+def _starts(called: Called) -> Sequence[int]:
+    """Where a part may begin: anywhere in a project's name; of an enterprise's only at the beginning and, where it is
+    written in two scripts, at its other half («Roamer罗漫», «博锐克Bioreq»), unless that is a word of its own."""
+    if not called.firm:
+        return range(max(1, len(called.key) - SHORTEST + 1))
+    halves = [found.start() for found in _HALF.finditer(called.key)
+              if not any(vocabulary().get(found[0][:size]) for size in range(SHORTEST, len(found[0]) + 1))]
+    return [0, *halves]
+
+
+def is_half_of(said: str, firm: str) -> bool:
+    """«Roamer», «罗漫» of Roamer罗漫."""
+    said, firm = said.lower(), firm.lower()
+    halves = {half for found in _HALF.finditer(firm) for half in (firm[:found.start()], found[0])}
+    return said in halves
 
 
 def longest_part(flat: str, at: int, forms: ShortForms, *, by_sound: bool = False) -> NamePart | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from domain.filing.record import Record, UpdateKind
 from reading.meaning.clause_owners import is_short_for
 from reading.names.references import Reference
+from reading.names.short_forms import is_half_of
 from reading.reading_context import ReadingContext
 from reading.text.patterns import regex
 
@@ -49,7 +50,7 @@ def cut_firms(record: Record, firms: Collection[str]) -> Record:
     def own(name: str | None) -> str | None:
         firm = next((f for f in firms if name and name != f and name.startswith(f)), None)
         firm = None if firm and _FIRM_END.search(name or "") and not _ITS.fullmatch(name or "", len(firm)) else firm
-        return firm or next((f for f in firms if name and name.endswith(f)), name)
+        return firm or next((f for f in firms if name and (name.endswith(f) or is_half_of(name, f))), name)
 
     strange = _strangers(record, firms)
     record = replace(record, enterprises=tuple(name for name in record.enterprises if name not in strange),

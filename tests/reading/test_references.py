@@ -81,3 +81,20 @@ def test_an_enterprise_with_its_ending_is_one_name():
     meaning = understand("昨天陪云岫集团一行6人看了场地，他们想投3亿", CONTEXT)
     assert isinstance(meaning, ReportMeaning)
     assert meaning.record.enterprises == ("云岫集团",) and meaning.candidates[0][0].project_id == 6
+
+
+TWO_SCRIPTS = build_ledger([LedgerEntry(1, "房车改装基地", "Roamer罗漫"), LedgerEntry(2, "生物反应器", "博锐克Bioreq"),
+                            LedgerEntry(3, "电力设备", "ABB中国"), LedgerEntry(4, "检测船", "VentoAR万拓海能")])
+
+
+@pytest.mark.parametrize(("text", "project"), [
+    ("昨天罗漫房车签约了", 1), ("今天和罗漫谈了用地", 1), ("Roamer今天到位300万", 1), ("Bioreq 到位200万", 2),
+    ("博锐克今天签约", 2), ("万拓今天开工", 4), ("万拓海能昨天到位1000万", 4), ("中国市场不好", None), ("浪漫谈", None)])
+def test_an_enterprise_is_called_by_either_half_of_its_name(text, project):
+    found = references(text, TWO_SCRIPTS)
+    assert {one.projects for one in found} == ({(project,)} if project else set())
+
+
+def test_the_half_that_is_said_is_that_enterprise():
+    record = understand("昨天罗漫房车签约了", ReadingContext(date(2026, 3, 2), TWO_SCRIPTS)).record
+    assert record.enterprises == ("Roamer罗漫",) and [m.name for m in record.projects] == ["房车改装基地"]
