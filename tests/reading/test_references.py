@@ -89,7 +89,8 @@ TWO_SCRIPTS = build_ledger([LedgerEntry(1, "房车改装基地", "Roamer罗漫")
 
 @pytest.mark.parametrize(("text", "project"), [
     ("昨天罗漫房车签约了", 1), ("今天和罗漫谈了用地", 1), ("Roamer今天到位300万", 1), ("Bioreq 到位200万", 2),
-    ("博锐克今天签约", 2), ("万拓今天开工", 4), ("万拓海能昨天到位1000万", 4), ("中国市场不好", None), ("浪漫谈", None)])
+    ("博锐克今天签约", 2), ("万拓今天开工", 4), ("万拓海能昨天到位1000万", 4), ("中国市场不好", None),
+    ("浪漫谈", None)])
 def test_an_enterprise_is_called_by_either_half_of_its_name(text, project):
     found = references(text, TWO_SCRIPTS)
     assert {one.projects for one in found} == ({(project,)} if project else set())
