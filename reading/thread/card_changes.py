@@ -43,7 +43,8 @@ _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     (UpdateKind.TRIP, r"外出|出去|我们(?:过?去|上门)(?:见|谈|拜访)?的|上门|拜访|出差|走访"),
     (UpdateKind.MEETING, r"开会|会议|座谈会"), (UpdateKind.LEAD, r"线索"), (UpdateKind.ISSUE, r"困难|问题"),
     (UpdateKind.PROGRESS, r"进展"))
-_TITLED = regex(r"(?:由|是|我们)?(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")
+_TITLED = regex(r"(?:由|是|我们|这边)*(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")
+_LED = regex(r"带[队着领]|牵头|领队")
 _ME = regex(r"(?<=[有和跟与同是、])我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
 _TOGETHER = regex(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
 _SENTENCES = regex(r"[。;；!！\n]+")
@@ -106,10 +107,12 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
 
 
 def values_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
-    """The head counts and the sums alone that a message tells beyond the card, and where they met («是在无锡见的»)."""
+    """The sums and the head counts that a message tells beyond the card, with who led, and where they met («是在无锡
+    见的»)."""
     return tuple(change for clause in _clauses(uniform(text))
                  for reader in (sums_changed, people_changed, *((_places,) if MET_AT.search(clause) else ()))
-                 for change in reader(clause, "", "", card, context))
+                 if (found := reader(clause, "", "", card, context))
+                 for change in (*found, *_beside(reader, clause, "", card, context)))
 
 
 def _statements(plain: str) -> list[str]:
@@ -154,9 +157,17 @@ def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: Rea
     for reader in (*_OF_FIELD.get(field, ()), *readers):
         found = [one for one in reader(clause, field, wrong, card, context) if held_at(card, one.path) != one.value]
         if found:
-            there = _places(clause, "", wrong, card, context) if reader is _days and MET_AT.search(clause) else []
-            return found + there  # «是昨天下午在黄石接待的»
+            return found + _beside(reader, clause, wrong, card, context)
     return []
+
+
+def _beside(reader: object, clause: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """What one clause says besides: where, behind when («是昨天下午在黄石接待的»), and who led beside how many
+    («我们这边林主任带队3个人陪»)."""
+    if reader is _days and MET_AT.search(clause):
+        return _places(clause, "", wrong, card, context)
+    led = reader is people_changed and _LED.search(clause) is not None
+    return _who(clause, "leader", wrong, card, context) if led else []
 
 
 def _days(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

@@ -12,13 +12,14 @@ _PEOPLE = regex(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?<![
                      r"的))(?!民)")
 _FIRMS = regex(r"(?<!\d)(\d{1,4}|[一二两三四五六七八九十百]{1,5})家(?!公司的|企业的)|家数?(?:应该?)?(?:是|为)(\d{1,4})")
 _LEADS = regex(r"(?<!\d)(\d{1,4}|[一二两三四五六七八九十百]{1,5})条|条数?(?:应该?)?(?:是|为)(\d{1,4})")
+_THINGS = regex(r"个(?:项目|企业|公司|事|标段)")  # «不是一个项目，是两个»
 _OUR_HEADS = regex(r"我|咱|去|陪|参加")
 _THEIR_HEADS = regex(r"来|客|对方|他们|人家|一行")
 
 
 def people_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     found = _PEOPLE.search(clause) or re.search(r"^人数?(?:应该?)?[是为:：\s]{0,2}(\d{1,3})个?$", clause)
-    if found is None:
+    if found is None or _THINGS.search(wrong):
         return []
     whose = _whose_heads(clause, card)
     party = party_meant(clause, wrong, card, context) if whose == "guests" else None

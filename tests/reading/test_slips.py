@@ -71,6 +71,7 @@ def test_more_of_the_enterprises_wishes_is_no_name():
     ("错了 不是上海是昆山，数也不对，3.8个亿", {"places": ("昆山",), "projects.0.amounts.0": "380000000"}),
     ("地方错了是昆山 钱也错了 3.8亿", {"places": ("昆山",), "projects.0.amounts.0": "380000000"}),
     ("补一句 去了4个人，杨局带的队", {"people": 4, "leader": "杨局"}),
+    ("人数补一下，我们这边林主任带队3个人去的", {"people": 3, "leader": "林主任"}),
     ("漏说了 还有联络员丁一起去的", {"participants": ("联络员丁",)}),
     ("忘了说 投资2亿", {"projects.0.amounts.0": "200000000"})])
 def test_an_open_card_is_set_right_or_completed(text, values):
