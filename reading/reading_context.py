@@ -79,12 +79,13 @@ class DifficultySeen:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReadingContext:
-    """`known`: the projects that the speaker may know of (None: all). `own_units`: the speaker's; `units`: every unit's
-    names;
-    `people`: the roster's titles. `about`: the project of the message replied to. `names`: what questions may call
-    things; `last_query`: what was asked and answered just before. `out`: a trip of the speaker is running."""
+    """One message's: told apart by identity, so that what is found with it may be kept while it is understood.
+
+    `known`: the projects that the speaker may know of (None: all). `own_units`: the speaker's; `units`: every unit's
+    names; `people`: the roster's titles. `about`: the project of the message replied to. `names`: what questions may
+    call things; `last_query`: what was asked and answered just before. `out`: a trip of the speaker is running."""
 
     today: date
     ledger: LedgerIndex = field(default_factory=lambda: build_ledger(()))

@@ -1,6 +1,8 @@
 """What a text asks, where nothing is open that it answers: a command in plain words, a query over the ledger, how one
 project stands."""
 
+from functools import lru_cache
+
 from domain.asking.query import Sought
 from reading.meaning.leads_counted import leads_counted
 from reading.meaning.mood import is_asked_by_others, no_news
@@ -38,6 +40,7 @@ _OF_TASKS = regex(r"任务的?(?:完成)?的?(?:情况|进度|进展)[?？。!�
 OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY, Sought.RULE})
 
 
+@lru_cache(maxsize=4)  # the rules ask it, and again what the message would be as a question
 def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
     here knows. «××没啥进展» tells and does not ask."""

@@ -253,15 +253,18 @@ def _places_of(said: str, text: str) -> Iterator[int]:
         at = text.find(said, at + 1)
 
 
-def _worded(text: str) -> Iterator[Piece]:
+@lru_cache(maxsize=8)  # a message is cut for a figure of the plan and for a query of the ledger
+def _worded(text: str) -> tuple[Piece, ...]:
     """Plain words. Each form is sought through the whole text: most stand nowhere in it."""
+    found: list[Piece] = []
     for form in slot_forms():
         match = form.form.search(text)
         while match is not None:
             if match.end() > match.start():
                 value = match.groupdict() if form.slot in (Slot.LIMIT, Slot.NTH) else form.value
-                yield Piece(form.slot, value, match.start(), match.end(), match[0])
+                found.append(Piece(form.slot, value, match.start(), match.end(), match[0]))
             match = form.form.search(text, match.start() + 1) if match.start() < len(text) else None
+    return tuple(found)
 
 
 def _longest(text: str, at: int, said: Beginning, known: KnownNames) -> Piece | None:
