@@ -78,6 +78,7 @@ class CutQuestion:
         return replace(self, pieces=tuple(pieces), unknown=())
 
 
+@lru_cache(maxsize=8)  # a message is cut for a figure of the plan and for a query of the ledger
 def cut(text: str, today: date, known: KnownNames) -> CutQuestion:
     """Pure. Nothing is cut twice; what only binds the words counts as explained."""
     plain = _as_meant(said_plainly(_PARTICLES.sub("", uniform(text)).strip(), known), known)
@@ -253,18 +254,15 @@ def _places_of(said: str, text: str) -> Iterator[int]:
         at = text.find(said, at + 1)
 
 
-@lru_cache(maxsize=8)  # a message is cut for a figure of the plan and for a query of the ledger
-def _worded(text: str) -> tuple[Piece, ...]:
+def _worded(text: str) -> Iterator[Piece]:
     """Plain words. Each form is sought through the whole text: most stand nowhere in it."""
-    found: list[Piece] = []
     for form in slot_forms():
         match = form.form.search(text)
         while match is not None:
             if match.end() > match.start():
                 value = match.groupdict() if form.slot in (Slot.LIMIT, Slot.NTH) else form.value
-                found.append(Piece(form.slot, value, match.start(), match.end(), match[0]))
+                yield Piece(form.slot, value, match.start(), match.end(), match[0])
             match = form.form.search(text, match.start() + 1) if match.start() < len(text) else None
-    return tuple(found)
 
 
 def _longest(text: str, at: int, said: Beginning, known: KnownNames) -> Piece | None:
