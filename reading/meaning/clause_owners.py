@@ -1,10 +1,9 @@
 """Which clauses of a message speak of which project: told by where projects and firms are named."""
 
-import re
 from dataclasses import dataclass
 
 from reading.model.view import Piece, View
-from reading.text.patterns import regex
+from reading.text.normalise import SENTENCE_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,9 @@ def is_short_for(short: str, name: str) -> bool:
 
 def firm_of(text: str, name: Piece, firms: list[Piece], names: list[Piece]) -> Piece | None:
     """The firm told before the project in its sentence, nearest first, else the one right after it in its clause."""
-    left = max((match.end() for match in re.finditer(r"[。;!?\n]", text[: name[0]])), default=0)
+    left = max([match.end() for match in SENTENCE_END.finditer(text, 0, name[0])], default=0)
     before = [firm for firm in firms if left <= firm[0] and firm[1] <= name[0]]
-    right = regex(r"[。;!?\n]").search(text, name[1])
+    right = SENTENCE_END.search(text, name[1])
     end = right.start() if right else len(text)
     after = [firm for firm in firms if name[1] <= firm[0] < end]
     other = [piece[0] for piece in names if piece[2] == "P" and piece[0] > name[1]]

@@ -5,6 +5,7 @@ stages.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -23,7 +24,8 @@ from reading.model import units
 from reading.model.blend import Answered, blend, likeliest
 from reading.model.candidates import NameCandidate
 from reading.model.learned import Model
-from reading.model.view import Piece, View, anywhere, dated, view
+from reading.model.linear import LinearModel
+from reading.model.view import Piece, View, anywhere, dated, message_features, view, words_features
 from reading.names.certain_names import called_names
 from reading.names.found_names import FoundName, candidates, chosen, found_names, message_of
 from reading.parse import Parsed
@@ -67,7 +69,7 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     names = with_openers(parsed, found, [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)])
     found = of_pointed(parsed, found, names)
     seen = view(list(parsed.tokens), names)
-    kinds = _kinds(parsed, grammar, model.kind.chances(units.of_message(seen, parsed.text)))
+    kinds = _kinds(parsed, grammar, model.kind.chances(message_features(seen, parsed.text)))
     kind = likeliest(kinds)
     counts = as_said(parsed.text, units.heads(parsed.text, list(parsed.tokens)))
     judged = Judgement(found, names, seen, kinds, _days(parsed, model, seen, sent_on, kind),
@@ -265,8 +267,8 @@ def _stage(
 ) -> Chances:
     """The model's; a step that the text names only as planned, denied or on a day to come is hardly the one reached.
     `common`: what is told of every project alike adds up to, packed."""
-    clauses, named = units.of_project_alone(seen, shares, number, own, kind, parsed.steps)
-    chances = model.stage.chances([*clauses, *named], common)
+    said, beside, named = units.of_project_alone(seen, shares, number, own, kind, parsed.steps)
+    chances = model.stage.chances([*beside, *named], common + _of_words(model.stage, said, kind))
     steps = tuple(step for step in parsed.steps if number in shares[seen.clause_of[seen.at(step.start)]])
     ahead = {str(stage) for stage in stage_cues.only_ahead(steps)}
     told = _told_of_it(parsed, seen, shares, number) if len(frozenset().union(*shares)) > 1 else frozenset()
@@ -274,6 +276,12 @@ def _stage(
             for stage, chance in chances.items()}
     whole = sum(left.values())
     return {stage: chance / whole for stage, chance in left.items()}
+
+
+@lru_cache(maxsize=32)  # with other names most clauses of a message stay as they are
+def _of_words(stage: LinearModel, said: tuple[str, ...], kind: str) -> int:
+    """What the words of a project's clauses add up to, packed."""
+    return stage.weights.total(words_features(said, kind))
 
 
 def _told_of_it(parsed: Parsed, seen: View, shares: list[frozenset[int]], number: int) -> frozenset[str]:

@@ -74,9 +74,11 @@ def rows(parsed: Parsed, names: Sequence[Piece]) -> list[Row]:
 def _opens(parsed: Parsed, name: Piece) -> bool:
     """Nothing but its number, a day or a word that points to it stands before the name in its item; in brackets only
     more of another is told."""
-    if parsed.text.count("(", 0, name[0]) > parsed.text.count(")", 0, name[0]):
+    if "(" in parsed.text and parsed.text.count("(", 0, name[0]) > parsed.text.count(")", 0, name[0]):
         return False
-    left = max((sign.end() for sign in _SIGN.finditer(parsed.text, max(0, name[0] - 24), name[0])), default=0)
+    left = max([sign.end() for sign in _SIGN.finditer(parsed.text, max(0, name[0] - 24), name[0])], default=0)
+    if left == name[0]:
+        return True
     said = [(when.start, when.end) for when in parsed.dates] + [(step.start, step.end) for step in parsed.steps]
     before = parsed.text[left : name[0]]
     for start, end in sorted(said, reverse=True):

@@ -58,9 +58,10 @@ def with_edges(text: str, tokens: list[Token]) -> str:
 def token_features(tokens: list[Token]) -> Iterator[tuple[Token, Seen, Seen]]:
     """For each token what all its characters have: the words around, and of an unknown run which words end it."""
     words = [*_SIDE, *tokens, *_SIDE]
-    said = [_said(word) for word in words]
+    said, kinds = [*map(_said, words)], "".join([word.kind for word in words])
     for index, token in enumerate(tokens, start=2):
-        yield token, _word_features(words, said, index), _ends(token, said, index)
+        near = _word_features(token, said[index - 2 : index + 3], kinds[index - 2 : index + 3])
+        yield token, near, _ends(token, said, index)
 
 
 def place_features(kind: str, size: int, at: int) -> Seen:
@@ -73,11 +74,9 @@ _LONG = 6
 _SIDE = [Token(_EDGE, -1, -1, _EDGE)] * 2
 
 
-def _word_features(words: list[Token], said: list[str], index: int) -> Seen:
-    """The token that holds the character and its neighbours, by class and by word."""
-    kinds = "".join([word.kind for word in words[index - 2 : index + 3]])
-    before2, before, _, after, after2 = said[index - 2 : index + 3]
-    here = words[index]
+def _word_features(here: Token, said: list[str], kinds: str) -> Seen:
+    """The token that holds the character and its neighbours, two on each side, by class and by word."""
+    before2, before, _, after, after2 = said
     here_word = written(here.text) if here.kind not in "MDNU" else here.kind
     return [
         f"q{kinds[1:3]}",

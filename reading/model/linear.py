@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from reading.model.packed import PackedRows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LinearModel:
     """Multinomial logistic regression: `weights` of a feature are hundredths, one a class, in the order of `classes`.
-    """
+    Told apart by identity, so that what it made of something may be kept."""
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]

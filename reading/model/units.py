@@ -8,7 +8,15 @@ from datetime import date
 from domain.numerals import number
 from reading.meaning.amounts import Labelled
 from reading.meaning.stage_cues import StageCue
-from reading.model.view import View, anywhere, clause_features, message_features, span_features
+from reading.model.view import (
+    View,
+    anywhere,
+    message_features,
+    place_features,
+    span_features,
+    words_features,
+    words_of,
+)
 from reading.parse import Parsed
 from reading.text.patterns import regex
 from reading.text.tokens import Token
@@ -24,7 +32,7 @@ HEADS = regex(
 
 
 def of_message(seen: View, text: str) -> list[str]:
-    return message_features(seen, text)
+    return sorted(message_features(seen, text))
 
 
 def of_day(seen: View, when: When, dates: list[When], sent_on: date, kind: str) -> list[str]:
@@ -94,22 +102,22 @@ def of_project(
     seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str, steps: Sequence[StageCue]
 ) -> list[str]:
     """The stage of the `number`-th project, told by its clauses and the steps that they name."""
-    clauses, steps_told = of_project_alone(seen, shares, number, own, kind, steps)
-    return [*sorted(clauses | anywhere(seen)), *steps_told]
+    said, beside, steps_told = of_project_alone(seen, shares, number, own, kind, steps)
+    return [*sorted(words_features(said, kind) | beside | anywhere(seen)), *steps_told]
 
 
 def of_project_alone(
     seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str, steps: Sequence[StageCue]
-) -> tuple[set[str], list[str]]:
-    """(what its clauses tell, which steps they name), without what is told `anywhere`."""
+) -> tuple[tuple[str, ...], set[str], list[str]]:
+    """(the words of its clauses, what stands beside it, which steps they name), without what is told `anywhere`."""
     mine = {at for at, share in enumerate(shares) if share == {number}}
     shared = {at for at, share in enumerate(shares) if number in share and len(share) > 1}
-    clauses = clause_features(seen, mine or shared, shared if mine else set(), own, kind)
+    said, beside = words_of(seen, mine or shared), place_features(seen, shared if mine else set(), own, kind)
     told = [(step, shares[seen.clause_of[seen.at(step.start)]]) for step in steps]
     named = [f"{step.stage}{step.reached}" for step, share in told if number in share]
     features = [f"step{name}" for name in sorted(set(named))] + [f"k{kind}step{name}" for name in sorted(set(named))]
     features += [f"last{named[-1]}", f"first{named[0]}"] if named else ["nostep", f"k{kind}nostep"]
-    return clauses, features
+    return said, beside, features
 
 
 def of_firm(

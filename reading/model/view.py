@@ -3,6 +3,7 @@ text.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import add
@@ -72,16 +73,16 @@ def _said(word: Token) -> str:
     return "¤" if kind == "M" else "§" if kind == "D" else "Ⓤ"
 
 
-def message_features(seen: View, text: str) -> list[str]:
+def message_features(seen: View, text: str) -> set[str]:
     """What the kind of the whole message is told by: words, pairs, openings, and character runs of the masked text."""
     said = ["^", *seen.said, "$"]
-    out = _runs(said)
+    out = runs(said)
     out |= {f"f{word}" for word in said[1:4]} | {f"l{word}" for word in said[-4:-1]}
     out.add(f"n{min(len(text) // 15, 8)}")
-    return sorted(out)
+    return out
 
 
-def _runs(said: list[str]) -> set[str]:
+def runs(said: Sequence[str]) -> set[str]:
     """The words, each two and three in a row, and each two, three and four characters in a row."""
     out = {f"w{word}" for word in said} | {f"b{a}|{b}" for a, b in pairwise(said)}
     out |= {f"t{a}|{b}|{c}" for a, b, c in zip(said, said[1:], said[2:], strict=False)}
@@ -132,15 +133,19 @@ def anywhere(seen: View) -> set[str]:
     return {f"m{word}" for word in seen.said}
 
 
-def clause_features(seen: View, mine: set[int], shared: set[int], own: int, kind: str) -> set[str]:
-    """What clauses tell of a project: `mine` speak of it alone, `shared` of others too; `own` is where it stands."""
-    here = seen.at(own)
-    said, told = seen.said, [*zip(seen.said, seen.clause_of, strict=True)]
-    alone = [word for word, clause in told if clause in mine]
-    out = _runs(alone)
-    out |= {f"s{word}" for word, clause in told if clause in shared}
+def words_of(seen: View, clauses: set[int]) -> tuple[str, ...]:
+    return tuple([word for word, clause in zip(seen.said, seen.clause_of, strict=True) if clause in clauses])
+
+
+def words_features(said: Sequence[str], kind: str) -> set[str]:
+    """What the words of the clauses that speak of a project tell of it."""
+    return runs(said) | {f"k{kind}w{word}" for word in said}
+
+
+def place_features(seen: View, shared: set[int], own: int, kind: str) -> set[str]:
+    """What stands beside a project, which is at `own`; the clauses `shared` speak of it and of others too."""
+    here, said = seen.at(own), seen.said
     home = seen.clause_of[here]
-    out |= {f"c{word}" for word, clause in told if clause == home}
+    out = {f"s{word}" for word in words_of(seen, shared)} | {f"c{word}" for word in words_of(seen, {home})}
     out |= {f"a{word}" for word in said[here + 1 : here + 6]} | {f"e{word}" for word in said[max(0, here - 3) : here]}
-    out |= {f"k{kind}", f"k{kind}|{'part' if shared else 'whole'}"} | {f"k{kind}w{word}" for word in alone}
-    return out
+    return out | {f"k{kind}", f"k{kind}|{'part' if shared else 'whole'}"}

@@ -81,8 +81,7 @@ def _openings(text: str) -> tuple[int, ...]:
 def _name(text: str, start: int) -> list[Span] | None:
     """The territory that begins there; known divisions and unknown ones one within the other are one place."""
     at, known = start, False
-    while size := next((size for size in _SIZES if at + size <= len(text) and text[at : at + size] in _known()
-                        and not text.startswith(("公司", "集团"), at + size)), 0):
+    while size := _known_size(text, at):
         at, known = at + size, True
     if known and text[at - 1] not in f"{_ENDS}州" and (suffix := _SUFFIX.match(text, at)):
         at = suffix.end()
@@ -97,6 +96,15 @@ def _name(text: str, start: int) -> list[Span] | None:
     if at > start and text[at - 1] in "市县":
         return [(start, at), zone.span()]
     return [(start, zone.end())]
+
+
+def _known_size(text: str, at: int) -> int:
+    """How long the known division is that begins there and is no firm; 0 where there is none."""
+    known, left = _known(), len(text) - at
+    for size in _SIZES:
+        if size <= left and text[at : at + size] in known and not text.startswith(("公司", "集团"), at + size):
+            return size
+    return 0
 
 
 @lru_cache(maxsize=8)
