@@ -8,6 +8,7 @@ from datetime import date
 
 from domain.asking.found import FoundGroup, FoundLine, FoundTotal, days_out
 from domain.asking.query import GroupBy, Narrowing, Query, Topic
+from domain.asking.regions import lies_in
 from domain.filing.record import UpdateKind
 from domain.projects.enterprise_names import same_firm
 
@@ -63,7 +64,8 @@ def fits(row: ActivityRow, only: Narrowing, topic: Topic) -> bool:
     said = (*row.places, *row.firms, row.text)
     return (
         (not only.people or not set(only.people).isdisjoint(who))
-        and all(any(word in place or place in word for place in there) or word in row.text for word in only.places)
+        and all(any(word in place or place in word or lies_in(place, word) for place in there) or word in row.text
+                for word in only.places)
         and all(any(word in one for one in said) for word in only.words)
         and (not only.text or any(word in row.text for word in only.text))
     )

@@ -5,6 +5,7 @@ import pytest
 from domain.projects.stages import Stage
 from reports.asking.answer import load_answer
 from reports.asking.answer_view import GOES_ON, Asker
+from tests.bulletin_scene import at, file
 from tests.ledger_scene import a_project, say, stage_ledger, tap, total
 
 
@@ -52,6 +53,16 @@ async def test_a_thread_is_answered(app, people, wide, said, shown, hidden):
     assert [one for one in shown if one not in answer] == []
     assert [one for one in hidden if one in answer] == []
     assert "✅ 确认保存" not in (await say(app, people.supervisor, said[-1])).labels
+
+
+@pytest.mark.parametrize(("said", "times"), [
+    ("去珠三角集中招商搞了几次", 2), ("今年去大湾区招商几次", 2), ("长三角去了几次", 1), ("去闽南招商几次", 0)])
+async def test_a_town_lies_in_its_region(app, db, people, ledger, said, times):
+    async with db.begin() as store:
+        for day, place in ((5, "深圳"), (12, "东莞市"), (20, "昆山")):
+            await file(store, at(2, day), places=(place,), enterprises=("甲公司",), leader="王局")
+    answer = await text(app, people.supervisor, said)
+    assert f"共 {times} 次" in answer if times else "没有" in answer
 
 
 async def test_of_two_projects_the_one_that_others_follow_is_not_dropped_in_silence(app, people, wide):

@@ -58,6 +58,7 @@ GRAMMAR = {
     "domain/duties/solving.py": "how a new difficulty is told",
     "domain/filing/own_phase.py": "how a phase is named",
     "domain/filing/conversation.py": "words of going back", "domain/projects/secret_names.py": "how firms are called",
+    "domain/asking/regions.py": "which towns lie in a region",
     "domain/service/party.py": "how somebody is put in charge",
     "domain/service/problem_types.py": "words that tell of which type a difficulty is",
     "domain/projects/enterprise_names.py": "endings of firms",
