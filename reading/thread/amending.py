@@ -17,6 +17,7 @@ _MEANT = tuple(regex(form) for form in (
     rf"^(?:{_OWNED}[,。;!\s]*)*不是[^,。;!?\s]{{2,30}}[,。;!\s]+(?:而?是){_WHAT}{_OF}",
     rf"^(?:{_THIS})(?:{_OWNED}[了,。;!:\s]*)+[^,。;!?]{{2,16}}[,。;!]{_THIS}{_IS}{_WHAT}{_OF}",
     rf"^(?:这|那|上面那?|刚才那?)一?[条个笔]?(?:动态|消息)?{_IS}{_WHAT}(?:项目)?的[吧啊哦。.!\s]*(?:,|$)"))
+_MONEY = regex(r"[一-龥]{0,4}(?:投资|资金|[合税产][同收值]额?|[定保证]+金|款|补贴|奖补)的?")  # «那500万是完成投资»
 _SAID_BEFORE = regex(r"(?:我|我们|他)?(?:刚才|刚刚|今早|上午|下午|昨[天晚]|前天|上次|上周|之前|前面|前几天|"
                           r"早上)(?:我|我们)?(?:[报发写说填交传]|登记|录入)(?:上去|过)?的")
 _LAST = (r"(?:刚才|刚刚|刚(?=[这那])|方才|上面|上|前面|最后|这|那)(?:我)?(?:报|发|说|登|填|记|登记)?的?(?:那|"
@@ -40,6 +41,8 @@ def meant_project(text: str) -> str | None:
     if len(plain) > LONGEST:
         return None
     found = next((match for form in _MEANT if (match := form.match(plain))), None)
+    if found is not None and _MONEY.fullmatch(found["what"]):
+        return None
     return found["what"].strip(" 的“”\"'") if found else None
 
 

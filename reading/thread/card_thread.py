@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from domain.filing.record import Record, UpdateKind
 from domain.filing.told_outputs import tells_only_outputs
-from domain.money import Amount, AmountKind
+from domain.money import Amount
 from reading.meaning.rescheduling import put_off
 from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
 from reading.names.ledger_index import plain_name
@@ -49,6 +49,7 @@ from reading.thread.slip_words import (
     says_how_it_is_to_be,
     says_how_it_was,
 )
+from reading.thread.sum_changes import as_it_came
 from reading.thread.visit_changes import moved_to_day
 from reading.values.money_grammar import tells_a_sum
 
@@ -180,8 +181,9 @@ def _only_sum(text: str, record: Record, card: CardSeen, context: ReadingContext
     free = len(card.record.projects) == 1 and not card.record.projects[0].amounts
     if not free or len(told) != 1 or not is_value(text, context.today):
         return ()
-    of_funds = card.record.kind is UpdateKind.FUNDS and told[0].kind is AmountKind.TOTAL
-    return (Change("projects.0.amounts.0", replace(told[0], kind=AmountKind.PAID_IN) if of_funds else told[0]),)
+    amount = as_it_came(told[0], card)
+    funds = (Change("kind", UpdateKind.FUNDS),) if amount != told[0] and card.record.kind is UpdateKind.PROGRESS else ()
+    return (Change("projects.0.amounts.0", amount), *funds)
 
 
 def _only_name(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:

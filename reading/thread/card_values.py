@@ -26,7 +26,7 @@ _WRONG = regex(rf"(?P<wrong>[^,，。;!?\s]{{2,14}}?){SLIPPED}了?(?=[,，。;!?
 _PUT = regex(r"(?P<wrong>[^,，。;!?\s]{2,14}?)(?P<by>[改换](?=[^成为到一下了名期天])|→|->)"
              r"(?P<right>[^,，。;!?\s]{2,14})$")
 _BECAME = regex(r"(?P<wrong>[^,，。;!?\s]{2,14}?)[改换变](?:成|为)?(?P<right>[^,，。;!?\s]{2,14}?)了?$")
-_POINTS, _IS = regex(r"(?:[那这上]面?个?|哦|对了|[,\s])*"), regex(r"(?:只|仅|其实|应该|就|都)*是")
+_POINTS, _IS = regex(r"(?:[那这上]面?个?|哦|对了|[,\s])*"), regex(r"(?:只|仅|其实|应该|就|都)*(?:是|不[该能]?算)")
 _SHORTEST = 2
 _LEGAL = regex(r"(?:(?:股份|有限|责任)*公司|集团|项目)")  # what may be said more of a firm or a project
 _CLAUSE_ENDS = regex(r"[,，。;；!！]")

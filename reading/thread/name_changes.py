@@ -13,7 +13,8 @@ _VALUE = regex(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫做?|改成|�
                     r"叫做?)?(?P<value>[^,，。;；!！?？\s]{1,24})")
 TAIL = regex(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的|啦|咯|喔|嘛)*$")
 _THEIR_OTHER = regex(r"^(?:他们|人家|对方)家?的?(?:[母子总分]公司|集团|总部)(?=[一-龥A-Za-z]{2})")
-NOT_A_NAME = regex(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
+NOT_A_NAME = regex(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$|"
+                   r"(?:投资|资金|合同额|[定保证]金|设备款|货款|补贴)$")
 
 
 def name_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from domain.filing.record import UpdateKind
 from domain.money import Amount, AmountKind, Money, in_place_of
 from domain.numerals import number
 from reading.meaning.amounts import Labelled, label
@@ -18,7 +19,10 @@ AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.TOTAL, r"总投资|计划投资|投资额|总的|总盘子"), (AmountKind.REGISTERED, r"注册资本|注册资金"),
     (AmountKind.OUTPUT, r"产值|销售"),
     (AmountKind.TAX, r"税收?"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
-_BARE_NUMBER = regex(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
+_BARE_NUMBER = regex(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])|"
+                     r"(?<![\d一二两三四五六七八九十百千])([一二两三四五六七八九][百千][一二两三四五六七八九十百]{0,4})"
+                     r"(?=$|[\s,，。!吧啊呀哦才])")  # «是两千三»
+_CAME = regex(r"[钱款]到了|到[账帐位]|[进入][账帐]|打(?:过|进)?来了|到了(?=$|[,，。!\s])")
 _ZEROS = regex(r"(?P<sign>[多少漏])(?:打|写|输|报|敲|按|加|填|说|记)?了?(?P<count>[一二两三12俩]?)个?[零0](?!\d|[.])")
 # «少报了200万», and not «少报了，是1200万»
 _SHORT_BY = regex(r"(?P<sign>[多少漏])(?:报|写|说|算|记|填|打|输|录|统计|登)了?(?:大?概|约|差不多)?$")
@@ -61,9 +65,9 @@ def _bare_sum(clause: str, field: str, wrong: str, card: CardSeen) -> list[Chang
     held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
             for n, amount in enumerate(mention.amounts)]
     heads = card.record.people is not None or card.record.guests is not None
-    if len(found) != 1 or not held or field not in ("", "amounts") or (heads and not wrong and "." not in found[0][1]):
+    if len(found) != 1 or not held or field not in ("", "amounts") or (heads and not wrong and "." not in found[0][0]):
         return []
-    said = Decimal(found[0][1])
+    said = Decimal(found[0][1]) if found[0][1] else number(found[0][2]) or Decimal(0)
     sized = [(abs((said * unit / amount.money.value).ln()), p, n, amount, unit) for p, n, amount in held
              for unit in _UNITS if said and amount.money.value]
     return [Change(f"projects.{p}.amounts.{n}", replace(amount, money=Money.of(said * unit, amount.money.currency)))
@@ -123,8 +127,14 @@ def _amount(item: Labelled, wrong: str, card: CardSeen) -> Amount:
     held = card.record.projects[project].amounts if project < len(card.record.projects) else ()
     said = item.amount()
     if place >= len(held):
-        return said
+        return as_it_came(said, card) if item.guessed else said
     return in_place_of(replace(said, kind=held[place].kind) if item.guessed else said, held[place])
+
+
+def as_it_came(amount: Amount, card: CardSeen) -> Amount:
+    """«泉小满的钱到了», then «600万»: how much it was."""
+    came = amount.kind is AmountKind.TOTAL and (card.record.kind is UpdateKind.FUNDS or _CAME.search(card.text))
+    return replace(amount, kind=AmountKind.PAID_IN) if came else amount
 
 
 def _place_of_amount(item: Labelled, wrong: str, card: CardSeen) -> tuple[int, int]:
@@ -144,7 +154,8 @@ def amount_kind_changed(clause: str, field: str, wrong: str, card: CardSeen, con
     """«那是到位资金», «不是到位是总投资»: the same sum of another kind."""
     kind = next((kind for kind, pattern in AMOUNT_KINDS
                  if re.search(rf"(?:是|系|算|记|为|按)(?:的是)?[^,，不]{{0,3}}?(?:{pattern})",
-                                                                      clause)), None)
+                                                                      clause)
+                 or re.fullmatch(rf"\s*(?:{pattern})(?:资金|额)?[的啊哦哈吧]*\s*", clause)), None)
     denied = next((kind for kind, pattern in AMOUNT_KINDS if wrong and re.search(pattern, wrong)), None)
     held = [(p, n, a) for p, mention in enumerate(card.record.projects) for n, a in enumerate(mention.amounts)]
     of = [one for one in held if denied is None or one[2].kind is denied] or held
