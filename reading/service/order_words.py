@@ -3,9 +3,11 @@
 spoken of just before. Who a difficulty is given to is told of that difficulty (`meaning/charging.py` finds both).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 from domain.duties.solving import shared_words
 from domain.filing.record import UpdateKind
@@ -29,17 +31,31 @@ _HAN = regex(r"[一-龥]")
 _OFFICE = regex(f"{OFFICE_END}$")
 _PERSON_BY_PERSON = regex(r"[。；;\n]+\s*|[,，]\s*(?=(?:另外|同时|再|还有|也)?[,，]?(?:让|叫|请|通知|安排|催|由|"
                                r"派))")
+# «开个短会定了几个事，…»: what follows was decided there
+_DECIDED = regex(r"^(?:[今昨]天|刚才?|刚刚|[上下]午|早上)*(?:开了?[个完次]?[一-龥]{0,4}会|碰了?个头|会上)[,，\s]*"
+                 r"(?:(?:定|安排|布置|明确|议)了?(?:一下)?(?:[几两三四五一]?[个件]?事(?:情|项)?)?)?[:：,，]\s*")
+_THING = regex(r"[^,，。;；]{2,8}的[一-龥]{2,}(?<!的事)(?<!情)(?<!那边)(?<!这边)[,，]?")  # «铜箔的能评»
 _NO_NEWS = (UpdateKind.OTHER, UpdateKind.PROGRESS, UpdateKind.LEAD)
 
 
 def order_told(text: str, context: ReadingContext, sure: bool = False) -> MinutesTold | None:
     """None where nobody is told to do anything, and, unless it is `sure` to be an order, where it is about a difficulty
     or news stands before it."""
-    several = _PERSON_BY_PERSON.split(ordered_each(text.strip(" 。；;\n"), context.people))
+    text = _DECIDED.sub("", text.strip())
+    told = ordered_each(text.strip(" 。；;\n"), context.people)
+    apart = _thing_by_thing(tuple(context.people))
+    several = [one for said in _PERSON_BY_PERSON.split(told) for one in apart.split(said)]
     if len(several) > 1 and (given := _each(several, context, sure)):
         return MinutesTold("", context.today, given)
-    item = _order(text.strip(), context, sure)
+    item = _order(text, context, sure)
     return MinutesTold("", context.today, (item,)) if item is not None else None
+
+
+@lru_cache(maxsize=4)  # the roster is the same for every message
+def _thing_by_thing(people: tuple[str, ...]) -> re.Pattern[str]:
+    """«刀具的施工图让甲周五前弄完，铜箔的能评让乙报上去»: where the next thing is told, before whom it is given to."""
+    names = "|".join(map(re.escape, people)) or r"\b\B"
+    return regex(rf"[,，]\s*(?=[^,，。;；]{{2,14}}?(?:让|叫|请|由|派|交给)(?:{names}))")
 
 
 def _each(several: Sequence[str], context: ReadingContext, sure: bool) -> tuple[MinutesItem, ...]:
@@ -91,7 +107,8 @@ def _words(text: str, charge: Charge) -> str:
     before, rest = text[:len(charge.before)], text[len(text) - charge.behind:].lstrip(" ,，。")
     if len(_HAN.findall(rest)) < ENOUGH:
         return text
-    return (before if len(_HAN.findall(before)) >= ENOUGH else "") + rest
+    thing = _THING.fullmatch(before) is not None
+    return (before if thing or len(_HAN.findall(before)) >= ENOUGH else "") + rest
 
 
 def _spoken_of(context: ReadingContext) -> int | None:

@@ -34,10 +34,21 @@ def ordered(text, context=CONTEXT):
     ("这个让甲跟一下，下周五之前把厂房平面图给人家", "下周五之前把厂房平面图给人家"),
     ("3月15号前必须开工，乙负责", "3月15号前必须开工，乙负责"),
     ("澜图那边催甲明天报一下进展", "明天报一下进展"),
+    ("开个短会定了几个事，储能电站的能评让王局下周五之前报上去", "储能电站的能评下周五之前报上去"),
     ("特种玻璃人家下周三就到，不能空着手接。让物流园把厂房图纸备齐，下周二之前送到我办公室",
      "特种玻璃人家下周三就到，不能空着手接。把厂房图纸备齐，下周二之前送到我办公室")])
 def test_its_words_are_what_is_to_be_done(text, words):
     assert ordered(text).words == words
+
+
+@pytest.mark.parametrize("text", [
+    "储能电站的施工图让王局3月10日前弄完，特种玻璃的能评让联络员乙12号前报上去",
+    "开个短会定了几个事，储能电站的施工图让王局3月10日前弄完，特种玻璃的能评由联络员乙12号前报上去"])
+def test_things_that_are_given_one_by_one_are_an_order_each(text):
+    meaning = understand(text, CONTEXT)
+    assert isinstance(meaning, ServiceMeaning) and isinstance(meaning.told, MinutesTold)
+    assert [(item.owner, item.due, item.project_id) for item in meaning.told.items] == [
+        ("王局", date(2026, 3, 10), 1), ("联络员乙", date(2026, 3, 12), 2)]
 
 
 @pytest.mark.parametrize(("text", "who", "due", "project"), [
