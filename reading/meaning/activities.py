@@ -37,6 +37,8 @@ def activities(text: str, record: Record, home: Collection[str] = ()) -> tuple[F
     elif record.kind in PLAINLY:
         training = record.kind is UpdateKind.MEETING and TRAINED.search(text)
         found.append(FactKind.TRAINING if training else PLAINLY[record.kind])
+    if record.leads is not None and FactKind.LEAD not in found:  # «去佛山见了家具协会，拿到3条线索»
+        found.append(FactKind.LEAD)
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from reading.values.dates import find_dates
 from reading.values.head_counts import counted, is_one_or_two
 
 _GAVE = (r"(?:报[来送上]?|上报|报送|提供|收集|搜集|征集|获取|获得|获悉|捕捉|摸排|排查|掌握|推荐|推送|储备|提交|反馈|"
-         r"新增|挖掘|筛选)(?:了|到|过|来|出|上来)*")
+         r"新增|挖掘|筛选|收[集到获]?|拿[到回]|带回|得到|要到|[摸淘]到)(?:了|到|过|来|出|上来)*")
 _NUMBER = (r"(?P<before>大?约|近|将近|大概|差不多|超过|逾)?(?<![\d.几])(?P<n>\d{1,4}|[一二两三四五六七八九十百]{1,5})"
            r"(?P<more>余|多|来|几)?(?:条|则)(?P<after>左右|上下|以上)?")
 _WHAT = (r"(?:有效的?|有价值的?|优质|高质量|重点|项目|投资|招商|企业|客商|产业|合作|意向|外资|各类|新)*"
@@ -23,6 +23,7 @@ _COUNTED = (regex(rf"(?:{_GAVE}[^,，。;；!?\n\d]{{0,6}}?|{_ALONE}){_WHAT}(?:�
 # owed, to come, of all days so far, asked, or what became of them
 _OTHERWISE = regex(r"每[年月周人家个]|任务|目标|计划|拟|将|打算|准备|争取|力争|(?<!重)要|不少于|至少|应当?|须|还差|欠|"
                    r"累计|以来|全年|截至|没|未|其中|转化|[?？]|多少|几条|吗")
+_ON_THE_WAY = frozenset({UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.MEETING})
 _TOLD_BY = frozenset({UpdateKind.OTHER, UpdateKind.LEAD, UpdateKind.PROGRESS})
 
 
@@ -50,6 +51,9 @@ def _told(match: re.Match[str]) -> LeadsCounted:
 def with_leads_counted(plain: str, record: Record, today: date) -> Record:
     """The record as one of leads: with their number where it is more than are named; those that are named are leads,
     where nothing else is told of them."""
+    if record.kind in _ON_THE_WAY:  # «见了商会，收了5条线索»
+        brought = leads_counted(plain)
+        return replace(record, leads=brought.count, leads_about=brought.about) if brought is not None else record
     found = leads_counted(plain) if record.kind in _TOLD_BY else None
     if found is None or any(mention.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) for mention in record.projects):
         return record

@@ -9,6 +9,7 @@ from domain.figures.fact import FactKind
 from domain.figures.indicator import CountOf, Indicator
 from domain.filing.record import UpdateKind
 from reading import ReadingContext, report_of
+from reading.meaning.activities import activities
 from reports.figures.plan_figures import as_text
 from tests import factories
 from tests.figures.test_plan_figures import asked
@@ -24,6 +25,14 @@ PLAN = factories.a_plan(indicators=(Indicator("线索", "条", CountOf((FactKind
 def test_what_is_told(text, leads, about):
     record = report_of(text, ReadingContext(date(2026, 3, 3))).record
     assert (record.kind, record.leads, record.leads_about) == (UpdateKind.LEAD, leads, about)
+
+
+@pytest.mark.parametrize(("text", "leads"), [
+    ("昨天去佛山见了家具协会，拿到3条线索", 3), ("2月25日陪县长去中山，见了当地商会，收了5条线索", 5)])
+def test_what_a_trip_brought_counts_beside_it(text, leads):
+    record = report_of(text, ReadingContext(date(2026, 3, 3))).record
+    assert (record.kind, record.leads) == (UpdateKind.TRIP, leads)
+    assert {FactKind.TRIP, FactKind.LEAD} <= set(activities(text, record))
 
 
 @pytest.mark.parametrize("text", [
