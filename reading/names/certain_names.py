@@ -38,7 +38,10 @@ _ONE_MORE = regex(r"(?:还有|另外|再有)一[个家](?:叫做?)?"
                   r"(?P<name>(?!是|做|搞|说)[一-龥A-Za-z]{3,8}?)(?=就|只有|[,。;\s]|$)")
 # «想搞一个集成灶的厂»: what is to be built
 _TO_BUILD = regex(r"(?:[想要]|准备|打算|计划|考虑)(?:来|过来|在[^,。;]{1,6})?(?:搞|做|建|上|办|开)一?[个家条座]"
-                  r"(?P<name>(?![大小新老好])[一-龥A-Za-z]{2,8}?)的(?:工?厂子?|项目|基地|生产线)(?=[,。;\s]|$|大概|大约|投|总|[\d一二两三四五六七八九])")
+                  r"(?P<name>(?![大小新老好])[一-龥A-Za-z]{2,8}?)(?:的(?:工?厂子?|项目|基地|生产线)|项目)(?=[,。;\s]|$|大概|大约|投|总|[\d一二两三四五六七八九])")
+# «做光伏支架的企业…想搞个跟踪支架项目»: what they make tells who they are
+_MAKING = regex(r"(?:做|搞|生产|主营|专做|加工)$")
+_OF_MAKERS = regex(r"的(?:一[家个])?(?:企业|公司|厂家?|老板|客商|上市公司)")
 _NO_NAME = regex(r"^(?:企业|公司|项目|名|[改换写错])|[\d亿万][亿万元]|[得还]|[了吗呢吧]|什么|啥|哪|"
                       r"待定|未定|没定|还没")
 # «中车的一个配套厂», «三一供应链企业»: only says whom somebody works for
@@ -179,7 +182,8 @@ def _is_no_project(text: str, start: int, end: int) -> bool:
     if text[end - 1] in "引招搬迁拉" and _BROUGHT.match(text, end):
         return True
     return bool(end - start < 2 or _HOW.fullmatch(text, start, end) or _SORT_OF.match(text, end)
-                or _TRADES.match(text, end))
+                or _TRADES.match(text, end)
+                or (_OF_MAKERS.match(text, end) and _MAKING.search(text, 0, start) and _TO_BUILD.search(text)))
 
 
 def _is_only_aimed_at(text: str, start: int, end: int) -> bool:

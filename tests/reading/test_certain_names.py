@@ -134,6 +134,7 @@ def test_as_many_firms_as_are_counted(text, firms):
     ("让我报个新项目 白茶精制厂 企业是野茶坊 返乡老板 总投1800万 刚有意向", "白茶精制厂"),
     ("文旅中心报：竹海星空营地，企业野宿文化，11.29签约，合同额4200万元。", "竹海星空营地"),
     ("报个新项目，竹凉席生产线，老板叫清簟竹席，5000万", "竹凉席生产线"),
+    ("昨天跟一个做光伏支架的企业吃了个饭叫戈壁红新能源的，他们想在咱们这搞个跟踪支架项目，大概三个亿", "跟踪支架"),
     ("新项目 智能水表厂 企业：岚汐仪表 总投资1.2亿 刚谈", "智能水表厂")])
 def test_what_a_project_is_called(text, project):
     assert [mention.name for mention in read(text, DAY).projects] == [project]
