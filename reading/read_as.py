@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.filing.record import Mention, UpdateKind
 from reading.act_opinion import MessageAct
-from reading.meaning.trip_talk import trip_begins, trip_told
+from reading.meaning.trip_talk import TripBegins, is_place, trip_begins, trip_told
 from reading.meanings import (
     AnnouncementMeaning,
     AnswerMeaning,
@@ -76,8 +76,14 @@ def _as_visit(text: str, context: ReadingContext) -> Meaning | None:
     told = told_in(text, report_of(text, context), context)
     if isinstance(told, AnnouncementMeaning):
         return told
-    trip = trip_told(text, context.today, context.out) or trip_begins(text, context.today, by_command=True)
+    trip = trip_told(text, context.today, context.out) or _trip_to_a_place(text, context)
     return TripMeaning(trip) if trip is not None else None
+
+
+def _trip_to_a_place(text: str, context: ReadingContext) -> TripBegins | None:
+    """However long; «蓝泰克下周二来不了» names no place that one could go to."""
+    trip = trip_begins(text, context.today, by_command=True)
+    return trip if trip is not None and all(map(is_place, trip.places)) else None
 
 
 def _as_order(text: str, context: ReadingContext) -> Meaning | None:

@@ -18,7 +18,7 @@ from reading.names.name_shapes import is_known_place
 from reading.read import read
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
-from reading.text.vocabulary import vocabulary
+from reading.text.vocabulary import counties, vocabulary
 from reading.values.dates import When, find_dates
 from reading.values.day_faults import day_faults, words_of
 from reading.values.money_grammar import find_sums
@@ -57,6 +57,7 @@ _OWN_RETURN = regex(r"(?:我们?)?(?:已经?|刚刚?|平安|顺利|安全)*(?:�
                          r"(?:回[来到单]|返[回程岗]|到家|归来|结束)")
 _COST = regex(r"差旅|花费|花了|费用|用了|经费|报销|开支|花销|支出")
 _FARE = regex(r"差旅|出差(?:费|补助|开支)")
+_ONLY_SOUNDS = regex(r"[哈嘛哦啊呀咯喽嘞哟]+(?=$|[,，。;!~\s])")  # «去成都两天哈»
 _SAME_DAY = regex(r"当[天日](?:往返|来回|去当天回|就?回|返)|早出晚归")
 _RANGE = regex(r"\s*[到至\-—~、和及,，]+\s*")
 _UNTIL = regex(r"(?:再?回(?![话复信函访电应款购填])来?|返回?|返程|结束|为止|止)")
@@ -102,7 +103,7 @@ def trip_told(text: str, today: date, out: bool) -> TripTold | None:
 def trip_begins(text: str, today: date, by_command: bool = False, aimed: bool = False) -> TripBegins | None:
     """`by_command`: said after /trip, where it may have begun earlier and need not say how long. `aimed`: it was told
     what is to be found out there, so that it is a trip however long."""
-    plain = uniform(text).strip()
+    plain = _ONLY_SOUNDS.sub("", uniform(text).strip())
     faults = day_faults(plain, today)
     if faults:
         begins = _trip_begins(_without(plain, [(fault.start, fault.end) for fault in faults]), today, by_command,
@@ -241,7 +242,12 @@ def is_place(name: str) -> bool:
     if name in _ZONES:
         return False
     return "P" in (vocabulary().get(name), vocabulary().get(name + "市")) or name.endswith(
-        ("市", "省", "县", "区", "镇", "州", "岛"))
+        ("市", "省", "县", "区", "镇", "州", "岛")) or _is_county_of_a_city(name)
+
+
+def _is_county_of_a_city(name: str) -> bool:
+    """«汕头澄海»."""
+    return any(name[at:] in counties() and is_known_place(name[:at]) for at in range(2, len(name) - 1))
 
 
 def _days(dates: list[When], length: re.Match[str] | None, today: date, by_command: bool,
