@@ -165,7 +165,8 @@ def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) 
     """What is put off is not done, and the day that counts is the new one; the rest of the text may tell more."""
     rest = read(text[:later.start] + text[later.end:], context.today)
     told = rest.projects[0].stage if rest.projects else None
-    reached = None if told in (None, Stage.LEAD, _stage_of(later.step)) else told
+    over = later.on is not None and told is Stage.ENDED  # «周二不来了，改周五»
+    reached = None if over or told in (None, Stage.LEAD, _stage_of(later.step)) else told
     act = Act.CALLED_OFF if later.called_off else Act.PUT_OFF
     projects = tuple(replace(m, stage=reached, act=act) if n == 0 else m for n, m in enumerate(record.projects))
     dated = later.on is not None or later.was is not None

@@ -226,7 +226,8 @@ def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: di
     single = [r for r in firms if len(r.projects) == 1 and (context.known is None or r.projects[0] in context.known)]
     if len(single) > 1 and len(single) == len(firms) and not names:
         return _of_each(record, text, single, context)
-    if names or len(single) != 1 or (record.kind is UpdateKind.OTHER and not _tells_more(text, single[0])):
+    if names or len(single) != 1 or (record.kind is UpdateKind.OTHER and not (
+            _tells_more(text, single[0]) or put_off(text, context.today))):
         return record
     entry = context.ledger.entries[single[0].projects[0]]
     proposed = record.kind is not UpdateKind.ISSUE  # «想请海关开个绿色通道»: trouble proposes nothing

@@ -89,6 +89,14 @@ _BARE_CAME = regex(r"(?P<told>(?:又|再|也|还|今天|昨天|前天|刚刚?|�
                    r"(?P<n2>(?!(?:19|20)\d\d(?!\d))[1-9]\d{1,5}(?:\.\d{1,2})?)(?:也|都|已经?|今天|昨天|刚刚?)*到了)"
                    r"(?=$|[\s,，。;；!！])")
 # «把1500万打到共管户了»: money that is brought to an account has come
+# «投2kw», «又到了1.2kw»: as many 千万, where nothing speaks of power
+_TEN_MILLIONS = regex(r"(?<![\d.A-Za-z])(?P<n>\d{1,4}(?:\.\d{1,2})?)\s?个?(?:kw|KW|Kw)(?=$|[\s,，。;；!！左上吧的了])")
+_POWER = regex(r"功率|装机|变压器|机组|充电|电机|用电|供电|负荷|发电|并网|容量|电表|[kKM]VA|逆变")
+# «8个亿 不对 8.5»: what is right in the unit of what was not
+_SAID_AGAIN = regex(r"(?:\d{1,6}(?:\.\d{1,3})?|[一二两三四五六七八九十百千]{1,5}?)个?(?P<unit>[十百千]?[亿万])元?"
+                    r"[,，。;；!！\s]*(?:[哦噢啊呃诶唉哎呀]*[,，\s]*)(?:不对|错了|[说讲记打写]错了?|口误)"
+                    r"[啊哦哈呀,，。;；:：!！\s]*(?:应该?)?(?:是|为)?\s*"
+                    r"(?P<new>\d{1,6}(?:\.\d{1,3})?|[一二两三四五六七八九][百千]?)(?=$|[\s,，。;；!！])")
 _TO_ACCOUNT = regex(
     r"(?<![没未要会给])(?:[把将](?:了)?)?(?P<sum>(?:\d{1,9}(?:\.\d{1,4})?|[一二两三四五六七八九十百千半几]{1,6})(?:多|来)?个?[千百]?[万亿]"
     r"(?:多|来)?(?:美元|欧元|港元|元|块)?)(?P<when>(?:的?(?:投资)?款)?(?:已经?|也|都|全部?|一次性|今天|昨天|刚刚?|上午|下午)*)"
@@ -205,6 +213,8 @@ def _with_sums(text: str) -> str:
     """Sums and counts with their units, words that are written short in full."""
     text = _BARE_PAID.sub(lambda found: f"{_paid(found['cue'])}{found['filling'] or ''}{found['n']}万", text)
     text = _BARE_EACH.sub(lambda found: _NUMBERS.sub(r"\g<0>万", found[0]), text)
+    text = text if _POWER.search(text) else _TEN_MILLIONS.sub(r"\g<n>千万", text)
+    text = _SAID_AGAIN.sub(_in_its_unit, text)
     text = _WALKED.sub("走访了", text)
     text = _BARE_HEADS.sub(r"\g<said>人", text)
     text = _BARE_SENT.sub(r"\g<cue>\g<n>万", text)
@@ -231,6 +241,12 @@ def _came(found: re.Match[str], ledger: LedgerIndex) -> str:
     named = references(before, ledger, None) if before else []
     ours = not before or any(one.end == len(before) for one in named)
     return f"{found['told']}到账{found['n'] or found['n2']}万" if ours else found[0]
+
+
+def _in_its_unit(found: re.Match[str]) -> str:
+    """«八千万 错了 九千»: of ten thousand, for a thousand is told with it."""
+    unit = found["unit"] if not found["new"].endswith(("百", "千")) else found["unit"][-1]
+    return found["new"] + unit
 
 
 def _paid(cue: str) -> str:

@@ -57,7 +57,8 @@ FORMS = {
     "months": _Y.format("a") + rf"(?<!\d)(?P<am>{MONTH})(?:月份?)?{_TO}(?P<am2>{MONTH})\s?月份?"
                               rf"(?!\s?{DAY}[日号])",
     "first": _Y.format("g") + r"(?:前|头)(?P<gn>1[01]|[2-9]|十一?|[二两三四五六七八九])个月",
-    "rday": rf"(?P<rm>上上|上|本|这|当|{_NEXT})一?个?月份?的?(?P<rd>{DAY})[日号](?:{_TO}(?P<rd2>{DAY})[日号])?",
+    "rday": rf"(?P<rm>上上|上|本|这|当|{_NEXT})一?个?月份?的?"
+            rf"(?:(?P<rd>{DAY})[日号](?:{_TO}(?P<rd2>{DAY})[日号])?|(?P<rdb>{FIRM_DAY}){_NO_COUNT_AFTER})",
     "rpart": rf"(?P<pm>上上|上|本|这|当|{_NEXT})一?个?月(?:份)?的?月?"
              rf"(?P<pp>[上下]半月|上旬|中旬|下旬|初|{_MIDDLE}|底|末)?",
     "quarter": _Y.format("q") + rf"(?:(?P<qfirst>前|头)|(?<!\d)第?(?P<qfrom>[一二三1-3])(?:个?季度)?(?:{_TO}|、))?"

@@ -112,7 +112,7 @@ def month_range(match: Groups, today: date) -> Pair:
 
 def _relative_day(match: re.Match[str], today: date) -> Pair:
     year, month = shifted_month(today, _MONTH[match["rm"]])
-    first = date(year, month, whole_number(match["rd"]))
+    first = date(year, month, whole_number(match["rd"] or match["rdb"]))
     return certain(Span(first, date(year, month, whole_number(match["rd2"])) if match["rd2"] else first))
 
 

@@ -57,7 +57,10 @@ def test_english_of_the_trade(said, plain):
     ("与华今签约", "与华今签约"),
     ("今麦签约", "今麦签约"), ("王局明去杭州", "王局明天去杭州"), ("明赴沪", "明天赴上海"),
     ("苏州客商明来", "苏州客商明天来"), ("我们明去苏州", "我们明天去苏州"), ("首批设备今进场", "首批设备今天进场"),
-    ("锐恒今签约", "锐恒今天签约"), ("昨日见了", "昨日见了"), ("睿瞳 今到资850", "睿瞳 今天到位资金850万"),
+    ("锐恒今签约", "锐恒今天签约"), ("睿瞳又到了1.2kw", "睿瞳又到了1.2千万"), ("想投2kw左右", "想投2千万左右"),
+    ("变压器只有2kw", "变压器只有2kw"), ("还是8个亿 不对 8.5 下周过会", "还是8.5亿 下周过会"),
+    ("投八千万 错了 九千", "投九千万"), ("8个亿，不对，8个人", "8个亿，不对，8个人"),
+    ("昨日见了", "昨日见了"), ("睿瞳 今到资850", "睿瞳 今天到位资金850万"),
     ("总投12不变", "总投资12亿不变"), ("总投3500", "总投资3500万"),
     ("睿瞳和鹭航都到账了，一个500一个300", "睿瞳和鹭航都到账了，一个500万一个300万"),
     ("两家分别到账500、300", "两家分别到账500万、300万"), ("到账了，来了一个5000人的会", "到账了，来了一个5000人的会"),
@@ -259,3 +262,35 @@ def test_neither_an_end_nor_a_production(text, stage):
 
 def test_what_others_ask_is_told():
     assert [m.name for m in told("睿瞳又来问，说能不能换个地方重新报，我答应帮他们问问").projects] == ["激光雷达"]
+
+
+@pytest.mark.parametrize("text", [
+    "激光雷达那个你们给恢复一下", "激光雷达给我恢复了吧 新股东来了",
+    "激光雷达那个把它恢复过来，不停了", "激光雷达，昨天来函说继续干"])
+def test_what_is_to_be_taken_up_again_is(text):
+    assert told(text).projects[0].act is Act.RESUMED
+
+
+@pytest.mark.parametrize("text", ["激光雷达用地那个事归一了", "激光雷达招工的事情搞归一了"])
+def test_said_in_the_words_of_the_south_west_it_is_solved_too(text):
+    assert told(text).projects[0].act is Act.SOLVED
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("激光雷达开工 15号不行 推到下月25 冻土挖不动", date(2026, 12, 25)),
+    ("激光雷达开工推到下月二十五", date(2026, 12, 25)),
+    ("睿瞳下周二来不了，改下周五，人还是那几个", date(2026, 12, 4)), ("睿瞳周二不来了，改周五", date(2026, 12, 4))])
+def test_the_new_day_is_read_and_nothing_ends(text, day):
+    record = told(text)
+    assert record.next_on == Span(day, day)
+    assert (record.projects[0].act, record.projects[0].stage) == (Act.PUT_OFF, None)
+
+
+def test_a_dish_in_a_name_makes_no_chat():
+    record = told("11月25号在成都接到个消息，有家叫巴适火锅底料的想找地方建厂，投多少还没说，先当条线索")
+    assert (record.kind, record.enterprises) == (UpdateKind.LEAD, ("巴适火锅底料",))
+
+
+def test_a_sum_that_is_told_twice_is_told_once():
+    record = told("昨天见了恒远仪表，想建智能阀门厂，大概三个亿吧三个亿出头")
+    assert [amount.money.value for amount in record.projects[0].amounts] == [3 * 10**8]
