@@ -50,7 +50,7 @@ def test_another_difficulty_beside_the_one_that_is_over(text, new):
 
 
 @pytest.mark.parametrize(("text", "back"), [
-    ("撤回刚才那条 没开成", True), ("把上一条删了吧", True), ("麻烦把刚才报的那条作废", True),
+    ("撤回刚才那条 没开成", True), ("对，撤回", True), ("把上一条删了吧", True), ("麻烦把刚才报的那条作废", True),
     ("刚才那个改成3亿", False),
     ("取消那个项目的合同", False)])
 def test_words_that_take_the_last_report_back(text, back):
