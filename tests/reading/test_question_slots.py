@@ -164,6 +164,10 @@ def test_how_it_is_narrowed(text, changes):
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
+        ("只签了框架协议的", Topic.PROJECTS), ("哪些只签了意向", Topic.PROJECTS), ("停在签约的", Topic.PROJECTS),
+        ("3月哪个单位最积极", Topic.ACTIVITIES),
+        ("今年哪个单位最积极", Topic.TARGETS), ("新签约、新开工完成多少", Topic.REACHED),
+        ("签约和开工任务完成多少", Topic.TARGETS),
         ("下个月的计划节点", Topic.PLANNED), ("今年累计签约总额", Topic.REACHED), ("超过20亿的大项目", Topic.PROJECTS),
         ("高新区这个月报了什么", Topic.REPORTS), ("储能电站什么时候并网", Topic.PLANNED),
         ("护栏为什么黄了", Topic.REACHED),
@@ -174,7 +178,7 @@ def test_kinds_of_questions_that_were_missed_at_first_sight(text, topic):
 
 
 @pytest.mark.parametrize("text", ["高新区签约储能项目", "签约3亿的项目", "本周走访20家企业的情况很好",
-                                  "恒岳传动要投3亿的项目"])
+                                  "恒岳传动要投3亿的项目", "只签了框架协议", "储能电站只签了框架协议"])
 def test_short_news_is_no_heading(text):
     assert read(text) is None
 
