@@ -163,3 +163,8 @@ def test_days_away_that_lack_and_what_falls_due_are_ones_own(said, command):
 def test_what_lacks_of_a_target_is_no_trip(said):
     found = is_question(said)
     assert found is None or found.command != "trip"
+
+
+def test_how_many_are_still_lacking_is_asked_of_the_task_not_of_what_is_owed():
+    assert is_question("我们还差几个") is None
+    assert is_question("我还差几件没报").command == "mine"
