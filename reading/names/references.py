@@ -30,7 +30,7 @@ _BOUNDARY = regex(
     r"(?:大家伙|老朋友|大户|龙头|巨头|的|了|过|着|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|"
     r"同一?[天日]|当天|隔壁|对[面门]|旁边|倒是|[今昨明]儿个?|日|号|早上?|"
     r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
-    r"们|我局|我办|[那这](?:个|边|家|头)|出来|回来|一下|[了一]?(?:趟|次|回|遍)|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|"
+    r"们|我局|我办|[那这](?:个|边|家|头)|出来|回来|一下|[了一]?(?:趟|次|回|遍)|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪同?|随同|会同|协助|帮助?|办|报|查|完成|推动|"
     r"对接|协调|解决|落实|研究|讨论|调度|要求|确保|保证|督促|力争|争取|强调|现场|目前|现在|已|刚|还有|"
     r"其中|包括|至于|另外|见|找|碰|遇|听|催|替|会见|接待|走访|盯|跑|问|联系|接|[点半分刻]|投产|[开竣动]工|"
     r"[0-9一二两三四五六七八九十百几][户台亩人名吨辆]|[0-9])$")
@@ -240,7 +240,9 @@ def _allowed(part: NamePart, known: Collection[int] | None) -> NamePart:
 
 
 def _meant(place: _Place, taken: frozenset[int]) -> _Place | None:
-    if not place.part.called or cuts_a_word(place.flat, place.at, place.end) or is_day(place.before, place.said):
+    since = place.since  # «3、JK锻造»: no number goes on there
+    cut = cuts_a_word(place.flat[since:], place.at - since, place.end - since)
+    if not place.part.called or cut or is_day(place.before, place.said):
         return None
     if not place.part.whole and (is_counted(place.said) or any(at in taken for at in range(place.at, place.end))):
         return None

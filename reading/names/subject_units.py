@@ -3,7 +3,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -26,6 +26,9 @@ _OURS = regex(r"[^。;!?\n]{0,30}?(?:来|到|跟|和|与|同|找)(?:我们?|咱�
               r"(?:来|这|调研|走访|对接|抢|谈|学|检查|$|[^一-龥])")
 _JOINED = regex(r"(?:、|和|与|会同|联合)\s*")
 _OWNED = r"(?:^|[,。;!?\s])(?:(?:这?[个条]?是|算|记(?:在|给)?))?(?P<who>{names})(?:报|跟|引|引进|盯|负责)?的[。!吧啊]*$"
+# «引进单位记林业局», «算棠岭工业园引进的»: to whom it is counted
+_CREDITED = (r"(?:引进|招引|首报)(?:单位|方)(?:就?是|为|记|写|填|算|报|[:：])*(?P<who>{names})|"
+             r"(?:记|算|归|挂)(?:在|给|到|成|作)?(?P<who2>{names})(?:引进|招引|名下|头上|账上)")
 _BY = r"由(?:我[们县区市])?(?P<who>{names})(?={does})"
 _BY_DOES = r"(?:牵头|负责)?(?:引进|招引|引荐|带队|接待|签|对接|洽谈|拜访|走访|报)"
 
@@ -42,8 +45,18 @@ def subject_units(text: str, units: Mapping[str, str]) -> tuple[str, ...]:
         found = _led_by(plain, opened.end(), re.compile(any_name), units)
         if found:
             return found
+    if (credited := re.search(_CREDITED.format(names=any_name), plain)) is not None:
+        return (units[credited["who"] or credited["who2"]],)
     by = re.search(_BY.format(names=any_name, does=_BY_DOES), plain) or re.search(_OWNED.format(names=any_name), plain)
     return (units[by["who"]],) if by else ()
+
+
+def credited_words(text: str, units: Collection[str]) -> str:
+    """«引进单位记林业局»: the words that tell to which unit it is counted; "" where none do."""
+    plain = uniform(text)
+    names = sorted((name for name in units if name in plain), key=len, reverse=True)
+    found = re.search(_CREDITED.format(names="|".join(map(re.escape, names))), plain) if names else None
+    return found[0] if found is not None else ""
 
 
 def opening_units(text: str, units: Mapping[str, str]) -> tuple[str, ...]:

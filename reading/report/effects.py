@@ -29,6 +29,7 @@ from reading.values.typed_values import read_stage
 _VISITS = (UpdateKind.RECEPTION, UpdateKind.TRIP)
 _ENCOUNTERS = (UpdateKind.MEETING, *_VISITS)
 _SET = regex(r"[定排](?:了|下|在|于|死)|敲定|决定|要求|必须|务必|确保|明确")
+_MEETS_THEN = regex(r"[去来见谈访]|过去|会面|签")
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
 
@@ -94,6 +95,11 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
     if wishes_to_resume(text):  # nothing is done yet
         record = replace(record, projects=tuple(replace(m, stage=None) if m.stage is Stage.STARTED else m
                                                 for m in record.projects))
+    if record.next_on and later is None and not ends(text):  # «说不来了，改我们过去，定了16号去他们总部»
+        meets = _MEETS_THEN.search(record.next_step or "") is not None
+        record = replace(record, kind=UpdateKind.PROGRESS if meets and record.kind is UpdateKind.ISSUE else record.kind,
+                         projects=tuple(replace(m, stage=None) if meets and m.stage is Stage.ENDED else m
+                                        for m in record.projects))
     if ends(text):
         # «人家去了无锡» is no trip of ours, and no progress
         lost = record.kind is UpdateKind.PROGRESS or (record.kind in _VISITS and not record.happened)

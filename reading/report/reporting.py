@@ -18,6 +18,7 @@ from reading.names.ledger_match import Candidate, match
 from reading.names.places_of_units import with_whole_places
 from reading.names.references import Reference, references
 from reading.names.shared_words import sharing_words
+from reading.names.subject_units import credited_words
 from reading.parse import LIMIT
 from reading.read import read
 from reading.reading_context import ReadingContext
@@ -71,7 +72,8 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
     text = spelled_out(text, context.ledger)
     told = _with_outputs_apart(text, context)
-    record = without_units(with_whole_places(told.record, text, context.units), context.units)
+    record = without_units(with_whole_places(told.record, text, context.units), context.units,
+                           credited_words(text, context.units))
     record = with_named_day(record, text, context.today)
     return replace(told, record=with_sum_doubts(with_day_doubts(record, text, context.today), text))
 

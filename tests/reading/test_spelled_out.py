@@ -22,6 +22,7 @@ from reading import (
     build_ledger,
     understand,
 )
+from reading.names.subject_units import subject_units
 from reading.text.spelled_out import spelled_out
 
 TODAY = date(2026, 11, 29)
@@ -294,3 +295,38 @@ def test_a_dish_in_a_name_makes_no_chat():
 def test_a_sum_that_is_told_twice_is_told_once():
     record = told("昨天见了恒远仪表，想建智能阀门厂，大概三个亿吧三个亿出头")
     assert [amount.money.value for amount in record.projects[0].amounts] == [3 * 10**8]
+
+
+@pytest.mark.parametrize(("text", "sums"), [
+    ("更正：昨日上报的宠物零食到账80万应为85万", [85 * 10**4]), ("无人机总装总投资3亿，应该是3.5亿", [35 * 10**7])])
+def test_a_sum_that_is_set_right_in_the_same_breath_is_told_once(text, sums):
+    assert [amount.money.value for amount in told(text).projects[0].amounts] == sums
+
+
+def test_numbers_of_two_buildings_are_no_day():
+    assert told("睿瞳的人到了三个，下午看2号3号厂房").next_on is None
+
+
+def test_a_numbered_line_may_open_with_whom_somebody_went_with():
+    text = "今日工作：\n1、陪同际明新能到住建局办理施工许可；\n2、鹭航智能反馈协议无异议，拟12月9日签署；\n"
+    text += "3、睿瞳光电试产成功。"
+    assert {mention.name for mention in told(text).projects} == {"储能电池组装", "无人机总装", "激光雷达"}
+
+
+def test_who_does_not_come_is_not_lost_where_a_visit_is_planned():
+    record = told("睿瞳那个老板说不来了，嫌冷，改我们过去，定了16号去他们广州总部")
+    assert (record.projects[0].stage, record.next_on.start) == (None, date(2026, 12, 16))
+
+
+@pytest.mark.parametrize("text", ["引进单位记高新区，激光雷达今天签了，11个亿", "激光雷达签了，算高新区引进的",
+                                  "激光雷达今日签订投资协议，总投资11亿元，引进单位高新区"])
+def test_to_whom_it_is_counted_is_neither_place_nor_firm(text):
+    record = told(text)
+    assert not record.places and not any("高新区" in firm for firm in record.enterprises)
+    assert not any("高新区" in said for doubt in record.doubts for said in doubt.choices)
+    assert subject_units(text, {"高新区": "高新区"}) == ("高新区",)
+
+
+def test_who_will_give_us_an_answer_asks_nothing():
+    record = told("睿瞳的人说下礼拜五之前给咱们回话投不投")
+    assert (record.next_on.end, record.next_on.by) == (date(2026, 12, 4), True)
