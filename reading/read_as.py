@@ -20,7 +20,8 @@ from reading.meanings import (
 )
 from reading.names.references import references
 from reading.reading_context import ReadingContext
-from reading.report.reporting import ReportMeaning, candidates_of, report_of
+from reading.report.ledger_candidates import candidates_of
+from reading.report.reporting import ReportMeaning, report_of
 from reading.service.order_words import order_told
 from reading.service.request_words import request_told
 from reading.service.service_told import MinutesTold, RequestNewsTold, RequestTold

@@ -10,9 +10,10 @@ from reading.meanings import AnnouncementMeaning, AnswerMeaning, Meaning, SmallT
 from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.reading_context import ReadingContext
+from reading.report.ledger_candidates import candidates_of
 from reading.report.makers import with_maker
 from reading.report.plain_news import plain_news
-from reading.report.reporting import ReportMeaning, candidates_of, report_of
+from reading.report.reporting import ReportMeaning, report_of
 from reading.text.patterns import regex
 from reading.thread.news_thread import by_those_of
 

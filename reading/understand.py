@@ -60,7 +60,8 @@ from reading.office.team_talk import team_told
 from reading.office.zero_words import zero_report
 from reading.read_as import read_as
 from reading.reading_context import AnswerKind, AskedFor, Change, ReadingContext
-from reading.report.reporting import ReportMeaning, candidates_of, report_of
+from reading.report.ledger_candidates import candidates_of
+from reading.report.reporting import ReportMeaning, report_of
 from reading.separate_matters import matters_of
 from reading.service.delivered_words import yet_to_come
 from reading.service.enterprise_words import firm_note_told
@@ -125,7 +126,8 @@ def understood_as(act: MessageAct, text: str, context: ReadingContext) -> Meanin
 
 
 def _as_plain_words(text: str, context: ReadingContext) -> str:
-    plain = in_ladder_words(spelled_out(without_polite_frame(text), context.ledger), context.stages)
+    said = text if is_courtesy(text) else without_polite_frame(text)  # «好的谢谢» thanks
+    plain = in_ladder_words(spelled_out(said, context.ledger), context.stages)
     if context.card is None:
         return plain
     plain = denial_apart(plain)

@@ -14,7 +14,7 @@ from reading.meaning.leads_counted import with_leads_counted
 from reading.meaning.remote_talk import without_travel
 from reading.meaning.tag_words import with_tags
 from reading.names.ledger_index import plain_name
-from reading.names.ledger_match import Candidate, match
+from reading.names.ledger_match import Candidate
 from reading.names.places_of_units import with_whole_places
 from reading.names.references import Reference, references
 from reading.names.shared_words import sharing_words
@@ -28,6 +28,7 @@ from reading.report.by_sound import known_by_sound
 from reading.report.day_doubts import with_day_doubts
 from reading.report.effects import acted
 from reading.report.event_held import event_held
+from reading.report.ledger_candidates import candidates_of
 from reading.report.makers import with_maker
 from reading.report.matter import with_matter, with_their_words
 from reading.report.named_days_ahead import with_named_day
@@ -57,7 +58,6 @@ _BESIDE_OUTPUTS = (UpdateKind.PROGRESS, UpdateKind.FUNDS, UpdateKind.SIGNING)
 MOST = 24  # names of the ledger that one message may hold; a card shows half as many projects
 _HERE = regex(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?"
               r"(?:看地|看看?厂|看场地|考察|参观|座谈|调研|实地)")
-_ORGANISATION = regex(r"(?:[商协学合]会|银行|研究[院所]|设计院|大学|学院|[局委办]|[电务]公司|园区|开发区|管委会)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,27 +279,3 @@ def _received(record: Record, text: str) -> Record:
     """Who came to look at land here was received."""
     here = record.kind is UpdateKind.LEAD and record.happened is not None and _HERE.search(text)
     return replace(record, kind=UpdateKind.RECEPTION) if here else record
-
-
-def candidates_of(record: Record, meant: dict[str, tuple[int, ...]],
-                  context: ReadingContext) -> tuple[tuple[Candidate, ...], ...]:
-    """Which projects of the ledger each mention may be, best first; `meant`: those that a name was used for."""
-    return tuple(_of_mention(mention, meant.get(mention.name or "", ()), context) for mention in record.projects)
-
-
-def _of_mention(mention: Mention, meant: tuple[int, ...], context: ReadingContext) -> tuple[Candidate, ...]:
-    """What the words were found to mean; else what the name is equal or near to."""
-    if len(meant) == 1:
-        return (Candidate(meant[0], 1.0, "exact"),)
-    found = match(mention.name, mention.enterprise, context.ledger)
-    if meant:
-        return tuple(Candidate(project, 0.9, "short") for project in meant)
-    return tuple(_against_firm(candidate, mention, context) for candidate in found)
-
-
-def _against_firm(candidate: Candidate, mention: Mention, context: ReadingContext) -> Candidate:
-    """An equal name beside another enterprise may be another project."""
-    said, own = plain_name(mention.enterprise or ""), plain_name(context.ledger.entries[candidate.project_id].enterprise
-                                                                 or "")
-    same = not said or not own or said in own or own in said or _ORGANISATION.search(mention.enterprise or "")
-    return candidate if same else Candidate(candidate.project_id, candidate.score * 0.9, "near")
