@@ -7,7 +7,7 @@ from reading.text.patterns import regex
 from reading.values.money_grammar import Sum
 
 LABELS: tuple[tuple[AmountKind, str], ...] = (
-    (AmountKind.REGISTERED, r"注册资本金?|注册资金|注册|认缴"),
+    (AmountKind.REGISTERED, r"(?<!实[到缴])(?<!到位)(?:注册资本金?|注册资金|注册)|认缴"),
     (AmountKind.DEPOSIT, r"定金|订金|押金|保证金|诚意金|意向金"),
     (
         AmountKind.OTHER,
@@ -32,7 +32,7 @@ LABELS: tuple[tuple[AmountKind, str], ...] = (
         r"引进(?:[市省县区境]外|内外)?资金|首[笔期]款|第[一二三]笔(?:也|都|又|款|钱)*(?:来了|到了|进了)?|"
         r"(?:又|再|后来|陆续|先后)+(?:补|打|汇|来|进)了?(?:一笔)?(?=$|[\d一二两三四五六七八九十])|投资款|增资款?(?![到至为])",
     ),
-    (AmountKind.CONTRACT, r"合同(?:总?额|金额|价|引资)?|协议(?:总?额|金额|引资|资金)|"
+    (AmountKind.CONTRACT, r"合同(?:总?额|金额|价|引资)?|协议(?:投资)?(?:总?额|金额|引资|资金)|"
                           r"签约(?:总?额|金额|资金)|订单|中标价?"),
     (AmountKind.TOTAL, r"总盘子|总的|总投资额?|总投|计划投资|计投资|预计投资|拟投资?|"
                        r"投资(?:总额|额|约|规模)?|引资|规模|投"),

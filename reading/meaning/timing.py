@@ -20,6 +20,7 @@ from reading.values.dates import When
 SPOKEN = 80  # characters: what is told of a meeting in so few is of one matter
 _OF_ALL_DAYS = (UpdateKind.TRIP, UpdateKind.RECEPTION)  # and news of several projects
 _NEXT_MEETING = regex(r"定于|将于|拟于|计划于|下次|下一次")
+_MEETS_AGAIN = regex(r"[^,。;]{0,4}再(?:次|接着)?(?:碰|开|议|会商|调度|研究|听|过)")
 _ASKED_FOR = regex(r"[让叫请催]|要求|答应|承诺|约")
 _UNTIL = regex(r"截[至止]到?$")  # the day of a count is no event
 _OF = regex(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
@@ -29,6 +30,9 @@ _YIELD = regex(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销�
                     r"\d)")
 _NAMING = regex(r"(?!的|份)[^,。;了的]{0,10}会")
 _CEREMONY = regex(r"[^,。;了的]{2,14}(?:仪式|典礼|集中[签开竣投][约工产]活动)")
+# «7月27日，全市二季度重大项目集中开工»
+_EVENT_OF = regex(r"的?(?:第[一二三四]批)?(?:重[大点]|产业|工业|招商|投资|亿元|项目)*集中(?:签约|开工|竣工|投产)")
+_DATED = regex(r"[\d一二三四五六七八九十][日号]|[今昨前]天|今日|昨日")
 _A_PROJECT = regex(r"(?:等|(?!(?:重点|在建|所有|全部|签约|招商|重大|产业|工业|在谈|"
                         r"各个?)项目)[一-龥]{2})项目(?!部|组|化|建设|会|推进|调度)")
 _TO_ALL = regex(r"全部(?=[开动签投竣落入])|"
@@ -88,7 +92,7 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
             (len(text) <= SPOKEN and not _TO_ALL.search(text, *clause_at(text, when.start)))
             or _A_PROJECT.search(text, 0, when.start))
         return "next" if kind is not UpdateKind.MEETING or of_project or _NEXT_MEETING.search(
-            text, 0, when.start) else "none"
+            text, 0, when.start) or _MEETS_AGAIN.match(text, when.end) else "none"
     return "none" if _of_earlier_step(parsed, when, kind, stage) else "happened"
 
 
@@ -105,7 +109,9 @@ def is_no_day_ahead(parsed: Parsed, when: When) -> bool:
 # «这个月怕是悬», «否则下月设备款付不出»: nothing is planned for then
 _HANGS = regex(r"(?:怕是?|恐怕|估计|可能|多半|看来|大概率)*(?:悬了?|没戏|黄|够呛|不行|来不了|定不下来)"
                r"(?=[,。;!\s了]|$|[^一-龥])")
-_ELSE = regex(r"(?:否则|不然|要不然|再拖下去)[^,。;]*$")
+_ELSE = regex(r"(?:否则|不然|要不然|再拖下去)[^,。;]*$|"
+              # «撑不到五月», «订单排到下月中旬», «怕年底闹事»
+              r"(?:[撑挺熬顶]不?[得能]?到|订单[^,。;]{0,4}排到|排[产期]到|(?<![恐可])怕是?)了?$")
 # «明早送审», «下周继续跟进»
 _ERRAND = regex(r"[^,。;]{0,3}(?:(?:回[来程去]?|返程)(?=[,。;!]|$)|送审|(?:继续|接着)(?:跟进|跟踪|对接)(?=[,。;!]|$)|"
                 r"先?(?:打|去)个?电话|电话联系)")
@@ -119,6 +125,8 @@ def _names_an_event(text: str, when: When, kind: UpdateKind) -> bool:
     on.
     """
     meeting = kind is UpdateKind.MEETING
+    if when.form in ("quarter", "half") and _EVENT_OF.match(text, when.end) and _DATED.search(text, 0, when.start):
+        return True
     if when.form in ("quarter", "half", "part") and (_NAMING if meeting else _CEREMONY).match(text, when.end):
         return True
     return meeting and bool(_OF.match(text, when.end) or _REVIEWED.search(text, 0, when.start)

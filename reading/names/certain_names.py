@@ -6,6 +6,7 @@ from functools import lru_cache
 from reading.names.name_shapes import is_known_place, is_shaped_as_firm
 from reading.text.normalise import clause_at
 from reading.text.patterns import regex
+from reading.text.vocabulary import counties
 
 Settled = frozenset[tuple[int, int, str]]  # start, end, kind (E enterprise, L place)
 
@@ -51,6 +52,9 @@ _PARENT = regex(r"(?:的(?:一[个家]|[一二三]级)?)?(?:配套|供应|代工
 # «常熟的锦秀无纺布», «石狮的侨联», «罗庄一个陶瓷老板»: whence somebody is
 _OF_THERE = regex(r"的(?=[一-龥A-Za-z]{2})|(?:有?[一两几]?[个家位])[^,。;]{0,8}?(?:老板|客商|厂家?|公司|企业)")
 _FIELD = regex(r"[那这]一?(?:块|方面|板块|行业|领域)(?![地厂])")
+# «请住建局开个绿灯»; «想把老厂搬过来»: theirs, not what is to be
+_GIVEN, _OPENED = regex(r"绿灯|口子|小灶|后门|先例|绿色通道"), regex(r"开(?:一?个|了|一下)*$")
+_OLD_HOUSE = regex(r"[老旧本大小]?(?:厂子?|工厂|产能|生产线|产线|公司|作坊)")
 _BROUGHT = regex(r"(?:过来|进来|回来|到|来)")
 _NO_HEAD = regex(r"[的了做搞]|那边|这边|[市县区镇乡村]$|外地|本地|客商|企业$|公司$|厂$")
 _RIVAL = regex(r"(?:竞争|备选|候选|比选|对比)(?:的)?(?:城市|地区?|对手|地点|方案?|者)[^,。;了]*$")
@@ -64,11 +68,12 @@ _ABSENT = regex(r"(?:今天|昨天|这次|也|都)*(?:没来|没到|未到|缺�
 _SITE = regex(r"那[块片宗]地")
 _LOOKED = regex(r"(?:看了?|看过|踏勘了?)$")
 # «这家企业» is named elsewhere
-_POINTED = regex(r"\d+家|[这那该此](?:家|个|企业|公司|项目)|(?:[前后头另](?:一|面?那)?|每|各|第?[一二两三])(?:家|个|者|"
+_POINTED = regex(r"\d+家|(?:[一二两三四五六七八九十]{2}|[几数])[多余来]?[家户]|"
+                      r"[这那该此](?:家|个|企业|公司|项目)|(?:[前后头另](?:一|面?那)?|每|各|第?[一二两三])(?:家|个|者|"
                       r"笔)$")
 # «民营», «属战新», «主导、四新产业»: what a firm or a project is called, and no name of one
 _SORT = (r"(?:(?:台|港|外|侨|日|韩|美|德|民|合|独)资|民营|国企|央企|国有|战新|四新|主导(?:产业|工业)?|省外|专精特新|"
-         r"小巨人|独角兽|瞪羚|链主|(?:世界)?500强|上市(?:公司|企业))")
+         r"小巨人|独角兽|瞪羚|链主|(?:世界)?500强|上市(?:公司|企业)|[中外我对双三各欧美日韩德法英俄泰港台澳]方)")
 _SORTS = regex(rf"(?:(?:都|均)?(?:属于?|是|系|列入|纳入|符合))?{_SORT}(?:[、和及+]{_SORT})*"
                 rf"(?:(?:类|产业|项目|企业)(?:都算|都是)?|都算|都是)?")
 _PAPER = regex(r"(?:[笔点]|这笔|那笔)[钱款]|[一-龥]*许可证?|"
@@ -78,7 +83,7 @@ SURNAME = ("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁�
 _TITLE = "(?:[总董局]|总经理|主任|书记|老板|[市县区镇局处科所队会]长)"
 _NOBODY = regex(rf"[一-龥]{{0,4}}{SURNAME}{_TITLE}带?|{SURNAME}[站处科所]带?|"
                 # «驿路赵总», «老吴», «吴站»; «00前»
-                rf"[小老]{SURNAME}|\d+[前后]")
+                rf"(?:[一-龥]{{1,4}}[科室组办])?[小老]{SURNAME}|\d+[前后]")
 _EVENT = regex(r"(?:签约|开工|揭牌|启动)?(?:仪式|活动|大会|会议|论坛)")
 # «class», «move-in», «洁净度class»: a name has a capital
 _ENGLISH_WORD = regex(r"(?:BP|PPT|NDA|LOI|MOU|PDF|APP|OA|bp|ppt)|"
@@ -86,11 +91,15 @@ _ENGLISH_WORD = regex(r"(?:BP|PPT|NDA|LOI|MOU|PDF|APP|OA|bp|ppt)|"
 _DOING = regex("[先再还就][走做办报批谈搞去签看等送拿交]")  # «先走预审»
 # no name begins so, or has this in it
 _NO_PART = regex(r"[了的着]|刚(?:从|到|才|刚?[散开吃喝谈聊见])|语音(?:转|输入)|什么|叫(?!了)|会[派来带让]|"
-                   r"原[为是]|比(?:上次|原来|之前)|.*[您咱俺]|姓[一-龥](?![一-龥])")
+                   r"原[为是]|比(?:上次|原来|之前)|.*[您咱俺]|姓[一-龥](?![一-龥])|各|队长|返乡|回乡|疫情|率(?!先|真)")
 _DENYING = regex(r"暂无|尚无|暂未|并无|没有")
 _ASSOCIATION = regex(r"(?:[商协]会|促进会|联[合谊]会|协进会|同乡会|校友会|商工会议所|"
                           r"联盟)(?=的?(?:常务)?(?:副)?(?:会长|秘书长|理事长|理事)|代表团|考察团|"
                           r"参访团|访问团|一行|推荐|引荐|介绍|牵线|反馈|提供|组团|座谈)")
+_WHOLE_ASSOCIATION = regex(
+    r"(?:^|(?<=[,。;\n日号天])|(?<=[上下]午))(?P<name>(?!应|据|经)(?:(?![的了与和及在到赴率带由从请陪来去向给受各某我该本对见谈聊跑看访今昨"
+    r"午晚早])[一-龥]){5,22}?(?:[商协]会|促进会|联[合谊]会|校友会|同乡会))(?=(?:代表团|考察团)?一行)")
+_LABEL, _LABEL_ENDS = regex(r"[一-龥]{0,4}?(?:登记|速记|记录|小结|快报|反馈)(?=\s*[:\n])"), regex(r"\s*[:\n]")
 _QUOTES = "“”《》"
 _NUMBER = regex(r"[\d.,万亿元]+")  # «上面那个2000写错了»
 # what the project is called stands behind, or how many things of the sort there are
@@ -155,10 +164,19 @@ def associations(text: str) -> list[int]:
                                                             : match.start()]]
 
 
+def associations_whole(text: str) -> Settled:
+    """Associations that open a clause, by their whole names («京粤港澳大湾区江西青年企业家联合会一行»)."""
+    return frozenset((*found.span("name"), "E") for found in _WHOLE_ASSOCIATION.finditer(text))
+
+
 def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
     """What stands at [start, end) is no name of this kind, by the words right around it."""
     if _NUMBER.fullmatch(text, start, end) or _NO_PART.match(text, start, end):
         return True
+    if _LABEL.match(text, start) and (start == 0 or text[start - 1] == "\n") and _LABEL_ENDS.match(text, end):
+        return True
+    if kind == "L" and text[end - 1 : end + 1] in counties() and is_known_place(text[start : end - 1]):
+        return True  # «宁波镇海» is 宁波 and 镇海
     if text[start] in _QUOTES or text[end - 1] in _QUOTES:
         return True
     if kind in "EL" and _A_HOUSE.match(text, start) and text[:start].endswith(("了", "过")):
@@ -178,6 +196,10 @@ def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
 
 def _is_no_project(text: str, start: int, end: int) -> bool:
     if _SUPPLIER.fullmatch(text, start, end) and text[:start].endswith(("一个", "一家", "的")):
+        return True
+    if _GIVEN.match(text, start, end) and _OPENED.search(text, 0, start):
+        return True
+    if _OLD_HOUSE.fullmatch(text, start, end) and text[:start].endswith(("把", "将")):
         return True
     if text[end - 1] in "引招搬迁拉" and _BROUGHT.match(text, end):
         return True
@@ -207,6 +229,8 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
         return True
     if is_known_place(text[start:end]) and _OF_THERE.match(text, end):
         return True
+    if text[end - 1] == "人" and is_known_place(text[start : end - 1]):
+        return True  # «老板姓邱，江山人»
     if _FIELD.match(text, end) or (text[start] == "家" and text[max(0, start - 1)] in _BEFORE_HOUSES):
         return True
     if _ENGLISH_WORD.fullmatch(text, start, end) and not text.startswith(("公司", "集团", "科技"), end):

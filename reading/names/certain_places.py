@@ -1,6 +1,7 @@
 """Which places the words settle: where somebody certainly was («上周五去杭州了», «人在成都»), and which are ours, where
 the others are to come («下周一到临港来»)."""
 
+from domain.projects.stages import Stage
 from reading.parse import Parsed
 from reading.text.normalise import clause_at
 from reading.text.patterns import regex
@@ -24,13 +25,24 @@ _SEEN_THERE = regex(r"(?:总部|分公司|办事处|研发中心)[,\s]*"
 _CITY = "P"
 
 
+# «那个项目黄了，改去连云港了», «终止合作了，去了芜湖»: where a project went that has ended here
+_WENT_AWAY = regex(r"(?:改|转|又|就|最后|已经?|人家|投|搬|跑|落户?)*(?:[去到投往]|落在|去向)了?(?:别处)?$")
+
+
+def went_elsewhere(parsed: Parsed, start: int) -> bool:
+    """The place at `start` is where somebody went who has given up here."""
+    ended = any(step.reached and step.stage is Stage.ENDED and step.start < start for step in parsed.steps)
+    left = clause_at(parsed.text, start)[0]
+    return ended and _WENT_AWAY.fullmatch(parsed.text, left, start) is not None
+
+
 def been_to(parsed: Parsed) -> frozenset[tuple[int, int]]:
     """The cities and counties that somebody went to or is in; those of days to come are left to the model."""
     text, known = parsed.text, counties()
     return frozenset((token.start, token.end) for token in parsed.tokens
                      if (token.kind == _CITY or text[token.start:token.end] in known)
                      and _WENT.search(text, max(0, token.start - 4), token.start) and _THEN.match(text, token.end)
-                     and not _is_of_others(text, token.start)
+                     and not _is_of_others(text, token.start) and not went_elsewhere(parsed, token.start)
                      and not any(clause_at(text, token.start)[0] <= at <= token.start for at in parsed.ahead))
 
 

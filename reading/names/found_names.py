@@ -1,18 +1,27 @@
 """The names of a message: what the tagger or the words around it take for one, each with its chance."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from reading.model.candidates import MessageTold, NameCandidate, name_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
-from reading.names.certain_names import associations, called_names, is_ruled_out
-from reading.names.certain_places import at_their_house, been_to
-from reading.names.glued_names import glued_projects, is_bare_phase, is_called_firm, parted_by_firm, parted_by_mark
+from reading.names.certain_names import associations, associations_whole, called_names, is_ruled_out
+from reading.names.certain_places import at_their_house, been_to, went_elsewhere
+from reading.names.facilities_told import facilities_told
+from reading.names.glued_names import (
+    are_one,
+    glued_projects,
+    is_bare_phase,
+    is_bulletin,
+    is_called_firm,
+    parted_by_firm,
+    parted_by_mark,
+)
 from reading.names.itemised import called_projects, counted, counted_ahead
 from reading.names.territories import is_of_place, leaves, places_of_bulletin
-from reading.names.zones import places_gone_to, zones_seen
+from reading.names.zones import natural_places_seen, places_gone_to, zones_seen
 from reading.parse import Parsed
 from reading.text.normalise import words
 from reading.text.patterns import regex
@@ -21,7 +30,7 @@ from reading.text.vocabulary import ordinary
 _ORDER = regex(r"(?:别|不要|不用|勿)(?:再|给我|帮我)?[登记写算当报标弄改搞说签提]")  # «别登成签约» names nobody
 _SUM = regex(r"\D{0,2}\d[\d.]*[亿万].{0,2}")
 _SHARES = regex(r"[一二三四五六七八九]{2}[分开]|对半[分开]?")  # «四六分» is no name
-_BY_WHOM = ("经", "据", "从", "陪", "了")  # «经省侨商会推荐»
+_BY_WHOM = ("经", "据", "从", "陪", "了", "率", "带", "由")  # «经省侨商会推荐», «副主席率台商协会一行»
 _KEPT = 0.4  # measured on messages whose author the judges had not seen: 0.5 finds 13 of 2,749 whole messages fewer
 _OFFERED = 0.015  # a name that begins with such a chance is a candidate, if only to be offered
 MANY = 120  # candidates of a message: a page of news has 90, one word again and again a thousand
@@ -47,9 +56,9 @@ def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     gone_to = {_likeliest_from(*place, likely) for place in there}
     sure = called_names(text) | gone_to | glued_projects(text, best, likely) | _listed(parsed, best, likely)
     sure |= {(*known, "P") for known in parsed.projects} | _of_lists(counted(text), likely, "E", "E")
-    sure |= _of_lists(called_projects(text), likely, "EP", "P") | zones_seen(text)
-    sure |= {(*firm, "E") for firm in counted_ahead(text)} | at_their_house(parsed)
-    sure |= {(*place, "L") for place in places_of_bulletin(text)}
+    sure |= _of_lists(called_projects(text), likely, "EP", "P") | zones_seen(text) | natural_places_seen(text)
+    sure |= {(*firm, "E") for firm in counted_ahead(text)} | at_their_house(parsed) | associations_whole(text)
+    sure |= {(*place, "L") for place in places_of_bulletin(text)} | {(*work, "P") for work in facilities_told(text)}
     sure |= {(start + text.startswith(_BY_WHOM, start), end, kind) for start, end, kind in _of_lists(
         [(end, []) for end in associations(text)], likely, "E", "E")}
     for parted in (parted_by_mark, parted_by_firm):
@@ -59,7 +68,14 @@ def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     likely = dict(sorted(likely.items(), key=lambda name: -name[1])[:MANY]) | dict.fromkeys(sure, _SURE)
     values = [(item.sum.start, item.sum.end) for item in parsed.sums] + [(day.start, day.end) for day in parsed.dates]
     return [NameCandidate(*name, _odds(likely.get(name) or lattice.chance(*name)), name in best, name in sure)
-            for name in sorted({*best, *likely, *sure}) if not _is_out(text, values, *name)]
+            for name in sorted({*best, *likely, *sure}) if (name in sure or not _is_settled(sure, *name[:2]))
+            and not _is_out(text, values, *name) and not (name[2] == "L" and went_elsewhere(parsed, name[0]))]
+
+
+def _is_settled(sure: Collection[tuple[int, int, str]], start: int, end: int) -> bool:
+    """The words settle what the stretch is, or that it is several names («石门村和老坝村»)."""
+    inside = {name[:2] for name in sure if start <= name[0] and name[1] <= end}
+    return (start, end) in inside or len(inside) > 1
 
 
 def _listed(parsed: Parsed, best: set[tuple[int, int, str]],
@@ -70,8 +86,13 @@ def _listed(parsed: Parsed, best: set[tuple[int, int, str]],
         return {sort for left, right, sort in best if start <= left and right <= end}
 
     of_projects = sum((*place, "P") in best for place in parsed.listed.names) * 2 > len(parsed.listed.names)
+    formal = parsed.listed.projects and is_bulletin(parsed.text)  # then brand and product are one name
+
+    def is_two(start: int, end: int) -> bool:
+        return {"E", "P"} <= inside(start, end) and not (formal and are_one(parsed.text, start, end))
+
     return {(start, end, "P" if parsed.listed.projects or of_projects else "E")
-            for start, end in parsed.listed.names if not {"E", "P"} <= inside(start, end)
+            for start, end in parsed.listed.names if not is_two(start, end)
             and (not parsed.listed.labelled or any((start, end, kind) in likely for kind in "EP"))}
 
 

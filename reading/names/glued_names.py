@@ -125,6 +125,11 @@ def _is_one(text: str, start: int, border: int, end: int) -> bool:
     return not (_FIRM_END.search(text, start, border) or _OWN_WORK.match(text, border, end))
 
 
+def are_one(text: str, start: int, end: int) -> bool:
+    """Brand and product, unless something inside is called as firms are («甲公司|乙», «甲|的乙»)."""
+    return not (_MARKED.search(text, start, end) or "的" in text[start:end])
+
+
 def is_bare_phase(text: str, start: int, end: int) -> bool:
     """«…项目一期已达产,二期投资7亿元»: in a bulletin a phase alone is no project's name."""
     return (_PHASE.fullmatch(text, start, end) is not None and text[start - 1 : start] != "的"

@@ -14,7 +14,7 @@ from reading.values.money_grammar import Sum
 
 FEW = 2  # so many items make a list
 _NUMBER = regex(r"\s*(?:(?:\d{1,2}|[一二三四五六七八九十])[.、)]|其中:?)?\s*")
-_SEPARATOR = regex(r"[;\n,、。:|/]|(?<=\))")
+_SEPARATOR = regex(r"[;\n,、。:|/]|(?<=\))(?:以?及|和|与)?")
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ]"
 _NAME = regex(
     rf"(?P<name>(?:{_LATIN}[{_LATIN[1:-1]}&-]*\s)*(?:{_LATIN}|[一-龥])[{_LATIN[1:-1]}0-9一-龥&·-]{{1,14}}?)"

@@ -6,6 +6,7 @@ A territory opens a clause. Where it signs, receives, holds a meeting or reports
 
 from functools import cache, lru_cache
 
+from reading.names.facilities_told import facilities_told
 from reading.text.heads import head_of
 from reading.text.patterns import regex
 from reading.text.vocabulary import bare_place, divisions
@@ -111,7 +112,7 @@ def _known_size(text: str, at: int) -> int:
 def places_of_bulletin(text: str) -> frozenset[Span]:
     """The territories where something happened, by what stands behind them."""
     head = head_of(text)
-    found = _acting(text) | _stood_in(text)
+    found = (_acting(text) | _stood_in(text)) - facilities_told(text)
     if head.who is not None and not leaves(text, *head.who):
         inner = _name(text, head.who[0])
         whole = inner is not None and inner[-1][1] == head.who[1]
@@ -148,8 +149,8 @@ def _acts(text: str, start: int, end: int) -> bool:
         return True
     whole = end - start > 2 and text[end - 1] in f"{_ENDS}城园" and not (
         _GENERIC.fullmatch(text, start, end) and text.startswith(("管委会", "党工委"), end))
-    certain = _is_known(text, start) or text.startswith("的", end) or (
-        text[end - 2 : end] in ("新区", "发区"))
+    certain = _is_known(text, start) or (text[end - 1] in "镇乡道" and text[end - 2] != "古") or (
+        text.startswith("的", end)) or (text[end - 2 : end] in ("新区", "发区"))
     acts = _ACTS.match(text, end) or (certain and _BUILDS.match(text, end))
     return bool(whole and acts and not _AT_EVENT.search(text, 0, start))
 

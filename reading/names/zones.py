@@ -66,6 +66,20 @@ def _with_zone(text: str, end: int) -> int:
     return zone.end() if zone else end
 
 
+# told in any way: «陪他看了马鞍山村和磨子沟村两块地», «来考察六鳌半岛»
+_LOOKED_AT = regex(r"(?:考察|参观|察看|踏勘|看)了?(?=(?P<said>[^,。;!?]{2,30}))")
+_NATURAL = regex(r"(?:^|[、和及])(?P<zone>(?!一下|[他她那这我])(?:(?![的了在到])[一-龥]){1,6}?"
+                 r"(?:半岛|遗址|景区|水库|村|湖|古镇|古街))"
+                 r"(?=$|[、和及]|那[块片]|[两三]块|的地)")
+
+
+def natural_places_seen(text: str) -> set[Name]:
+    """Villages, lakes, sites that somebody looked at."""
+    seen = [(match.start("said") + place.start("zone"), match.start("said") + place.end("zone"))
+            for match in _LOOKED_AT.finditer(text) for place in _NATURAL.finditer(match["said"])]
+    return {(start, end, "L") for start, end in seen if not _NO_NAME.search(text, start, end)}
+
+
 def zones_seen(text: str) -> set[Name]:
     """The parks and zones that a bulletin tells as seen or as where it happened («参观了综合保税区»,"
       " «在食品产业园开工»)."""

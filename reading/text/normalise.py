@@ -49,6 +49,7 @@ _SIGNS = {
 # Emoji, and the signs that join and colour them: they stand between words and in no name.
 _PICTURES = ((0x1F000, 0x1FAFF), (0x2600, 0x2767), (0x2794, 0x27BF), (0xFE00, 0xFE0F), (0x200D, 0x200D),
              (0x20E3, 0x20E3))
+_MEANT = "○◯□"  # a nought («二○二四年»), or what is left open
 _PAUSE = regex(r"(?<=[一-龥]) (?=[一-龥])|(?<=[亿万元了好米亩人号日签]) (?=\d)|(?<=[^\d]) (?=\d[.、)][^\d])")
 _ITEM_ENDS = regex(r"(?<=[亿万])/(?=\s?[一-龥A-Za-z])(?![亩平年月吨人天日套台元])|(?<=[亿万]元)/(?=\s?[一-龥A-Za-"
                         r"z])(?![亩平年月吨人天日套台])")
@@ -76,6 +77,7 @@ def _table() -> dict[int, str]:
         if len(plain) == 1:
             table[code] = plain
     table |= dict.fromkeys(range(0x2460, 0x2474), ";")  # ①…②…: another item of a list begins
+    table |= dict.fromkeys((code for code in range(0x25A0, 0x2600) if chr(code) not in _MEANT), ";")  # ▲●◆: so too
     table |= dict.fromkeys((code for first, last in _PICTURES for code in range(first, last + 1)), " ")
     return table | {ord(a): b for a, b in _SIGNS.items()}
 

@@ -22,7 +22,7 @@ from reading.values.named_days import leave_of
 IN_A_WORD = "(?!(?<=[文样版成资副账课剧脚])本|(?<=[马晚早线网以楼车])上|(?<=[楼地天乡线以])下)"
 _STARTS = (  # what a date can begin with, so that most places are passed over at once
     "(?=[前昨今明][昨今明后](?:这?[两2二])?天|[0-9xX*×〇一二两三四五六七八九十]|大年|正月|年[初三十]|除夕|"
-    "[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星"
+    "昨(?=[封开动投竣奠摘签])|[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星"
     "礼半季第一二三四五六1-4末前后底初中期拜旬])|[前头](?=[\\d两七八九十]{1,2}个月|[2-4二两三四]个?季)|"
     "[元春清端中劳国](?=[旦节明午秋动庆月宵旬])|初[一二三四五六七八九十]|三八|Q[1-4]|第(?=[一二三四1-4]个?季)|"
     "年(?=[内后前以之中关])|过年|过(?=[完了]年)|节(?=[前后之以])|开春|来年|"
@@ -31,8 +31,8 @@ _STARTS = (  # what a date can begin with, so that most places are passed over a
     "[暑寒]假|汛期|[秋麦]收|入[冬夏秋]|这[几两]天|半(?=[天日个年月])|几(?=[天日个年月周]))"
 )
 _BEFORE = regex(rf"(?:(?:\s?{HOUR}|[上下]班)(?=之?以?前))?\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|"
-                     rf"身|排|端|往|提)|内)")
-_BEFORE_COMING = regex(r"(?<=[日号])前(?=来)")  # «10月15日前来签约» of a day that lies nearer ahead: a limit
+                     rf"身|排|端|往|提(?![交供出]))|内)")
+_BEFORE_COMING = regex(r"(?<=[日号月底末旬])前(?=来)")  # «10月15日前来签约» of a day that lies nearer ahead: a limit
 _BEFORE_FEAST = regex(r"\s?(?:之前|以前|前(?!后|夕))")  # «国庆前来看地»: what comes before a feast lies ahead
 _AT_LATEST = regex(r"(?:不[晚迟]于|最[晚迟]|至迟)(?:是|到|在|要在)?$")
 _OF_A_MESSAGE = regex(
@@ -106,6 +106,8 @@ def find_dates(text: str, today: date) -> list[When]:
             continue
         if form == "rpart" and text[match.start() - 1 : match.start() + 1] == "月当":
             continue  # «9月当月» is September
+        if form == "rel" and match["word"] == "当天" and any(_is_a_day(when) for when in found):
+            continue  # «2月9日开工，当天还有…»: the day that was told
         if form == "part" and any(start == match.start() for start, _ in numbered_names(text)):
             continue
         pair = _pair(form, match, today)
@@ -119,6 +121,10 @@ def find_dates(text: str, today: date) -> list[When]:
     found += [When(fault.start, fault.end, None, None, "masked") for fault in faults
               if not any(start < fault.end and fault.start < end for start, end in seen)]
     return sorted(found, key=lambda when: when.start) if faults else found
+
+
+def _is_a_day(when: When) -> bool:
+    return when.past is not None and when.past.start == when.past.end
 
 
 def _in_week_told(text: str, before: list[When], match: re.Match[str], pair: Pair, today: date) -> Pair:

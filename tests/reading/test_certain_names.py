@@ -151,3 +151,37 @@ def test_how_a_firm_fares_is_not_what_it_is_called(told, firms):
 @pytest.mark.parametrize("told", ["建设单位资金紧张", "建设单位急需用电", "投资主体注册完成"])
 def test_how_who_builds_fares_is_no_name(told):
     assert read(f"储能电站今天到位500万，{told}", DAY).enterprises == ()
+
+
+@pytest.mark.parametrize(("text", "firms", "projects"), [
+    ("顺和物流园6月6日开业", (), ("顺和物流园",)), ("海之韵康养中心昨封顶", (), ("海之韵康养中心",)),
+    ("6月11日，安澜养老服务中心取得施工许可证，家乐汇商业综合体开业。", (), ("安澜养老服务中心", "家乐汇商业综合体")),
+    ("中卓激光装备产业园举行开工仪式，总投资22亿", (), ("中卓激光装备产业园",)),
+    ("6月9日，全市重大项目集中开工，我区参加的有：力泰液压件智能工厂（5.5亿）、安诺德医药中间体（6亿）。", (),
+     ("力泰液压件智能工厂", "安诺德医药中间体")),
+    ("6月9日，全市重大项目集中开工，我县参加的是永芯封测项目（总投资20亿元）和赣粤边界农产品交易中心（总投资3.5亿元）。",
+     (),
+     ("永芯封测", "赣粤边界农产品交易中心")),
+    ("线索登记\n企业：渝磁电机\n拟投：轮毂电机，1.6亿", ("渝磁电机",), ("轮毂电机",))])
+def test_what_a_facility_is_called_is_a_project_as_a_whole(text, firms, projects):
+    record = read(text, DAY)
+    assert (record.enterprises, tuple(mention.name for mention in record.projects)) == (firms, projects)
+
+
+@pytest.mark.parametrize(("text", "firms"), [
+    ("6月17日下午，市政协副主席率台商协会一行12人来区考察，参观了智能制造产业园。", ("台商协会",)),
+    ("6月17日，京粤港澳大湾区江西青年企业家联合会一行到县高新区走访，先后走进赣虔电子、鹭鸣乐器。",
+     ("京粤港澳大湾区江西青年企业家联合会", "赣虔电子", "鹭鸣乐器"))])
+def test_an_association_by_its_whole_name(text, firms):
+    assert read(text, DAY).enterprises == firms
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), [
+    ("跑了七八家灯具厂，谈得深的是光曜照明", "七八家灯具厂", "E"), ("各科室把表交一下", "各科室", "E"),
+    ("镇党委书记与返乡创业的周总签了协议", "返乡创业", "E"), ("欧方提出投资3000万欧元", "欧方", "E"),
+    ("我是二科小孙，今天接了个电话", "二科小孙", "E"), ("老板姓邱，江山人，带了两个股东", "江山人", "E"),
+    ("能不能请住建局开个绿灯", "绿灯", "P"), ("想把老厂搬我们这儿来", "老厂", "P"),
+    ("拜访了宁波镇海那边的甬盛", "宁波镇", "L"), ("速记:赴西安见了航宇", "速记", "P")])
+def test_what_begins_or_goes_on_like_no_name(text, name, kind):
+    start = text.index(name)
+    assert is_ruled_out(text, start, start + len(name), kind)

@@ -112,3 +112,42 @@ def test_whose_heads_were_counted(text, people):
 
 def test_a_visit_off_is_no_end():
     assert all(mention.stage is not Stage.ENDED for mention in read("元力机床的人今天不来了，改天", DAY).projects)
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("元力机床入统了没有，统计局那边催", UpdateKind.OTHER), ("天禾食品的竣工仪式定了没有", UpdateKind.OTHER),
+    ("元力机床昨天入统了", UpdateKind.PROGRESS), ("元力磨床项目什么时候能供地，企业天天催我", UpdateKind.OTHER),
+    ("月底了，各科室把在谈项目表交一下，谢谢", UpdateKind.OTHER),
+    ("天禾食品下周二来看厂房，想投3000万建米粉厂", UpdateKind.LEAD),
+    ("元力机床今天派技术团队来看厂房了", UpdateKind.RECEPTION)])
+def test_what_is_asked_is_no_report(text, kind):
+    assert read(text, DAY).kind is kind
+
+
+@pytest.mark.parametrize(("text", "happened", "next_on"), [
+    ("元力机床6月份实现达产，全年预计产值2亿元", Span(date(2024, 6, 1), date(2024, 6, 30)), None),
+    ("天禾食品的米粉项目本周入统", Span(date(2024, 6, 17), date(2024, 6, 23)), None),
+    ("6月18日，天禾食品来洽谈米粉项目，约定7月底前来签约。", Span(date(2024, 6, 18), date(2024, 6, 18)),
+     Span(date(2024, 6, 20), date(2024, 7, 31), by=True)),
+    ("元力机床的磨床项目6月16日签合同，总投资4200万", Span(date(2024, 6, 16), date(2024, 6, 16)), None),
+    ("磨床项目6月11日开工，当天还有米粉项目一起开工", Span(date(2024, 6, 11), date(2024, 6, 11)), None),
+    ("6月18日，全市二季度重大项目集中开工，我县参加的是元力磨床项目（总投资20亿元）",
+     Span(date(2024, 6, 18), date(2024, 6, 18)), None),
+    ("三月三米业首期资金1200万到账", None, None),
+    ("元力机床海外订单取消了六成，老板说撑不到八月，问有没有贴息", None, None)])
+def test_which_days_the_words_mean(text, happened, next_on):
+    record = read(text, DAY)
+    assert (record.happened, record.next_on) == (happened, next_on)
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("那个米粉项目黄了，对方决定终止，改去徐州了", ()), ("元力机床终止合作了，去了芜湖", ()),
+    ("今天陪元力机床看了石门村和老坝村两块地，嫌路不好", ("石门村", "老坝村")),
+    ("青石乡米粉项目的地昨天摘牌了，68亩", ("青石乡",))])
+def test_where_it_was_and_where_somebody_only_went(text, places):
+    assert read(text, DAY).places == places
+
+
+def test_a_sum_beside_the_month_before_and_a_day_are_told_apart():
+    record = read("5月份全区实际到位资金3.6亿元，比4月多了八千万。", DAY)
+    assert [amount.money.plain() for mention in record.projects for amount in mention.amounts] == ["360000000"]
