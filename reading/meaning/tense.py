@@ -105,7 +105,7 @@ _TOLD = regex(r"了|已|自|以来|[来开到去签见]的|完成(?:投资|固�
 # «8月份实现达产», «本周入统»: of the month or week that runs; of 19 labelled messages 18 tell it as done
 _STEP_THEN = regex(r"份?(?:实现|正式|开始|顺利|成功)*"
                    r"(?:达产|投产|试产|竣工|开工|停产|停工|停建|入统|纳统|开业|签约|封顶)"
-                   r"(?!前|后|仪式|任务|目标|计划|率)")
+                   r"(?!的|前|后|仪式|任务|目标|计划|率)")
 
 
 def _open_end(text: str, when: When) -> bool:

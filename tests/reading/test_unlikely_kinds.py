@@ -116,7 +116,8 @@ def test_a_visit_off_is_no_end():
 
 @pytest.mark.parametrize(("text", "kind"), [
     ("元力机床入统了没有，统计局那边催", UpdateKind.OTHER), ("天禾食品的竣工仪式定了没有", UpdateKind.OTHER),
-    ("元力机床昨天入统了", UpdateKind.PROGRESS), ("元力磨床项目什么时候能供地，企业天天催我", UpdateKind.OTHER),
+    ("元力机床昨天入统了", UpdateKind.PROGRESS), ("这个月签约的口径，框架协议算不算？", UpdateKind.OTHER),
+    ("元力磨床项目什么时候能供地，企业天天催我", UpdateKind.OTHER),
     ("月底了，各科室把在谈项目表交一下，谢谢", UpdateKind.OTHER),
     ("天禾食品下周二来看厂房，想投3000万建米粉厂", UpdateKind.LEAD),
     ("元力机床今天派技术团队来看厂房了", UpdateKind.RECEPTION)])
