@@ -19,6 +19,7 @@ from reading.meanings import (
     VisitMeaning,
 )
 from reading.names.references import references
+from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.ledger_candidates import candidates_of
 from reading.report.reporting import ReportMeaning, report_of
@@ -84,7 +85,8 @@ def _as_visit(text: str, context: ReadingContext) -> Meaning | None:
 def _trip_to_a_place(text: str, context: ReadingContext) -> TripBegins | None:
     """However long; «蓝泰克下周二来不了» names no place that one could go to."""
     trip = trip_begins(text, context.today, by_command=True)
-    return trip if trip is not None and all(map(is_place, trip.places)) else None
+    named = trip is not None and (all(map(is_place, trip.places)) or read(text, context.today).places)
+    return trip if named else None
 
 
 def _as_order(text: str, context: ReadingContext) -> Meaning | None:
