@@ -19,7 +19,6 @@ from reading.meanings import (
     VisitMeaning,
 )
 from reading.names.references import references
-from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.ledger_candidates import candidates_of
 from reading.report.reporting import ReportMeaning, report_of
@@ -30,6 +29,7 @@ from reading.text_asked import asked_after_all, asking
 from reading.thread.card_projects import others_named
 from reading.thread.card_thread import more_of_card
 from reading.thread.news_thread import going_on
+from reading.thread.place_changes import place_in
 from reading.thread.question_answers import is_value, names_somebody
 from reading.told_news import as_note, told_in
 
@@ -83,9 +83,9 @@ def _as_visit(text: str, context: ReadingContext) -> Meaning | None:
 
 
 def _trip_to_a_place(text: str, context: ReadingContext) -> TripBegins | None:
-    """However long; «蓝泰克下周二来不了» names no place that one could go to."""
+    """However long, however loosely the places are told («先杭州后宁波»); «蓝泰克下周二来不了» names none."""
     trip = trip_begins(text, context.today, by_command=True)
-    named = trip is not None and (all(map(is_place, trip.places)) or read(text, context.today).places)
+    named = trip is not None and (all(map(is_place, trip.places)) or any(map(place_in, trip.places)))
     return trip if named else None
 
 

@@ -21,7 +21,7 @@ def places_changed(clause: str, said: str, field: str, wrong: str, card: CardSee
     met = MET_AT.search(clause)
     name = met["place"] if met else _INTO.sub("", said)
     if denied := _denied(wrong, card):
-        right = _place_in(clause) or (name if _INTO.match(said) else "")
+        right = place_in(clause) or (name if _INTO.match(said) else "")
         return [Change("places", _instead(right, denied, card))] if right else []
     known = met is not None or is_known_place(name)
     if not name or not (field == "places" or (known and field == "")):
@@ -44,7 +44,7 @@ def _instead(right: str, denied: list[str], card: CardSeen) -> tuple[str, ...]:
     return tuple(dict.fromkeys(right if place in denied else place for place in card.record.places))
 
 
-def _place_in(clause: str) -> str:
+def place_in(clause: str) -> str:
     """The first known place of the clause, with the part of it that stands behind («惠州仲恺», «合肥的肥东»)."""
     for at in range(len(clause)):
         for size in range(min(_LONGEST, len(clause) - at), _SHORTEST - 1, -1):
