@@ -40,7 +40,7 @@ DENIED = regex(
     r"等于|"
     r"意味着|代表|到|办|拿到?|通过)*$|"
     r"(?:别|不要|不用|不能|先不|不是|还不算?|不算)(?:急着|忙着)?(?:给我|帮我|把它)?(?:登|记|写|算|当|报|标|弄|改)"
-    r"(?:成|为|作|到|在|上|了)?(?:已经?|是)?$|该(?:要)?$"  # «老早该破土了»
+    r"(?:成|为|作|到|在|上|了)?(?:已经?|是)?$|该(?:要)?$|(?:石头|心)[^,。;]{0,5}$"  # «老早该破土了», «石头总算落地了»
 )
 _CAUSE = regex(r"(?:没有?|未|不|还没|尚未|未能|没能|无法|难以)(?:通过|批下?|办[下好]?|拿到?|到位?)$")
 _TAKEN_BACK = regex(
@@ -85,7 +85,8 @@ _ON_CONDITION = regex(r"[不没未][^,。;]{1,5}(?:就|便)(?:先|再|只好|只
 
 # «动工还是下月25号», «投产放到年后»: the day of the step stands behind it
 _ON_A_DAY = regex(r"的?(?:时间|日子|日期)?(?:还|仍|就|也|都|得|要|依然|仍然|大概|估计)*"
-                       r"(?:是|在|到|照|按|[放排定挪改推]到|[放排定改]在)[^了]{1,12}$")
+                       r"(?:是|在|到|照|按|[放排定挪改推]到|[放排定改]在|最[晚迟快早]|至迟|不[晚迟]于|[初暂]定|"
+                     r"预计|估计)[^了]{1,12}$")
 
 
 def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
@@ -104,7 +105,9 @@ def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
         return False
     if any(end < at <= right and _ON_A_DAY.match(text[end:at]) for at in ahead):
         return False
-    return not any(left <= at <= start and not _DONE.search(text, at, end + 1) for at in ahead)
+    # «下周五之前把手续办了» is ordered
+    return not any(left <= at <= start and (not _DONE.search(text, at, end + 1) or "把" in text[at:start])
+                   for at in ahead)
 
 
 # «后天去无锡，跟缦科医疗签合同»: what is to be done there is as far ahead as the going

@@ -16,6 +16,10 @@ _STATIONED = regex("^(?:常?驻|派驻)(?=[一-龥]{3})")
 _WORDS = regex(r"(?P<one>[一-龥])(?P<on>[一-龥])(?P<two>[一-龥])[一-龥]+(?P<kind>中心|[局委办处站])")
 _ANY = frozenset(("产业", "工业", "科技"))  # a park is called so that has no trade of its own
 _AT_WORK = regex("[一-龥]{1,3}(?P<trade>[一-龥]{2})(?P<kind>园区?|产业园区?)")  # «化工园» for 坪上化工园
+# «临港» and «临港园» for 临港工业园, «陶瓷园» for 陶瓷工业园, «高新区» for 锂电高新区, «药谷» for 海洋药谷
+_PARK = regex("(?P<stem>[一-龥]{2,3}?)(?P<sort>工业|产业|科技|物流|创新|经济|经济技术|高新技术|循环经济)?"
+              "(?P<kind>园区?|[开高][发新]区|新区|集中区|示范区|片区|新城|[一-龥]谷|[一-龥]港)")
+_OWN_KIND = regex("[开高][发新]区|集中区|示范区|[一-龥][谷港]")
 _TITLED = regex(rf"(?P<name>{SURNAME})(?P<mark>副?)(?P<title>[一-龥]{{0,3}}[长任记总管理官员席]|局|县)")
 _IN_FULL = ("局长", "县长")  # «王局» is one of them
 _HEADED = regex(r"[局处科所站镇乡区队院行校厅股]长")  # «吴站» for 吴站长; «李市» is not said
@@ -24,8 +28,10 @@ _TITLE = regex("总|工|姐|哥|弟|妹|师傅|医生|老师|伙子|朋友")  # 
 
 
 def short_units(units: Iterable[str]) -> Mapping[str, str]:
-    """Short form -> the unit's name."""
-    return _of_one_alone((short, unit) for unit in units for short in _ways(unit))
+    """Short form -> the unit's name; none that begins another unit's name."""
+    every = tuple(units)
+    return _of_one_alone((short, unit) for unit in every for short in _ways(unit)
+                         if not any(other.startswith(short) for other in every if other != unit))
 
 
 def short_people(people: Iterable[str]) -> Mapping[str, str]:
@@ -72,9 +78,21 @@ def _ways(unit: str) -> Iterator[str]:
     yield from (one for one in shorter if one != unit)
     if (works := _AT_WORK.fullmatch(unit)) is not None and works["trade"] in trades() - _ANY:
         yield from (works["trade"] + kind for kind in ("园", works["kind"]))
+    if (park := _PARK.fullmatch(unit)) is not None:
+        yield from _of_park(park)
     if (words := _WORDS.fullmatch(unit)) is not None:
         yield words["one"] + words["two"] + words["kind"]
         yield words["one"] + words["on"] + words["kind"]
+
+
+def _of_park(park: re.Match[str]) -> Iterator[str]:
+    stem = park["stem"]
+    if stem not in trades() and {*common_words(stem)[0]} <= {f"s{len(stem)}"}:  # a place's name, or nobody's word
+        yield stem
+    if park["sort"] and park["kind"].startswith("园"):
+        yield stem + "园"
+    if _OWN_KIND.fullmatch(park["kind"]):
+        yield park["kind"]
 
 
 def _familiar(name: str) -> Iterator[str]:

@@ -31,6 +31,7 @@ _TAKEN_BACK = regex(r"(?:之前|以前|前)?[,。;!\s]*(?:[哦噢啊呃诶唉呸
                          r"更正(?:一下)?)(?:[,。;:!\s]|啊|哈|哦)*(?:(?:[我俺瞧看这]|老)[^,。;!?\d]{0,6}(?:眼|脑子|记性|"
                          r"嘴)[^,。;!?\d]{0,3},)?"
                          r"(?:应该?)?(?:是|为)?\s*")
+_NOT_THE_OTHER = regex(r"[,\s]*(?:可|而|并)?不是")
 _WRONG = regex(
     r"(?:(?:上面|前面|刚才|刚刚)?(?:打|写|说|发|记|报|弄|搞)(?:错了?|[多少]了)|(?:哦|噢|啊|呃|诶)?不对(?!称|付)|"
     r"口误|笔误|纠正一下|更正一下|更正|"
@@ -48,7 +49,7 @@ def settle(text: str, spans: list[tuple[int, int]]) -> str:
     for old, new in pairwise(spans):
         if _BECOMES.fullmatch(text, old[1], new[0]):
             text = blank(text, *old)  # 8000万降成6000万
-    text = without_taken_back(text, spans)
+    text = without_taken_back(_without_denied(text, spans), spans)
     if "由" in text or "从" in text:
         for match in _CHANGED.finditer(text):
             text = blank(text, match.start("old"), match.end("old"))
@@ -61,10 +62,18 @@ def settle(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
+def _without_denied(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """«下个月十八号不是八号»: the value that stands behind a denial."""
+    for meant, denied in pairwise(spans):
+        if _NOT_THE_OTHER.fullmatch(text, meant[1], denied[0]):
+            text = blank(text, meant[1], denied[1])
+    return text
+
+
 def without_taken_back(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """Of «推到16日，不，20日吧» what is meant."""
     for old, new in pairwise(spans):
-        if _TAKEN_BACK.fullmatch(text, old[1], new[0]):
+        if _TAKEN_BACK.fullmatch(text, old[1], new[0]) and not text[new[0]:new[1]].isspace():
             text = blank(text, old[0], new[0])
     return text
 

@@ -39,8 +39,9 @@ _DENIED_AFTER = regex(
     r"(?P<wrong>[^,。;!?]{1,14})")
 _REPLACED = regex(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
-    (UpdateKind.RECEPTION, r"接待|来访|(?:他们|人家|对方|企业|客商)(?:主动|自己|上门)*(?:过?来|上门)的|来考察"),
-    (UpdateKind.TRIP, r"外出|出去|我们(?:过?去|上门)(?:见|谈|拜访)?的|上门|拜访|出差|走访"),
+    (UpdateKind.RECEPTION, r"接待|来访|(?:他们|人家|对方|企业|客商)(?:主动|自己|上门)*"
+     r"(?:[到上][^,，。;；]{1,4})?(?:过?来|上门)的|来考察"),
+    (UpdateKind.TRIP, r"外出|出去|我们(?:[到上][^,，。;；]{1,4})?(?:过?去|上门)(?:见|谈|拜访)?的|上门|拜访|出差|走访"),
     (UpdateKind.MEETING, r"开会|会议|座谈会"), (UpdateKind.LEAD, r"线索"), (UpdateKind.ISSUE, r"困难|问题"),
     (UpdateKind.PROGRESS, r"进展"))
 _TITLED = regex(r"(?:由|是|我们|这边)*(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")

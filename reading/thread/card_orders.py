@@ -66,6 +66,8 @@ def ordered(text: str, card: CardSeen) -> tuple[Change, ...]:
         return ()
     first = re.split(r"[,，。;；!]", plain)[0]  # «2亿拿掉，他们董事会还没批»: the order, then why
     gone = [Change(field, _EMPTY[field]) for field, pattern in _GONE.items() if pattern.fullmatch(first)]
+    if [change.path for change in gone] == ["people"] and card.record.people is None and card.record.guests:
+        gone = [Change("guests", None)]  # of a reception those are counted who came
     return tuple(gone) or _sum_gone(first, card) or _of_a_sum(plain, card) or _one_more(plain, card.record)
 
 

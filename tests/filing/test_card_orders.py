@@ -36,6 +36,14 @@ def test_one_field(said, path, value):
     assert changes(said) == {path: value}
 
 
+def test_of_a_reception_those_are_counted_who_came():
+    text = "今天接待锐恒精密一行9人，谈传感器项目"
+    card = CardSeen(read(text, WEDNESDAY), text, False, (None,))
+    assert changes("人数去掉，领导说先不写", replace(CONTEXT, card=card)) == {"guests": None}
+    assert changes("是他们到咱这来的，不是我去的", replace(CONTEXT, card=replace(card, record=read(
+        text.replace("接待", "拜访"), WEDNESDAY)))) == {"kind": UpdateKind.RECEPTION}
+
+
 @pytest.mark.parametrize("said", ["5到8个亿先按6亿记", "先按6亿算吧", "按6亿报"])
 def test_a_range_is_kept_as_one_sum(said):
     text = "今天见了锐恒精密，想投5到8亿做传感器项目"

@@ -27,10 +27,15 @@ def test_what_a_unit_is_called_in_short(said, unit):
 
 @pytest.mark.parametrize(("unit", "said"), [
     ("坪上化工园", "化工园"), ("煤化工园区", "化工园区"), ("煤化工园区", "化工园"), ("北岸物流园", "物流园"),
-    ("白酒产业园", None), ("石门工业园", None)])
+    ("白酒产业园", "白酒园"), ("石门工业园", "石门园"), ("临港工业园", "临港"), ("陶瓷工业园", "陶瓷园"),
+    ("锂电高新区", "高新区"), ("海洋药谷", "药谷"), ("核心片区", None)])
 def test_a_park_is_called_by_its_trade(unit, said):
     short = [name for name in short_units((unit, "石门镇")) if name != unit]
     assert said in short if said else short == []
+
+
+def test_a_short_form_that_begins_another_units_name_is_none():
+    assert "石门" not in short_units(("石门工业园", "石门镇"))
 
 
 def test_a_short_form_of_two_units_is_none_of_them():

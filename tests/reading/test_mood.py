@@ -58,6 +58,7 @@ def test_a_stage_that_no_word_tells_moves_no_project_of_the_ledger(text, told):
     "特种玻璃投产了没那么快，再等等", "特种玻璃签约哪有这么快", "芯砺说电价0.6以上就不来了，请县里协调",
     "旭岚再拖下去就不投了", "芯砺说不给政策就撤资",
     "芯砺开工前先要招60个技工", "储能电站投产之前还得做并网验收", "芯砺说等能评下来就开工",
+    "特种玻璃开工最晚下月21号",
     "骨科植入物正式投产还得等到4月份", "旭岚下个月6号开工肯定够呛，图纸没审完", "特种玻璃只要电通了就投产",
     "曜康那个谈不上达产，一半产能都没有", "芯砺答应这个月底开工", "帆云的合同还没到签约那一步",
     "储能电站并网最快也要到5月",
@@ -278,3 +279,8 @@ def test_a_step_behind_what_has_to_come_first_is_not_done(text):
 @pytest.mark.parametrize("text", ["昨天谈完就签了", "塔筒昨天就签约", "当场就签了协议"])
 def test_a_step_told_with_its_day_or_as_over_is_done(text):
     assert furthest(parse(text, date(2026, 3, 2)).steps) is Stage.SIGNED
+
+
+@pytest.mark.parametrize("said", ["下个月十八号不是八号", "下个月十八号，不是八号"])
+def test_a_day_that_stands_behind_a_denial_is_not_meant(said):
+    assert record_of(f"特种玻璃开工仪式定下来了{said}").next_on.start.day == 18
