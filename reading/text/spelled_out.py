@@ -1,9 +1,9 @@
 """A message with what chat writes short put into plain words, before anything else is read.
 
-Numbers that are broken («3⏎.5亿») are whole again; then five habits, one after the other: words of the dialects
-(`dialect.py`), English of the trade between Chinese words («host 了3 pax», «EUR 1.5m»), telegraphic style
-(«昨赴杭见际明», «换毕»), items of lists (`enumerated.py`) and words that dictation wrote by their sound
-(«是情解绝了»). What is a name stays as it is written.
+A pasted table is told in words (`pasted_table.py`), numbers that are broken («3⏎.5亿») are whole again; then five
+habits, one after the other: words of the dialects (`dialect.py`), English of the trade between Chinese words («host 了3
+pax», «EUR 1.5m»), telegraphic style («昨赴杭见际明», «换毕»), items of lists (`enumerated.py`) and words that dictation
+wrote by their sound («是情解绝了»). What is a name stays as it is written.
 """
 
 import re
@@ -18,6 +18,7 @@ from reading.text.dialect import in_common_words
 from reading.text.dictation import heard
 from reading.text.enumerated import enumerated
 from reading.text.normalise import LEXICON, uniform
+from reading.text.pasted_table import told_in_words
 from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 from reading.values.money_grammar import CODE, CURRENCIES
@@ -118,7 +119,7 @@ def spelled_out(text: str, ledger: LedgerIndex | None = None) -> str:
 
 @lru_cache(maxsize=8)
 def _spelled_out(text: str) -> str:
-    text = in_common_words(joined_numbers(text))
+    text = in_common_words(joined_numbers(told_in_words(text)))
     text = _PARTED.sub(lambda found: f"{found['verb']}{found['what']}了" if found["verb"] + found["what"] in _WHOLE
                        else found[0], text)
     labels = {found["label"] == "项目" for found in _LABELLED.finditer(text)}
