@@ -32,6 +32,9 @@ _FAMILIES: tuple[tuple[re.Pattern[str], str], ...] = tuple((regex(form), signs) 
     (rf"{_OPEN}(?P<n>{'|'.join(_ORDER)})是?[,，、:：]?\s*", _WORDS)))
 # «今天两件事：1深水网箱…2渔用声呐…»
 _BARE = regex(rf"(?:(?<=^)|(?<=[\s:：])|(?<=[一-龥])(?!1))(?P<n>\d)(?![\d.,，]|{_MEASURE})(?=[一-龥])")
+# «说两个事啊第一个锋澜昨天打了两千万过来第二个魔芋食品来了五个人», as it is dictated
+_SPOKEN = regex(rf"第(?P<n>[{_HAN}])[个件](?:呢|就?是|事儿?)*[,，、:：]?\s*(?![月项季阶年层周人星批])")
+_ANNOUNCED = regex(rf"(?:[{_HAN}两几]|\d)[个件](?:事儿?|情况|消息|进展|工作)|汇报|报告|说一?下")
 _WORD = r"\s*(?=[一-龥A-Za-z0-9])"
 _BULLET = regex(rf"(?:(?<=^)|(?<=[\n:：]))[ \t]*(?P<sign>[-•●*▪·◆■○◇►➤✅☑–—]{{1,2}}){_WORD}", re.MULTILINE)
 _BULLET_INSIDE = regex(rf"(?:(?<=^)|(?<=[\s,，。;；:：])|(?<=[一-龥元])(?=[•●▪◆■►➤]))(?P<sign>[-•●*▪·◆■►➤]){_WORD}")
@@ -45,6 +48,9 @@ def enumerated(text: str) -> str:
         marks = _counting(list(form.finditer(text)), signs)
         if marks:
             return _apart(text, marks, numbered=signs != _CIRCLED)
+    spoken = _counting(list(_SPOKEN.finditer(text)), _HAN)
+    if spoken and _ANNOUNCED.search(text, 0, spoken[0].start()):
+        return _apart(text, spoken, numbered=True)
     bare = _counting(list(_BARE.finditer(text)), _DIGITS)
     if bare and (bare[0].start() == 0 or text[bare[0].start() - 1] in "\n:："):
         return _apart(text, bare, numbered=True)
