@@ -83,6 +83,6 @@ async def _file(store: Store, office: Office, member: Member, at: datetime, text
     update = await store.updates.file(filing(
         draft, ledger, member, at, office.plan, next_stage=stage_named(record.next_step or ""),
         unnamed=word("project", "unnamed"), activities=told,
-        evidence=step_evidence(text)))
+        evidence=step_evidence(text, office.day(at))))
     await store.drafts.save(replace(draft, state=SAVED, update_id=update.id))
     return 1

@@ -5,10 +5,12 @@ it names as done is one, under its own name.
 """
 
 import re
+from datetime import date
 
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
+from reading.values.dates import find_dates
 
 _GOT = (r"(?:[^,。;]{0,6}?(?:通过|批[了复准]?|办[好完结妥]|办了|拿[到着]|拿了|[弄搞整]到|到手|取得|下来|领到?了?|完成|"
         r"备案了|核发|获批|签批|出来了|过了))")
@@ -57,10 +59,17 @@ _IN_PART = regex(r"了?(?:约|近|大约|将近|差不多|到)?(?:(?!100)\d{1,3}
 _CLAUSE = regex(r"[,，。;；!！?？\n]")
 
 
-def step_evidence(text: str) -> tuple[str, ...]:
-    """Each once, in the order in which a project goes through them."""
-    clauses = [clause for clause in _CLAUSE.split(uniform(spelled_out(text))) if clause and not _NOT_YET.search(clause)]
+def step_evidence(text: str, sent_on: date) -> tuple[str, ...]:
+    """Each once, in the order in which a project goes through them; a clause with a day to come tells none done."""
+    clauses = [clause for clause in _CLAUSE.split(uniform(spelled_out(text)))
+               if clause and not _NOT_YET.search(clause) and not _is_ahead(clause, sent_on)]
     return tuple(label for label, form in EVIDENCE if any(_is_done(form, clause) for clause in clauses))
+
+
+def _is_ahead(clause: str, sent_on: date) -> bool:
+    """«设备6月10号进场», said in May."""
+    days = (when.on(None, sent_on) for when in find_dates(clause, sent_on))
+    return "了" not in clause and any(day is not None and day.start > sent_on for day in days)
 
 
 def _is_done(form: re.Pattern[str], clause: str) -> bool:

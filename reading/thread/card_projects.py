@@ -178,12 +178,13 @@ def _nearly(name: str, plain: str) -> str | None:
     windows = (plain[at:at + size] for at in range(len(plain) - size
                                                    + 1)) if size >= SHORTEST and name not in plain else ()
     whole = next((one for one in windows if sum(a != b for a, b in zip(one, name, strict=True)) == 1
-                  and re.fullmatch(r"[\w]+", one)), None)
+                  and re.fullmatch(r"[\w]+", one) and not _BINDS.search(one[-1])), None)
     if whole is not None:
         return whole
     return next((name.replace(wrong, right) for wrong, right in _heard_otherwise(name, plain)), None)
 
 
+_BINDS = regex("[刚了是在就也都又还这那和跟说报]")  # «绿远刚刚报错了» names 绿远
 _SPELLS = regex(r"(?P<word>[一-龥]{2,4})的(?P<char>[一-龥])(?![一-龥])")  # «山岳的岳»
 
 

@@ -1,6 +1,8 @@
 """Papers and works between the stages (环评, 施工许可 …): kept as dated facts, shown on the project, moving no
 stage."""
 
+from datetime import date
+
 import pytest
 
 from domain.figures.fact import FactKind
@@ -20,9 +22,10 @@ from tests.ledger_scene import say, stage_ledger, tap
     ("能评批复下来了，规划许可证已核发", ("能评", "规划许可")),
     ("下周办施工许可证", ()), ("环评还没批", ()), ("预计7月底前完成土地摘牌", ()), ("正在申请能评", ()),
     ("施工许可办好了吗", ()),
+    ("设备6月10号进场", ()), ("设备5月10号进场", ("设备进场",)), ("用地预审批下来了", ("用地预审",)),
     ("签约了3亿元项目", ()), ("环评材料已经报上去了", ()), ("等环评批复下来才能开工", ())])
 def test_what_is_told_as_done(text, told):
-    assert step_evidence(text) == told
+    assert step_evidence(text, date(2026, 5, 19)) == told
 
 
 async def evidence(store, project_id):

@@ -99,3 +99,10 @@ def test_an_enterprise_is_called_by_either_half_of_its_name(text, project):
 def test_the_half_that_is_said_is_that_enterprise():
     record = understand("昨天罗漫房车签约了", ReadingContext(date(2026, 3, 2), TWO_SCRIPTS)).record
     assert record.enterprises == ("Roamer罗漫",) and [m.name for m in record.projects] == ["房车改装基地"]
+
+
+def test_a_word_as_it_stands_was_not_misheard():
+    """«组件» sounds as 铸件 does, and is a word."""
+    ledger = build_ledger([LedgerEntry(20, "新能源汽车压铸件", "华鸿精工")])
+    assert references("周一去盐城考察了东方光伏，组件项目，总投资8亿", ledger) == ()
+    assert [one.projects for one in references("压铸件那个项目今天到资600万", ledger)] == [(20,)]

@@ -252,3 +252,10 @@ def test_whatever_else_a_correction_sets_right_is_set_right_too(text, values):
     said = {change.path: getattr(getattr(change.value, "money", None), "plain", lambda v=change.value: v)()
             for change in meaning.changes}
     assert said == values
+
+
+def test_a_word_that_binds_belongs_to_no_name():
+    """«泓岸风刚…» begins as 泓岸风电 does."""
+    card = after("昨天在上海拜访泓岸风电，海上风电叶片项目总投资3.6亿")
+    meaning = understand("泓岸风刚刚报错了，不是昨天，是前天", card)
+    assert "enterprises" not in {change.path for change in meaning.changes}

@@ -24,6 +24,7 @@ DAY = date(2024, 6, 20)  # a Thursday
     ("昨天下午又跑了两家，杭州的天禾食品，做米粉的，想来办厂，刚接触", UpdateKind.TRIP),
     ("天禾食品杭州总部，今天见的，说想加到3亿", UpdateKind.TRIP),
     ("俺带着支书去徐州转了两天，看了家做铸件的，叫铸立方，想投两千万", UpdateKind.TRIP),
+    ("昨天参加了县里的招商调度会", UpdateKind.MEETING), ("下周一参加县里的调度会", UpdateKind.OTHER),
     ("镇上来了拨浙江客商，看竹子的，没留名字", UpdateKind.RECEPTION)])
 def test_kinds_that_the_words_settle(text, kind):
     assert read(text, DAY).kind is kind
