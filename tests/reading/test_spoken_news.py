@@ -405,6 +405,13 @@ def test_who_was_met_and_comes_later_is_a_visit_with_its_next_step():
     assert (record.kind, record.places, record.next_on.end) == (UpdateKind.TRIP, ("杭州",), date(2026, 3, 20))
 
 
+@pytest.mark.parametrize(("text", "words"), [
+    ("昨晚在上海见了拓桅重工的董事长，他表态塔筒年内一定开工", "表态塔筒年内一定开工"),
+    ("昨天去杭州拜访拓桅重工，对方说肯定扩产", "肯定扩产")])
+def test_what_those_who_were_met_promise_is_told(text, words):
+    assert words in record_of(text).projects[0].matter
+
+
 @pytest.mark.parametrize("filed", [False, True])
 def test_what_stands_in_no_field_is_added_in_words(filed):
     card = card_of("昨天接待拓桅重工3人看风电塔筒用地", filed)
