@@ -46,7 +46,7 @@ _HOURS = regex(r"(?:公司|集团|那边|那里)?[,，、]\s*(?:上午|下午|�
                r"去了|是|[\d两三]点)+")
 _SAID = regex(r"(?:公司|集团|那边|那里)?\s*(?:[。;；!！\n]|$)")
 _ONE_MORE = regex(r"[。;；!！\n]\s*(?:\d[.、)]\s*)?(?=(?:还有|另外?还?有?|再有|又见了?|剩下)的?一?[家个]"
-                  r"(?:是?新的?|叫|做|没有?见过|企业|公司))")
+                  r"(?:是?新的?|叫|做|没有?见过|企业|公司)|(?<![\d.])[3-9][.、)]\s*[^。;；\n]{2,12}?(?:项目|[二三四]期))")
 _STOP = regex(r"[。;；!！\n]")
 _SENTENCE = regex(r"[。;；!！\n]|[,，\s](?:顺[便带]|另外|对了|还有)")
 
@@ -157,8 +157,8 @@ def _by_hours(text: str, before: Reference, at: int, found: Sequence[Reference])
 
 
 def _of_new_ones(text: str, found: Sequence[Reference]) -> list[int]:
-    """Where sentences begin that tell of one more firm («；还有家新的叫柔屿显示，…»), none of the ledger."""
-    starts = [match.end() for match in _ONE_MORE.finditer(text) if any(r.end <= match.start() for r in found)]
+    """Where one more firm («；还有家叫柔屿的，…») or project («；3、力驰二期…») begins, none of the ledger."""
+    starts = [m.end() for m in _ONE_MORE.finditer(text) if any(r.end <= m.start() for r in found)]
     ends = {start: _STOP.search(text, start) for start in starts}
     return [start for start, end in ends.items()
             if not any(start <= r.start < (end.start() if end else len(text)) for r in found)]
