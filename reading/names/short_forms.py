@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from reading.names.name_shapes import is_known_place
 from reading.names.sounds import folded
 from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
@@ -127,13 +128,26 @@ def _suffixes(names: Sequence[Called], *, by_sound: bool = False) -> Iterator[Su
 
 
 def _starts(called: Called) -> Sequence[int]:
-    """Where a part may begin: anywhere in a project's name; of an enterprise's only at the beginning and, where it is
-    written in two scripts, at its other half («Roamer罗漫», «博锐克Bioreq»), unless that is a word of its own."""
+    """Where a part may begin: anywhere in a project's name; of an enterprise's only at the beginning, behind the place
+    that it is of («宁波海川新材») and, where it is written in two scripts, at its other half («Roamer罗漫»,
+    «博锐克Bioreq»), unless that is a word of its own."""
     if not called.firm:
         return range(max(1, len(called.key) - SHORTEST + 1))
     halves = [found.start() for found in _HALF.finditer(called.key)
               if not any(vocabulary().get(found[0][:size]) for size in range(SHORTEST, len(found[0]) + 1))]
-    return [0, *halves]
+    behind = _behind_its_place(called.key)
+    return [0, *halves, *([behind] if behind and behind not in halves else [])]
+
+
+def _behind_its_place(firm: str) -> int:
+    """Where the enterprise's own name begins; 0 where it begins with no place, or has only a word behind it
+    («杭州银行»)."""
+    at = 0
+    while size := next((n for n in (5, 4, 3, 2) if is_known_place(firm[at:at + n])), 0):
+        at += size
+    rest = firm[at:]
+    word = any(vocabulary().get(rest[:n]) for n in (2, 3, 4))
+    return 0 if len(rest) < SHORTEST + 1 or word else at
 
 
 def is_half_of(said: str, firm: str) -> bool:

@@ -106,3 +106,11 @@ def test_a_word_as_it_stands_was_not_misheard():
     ledger = build_ledger([LedgerEntry(20, "新能源汽车压铸件", "华鸿精工")])
     assert references("周一去盐城考察了东方光伏，组件项目，总投资8亿", ledger) == ()
     assert [one.projects for one in references("压铸件那个项目今天到资600万", ledger)] == [(20,)]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("海川新材刚才来电话", True), ("宁波海川新材来了", True), ("海川说下周签", True), ("宁波今天开会", False),
+    ("银行今天放款", False)])
+def test_an_enterprise_is_called_without_the_place_that_it_is_of(text, found):
+    ledger = build_ledger([LedgerEntry(22, "改性塑料", "宁波海川新材"), LedgerEntry(23, "数据中心", "杭州银行")])
+    assert [one.projects for one in references(text, ledger)] == ([(22,)] if found else [])
