@@ -403,3 +403,10 @@ def test_asking_whether_owns_up_to_nothing():
     context = ReadingContext(today=TODAY, ledger=LEDGER, names=KNOWN, card=card)
     told = understand("储能电站进度怎么样 是不是慢了", context)
     assert isinstance(told, QuestionMeaning)
+
+
+@pytest.mark.parametrize(("text", "topic"), [
+    ("储能电站是哪天来的，来了几个人", Topic.ACTIVITIES), ("储能电站什么时候来的？", Topic.ACTIVITIES),
+    ("储能电站哪天来", Topic.PLANNED)])
+def test_the_day_of_a_visit_that_was_and_of_one_to_come(text, topic):
+    assert understand_all(text)[0].question.read.query.topic is topic
