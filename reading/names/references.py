@@ -267,7 +267,8 @@ def _stands_as_name(place: _Place) -> bool:
     if place.part.whole and (not place.part.by_sound or (head and place.part.size > SHORT)):
         return not joined or size >= 5 or pointed or place.named_on
     if joined or (place.part.by_sound and place.part.size <= SHORT and not (
-            head and pointed and len(place.part.called) == 1 and not _is_a_word(place.said))):
+            head and pointed and len(place.part.called) == 1 and not (
+                _is_ordinary(place.said) or place.said in vocabulary()))):  # «组件» was not misheard for 铸件
         return False
     common = place.said in GENERIC or (size < 4 and _is_ordinary(place.said) and not pointed)
     if common or (firm and vocabulary().get(place.said) == "P"):
@@ -292,11 +293,6 @@ def _another(after: str, place: _Place) -> bool:
     other = not (place.part.whole or place.owned) and (
         is_another_product(place.before, after) or tells_of_a_new_one(place.flat[:place.at]))
     return other or (found is not None and not _PARTICLE.search(found[0]))
-
-
-def _is_a_word(said: str) -> bool:
-    """What is a word as it stands («组件») was not misheard (for 铸件)."""
-    return _is_ordinary(said) or said in vocabulary()
 
 
 def _is_ordinary(said: str) -> bool:
