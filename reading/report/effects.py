@@ -13,6 +13,7 @@ from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes
 from reading.meaning.charging import Charge, charge_of
 from reading.meaning.money_to_come import ARRIVES
 from reading.meaning.mood import is_hearsay, is_loosely_said
+from reading.meaning.papers import paper_moves
 from reading.meaning.public_works import without_public_works
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages, furthest, stage_words, untold_stages
@@ -132,14 +133,18 @@ def _with_trouble(record: Record, text: str) -> Record:
 
 def _without_untold(record: Record, guessed: frozenset[Stage | None], text: str, context: ReadingContext) -> Record:
     """«还没签，别登成签约», «环评批复拿到了», «听说停工了，没核实»: a stage that is named and not told as reached moves
-    no project of the ledger; one that is denied is not reached by anybody's project."""
+    no project of the ledger, nor does a paper one that no word names; one that is denied is not reached by anybody's
+    project."""
     steps = without_public_works(uniform(text), parse(text, context.today).steps)
     denied = denied_stages(uniform(text))
     untold = frozenset(Stage) - {Stage.LEAD} if is_hearsay(text) else denied | untold_stages(uniform(text), steps)
+    if paper_moves(uniform(text)):
+        untold |= frozenset(Stage) - {Stage.LEAD, Stage.NEGOTIATING} - {step.stage for step in steps}
     untold -= {kept_as(text)}
     guessed -= {step.stage for step in steps if step.reached}
-    projects = tuple(replace(m, stage=None) if m.stage in (untold | guessed if is_known(m, context) else denied) else m
-                     for m in record.projects)
+    own = furthest(tuple(step for step in steps if step.named)) if len(record.projects) == 1 else None
+    projects = tuple(replace(m, stage=None if own in untold else own) if m.stage in (
+        untold | guessed if is_known(m, context) else denied) else m for m in record.projects)
     signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in untold and not any(
         m.stage in (Stage.SIGNED, Stage.INTENT) for m in projects)
     return replace(record, kind=UpdateKind.PROGRESS if signed else record.kind, projects=projects)
