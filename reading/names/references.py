@@ -15,6 +15,7 @@ from reading.names.generic_parts import GENERIC
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import cuts_a_word, flattened, is_counted, is_day, places_of
 from reading.names.our_units import where_units_stand
+from reading.names.own_phases import is_of_its_phase
 from reading.names.short_forms import Called, NamePart, longest_abbreviated, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.patterns import regex
@@ -257,7 +258,8 @@ def _stands_as_name(place: _Place) -> bool:
     firm = all(called.firm for called in place.part.called)
     head = place.opens or not _FILLING.sub("", before)
     after = after[_corporate(after, firm, head and place.part.size > SHORT):]
-    goes_on = _GOES_ON.match(after) and not (place.part.whole and place.part.size >= PLAIN and _OF_IT.match(after))
+    goes_on = _GOES_ON.match(after) and not is_of_its_phase(after) and not (
+        place.part.whole and place.part.size >= PLAIN and _OF_IT.match(after))
     if not (pointed or place.named_on) and (_TRADE.search(before) or goes_on or (not firm and _another(after, place))):
         return False
     if place.owned and (place.opens or _OWN_PART.search(before) or (pointed and place.part.size > SHORT)):

@@ -55,6 +55,15 @@ def test_what_an_enterprise_works_on_is_its_own(text, number):
     assert named == [(number,)]
 
 
+@pytest.mark.parametrize(("text", "number"), [
+    ("塔筒一期投产了", 5), ("护栏二期的厂房今天封顶了", 8), ("算力一期首批设备到了", 7), ("农机二期车间停电了", 10),
+    ("丝杠二期今天打桩", 2), ("塔筒一期款到了2000万", 5),
+    ("护栏二期想投5亿", None), ("塔筒二期签了", None), ("算力三期有想法，先当线索", None),
+    ("农机一期还想扩，再投2亿", None)])
+def test_what_is_built_of_it_is_its_own(text, number):
+    assert meant(text) == ([(number,)] if number else [])
+
+
 LONG_NAMES = build_ledger(LedgerEntry(*row) for row in (
     (1, "标准厂房三期", "园区建投"), (2, "石斛种苗中心", "云栖生物"), (3, "柚木地板", "老柯木业"),
     (4, "国际快件监管中心", "飞鸿速递"), (5, "高山竹木产业园", "竹立方"), (6, "智能水表模组", "滴准仪表"),
