@@ -13,8 +13,10 @@ CONTEXT = ReadingContext(date(2026, 3, 2), build_ledger(LedgerEntry(*row) for ro
 
 
 @pytest.mark.parametrize(("text", "stage"), [
-    ("拖拉机的环评报告今天交上去了，等批", None), ("储能电站的用地红线图今天拿到了", None), ("支架的总平图今天送审了", None),
-    ("支架的可研报告编好了", None), ("皮革的排污申请递上去了，环保局受理了", None), ("储能电站的选址意见书拿到了", None),
+    ("拖拉机的环评报告今天交上去了，等批", None), ("储能电站的用地红线图今天拿到了", None),
+    ("支架的总平图今天送审了", None),
+    ("支架的可研报告编好了", None), ("皮革的排污申请递上去了，环保局受理了", None),
+    ("储能电站的选址意见书拿到了", None),
     ("拖拉机施工图过审了", None), ("依美服饰公司注册材料交了", None), ("依美服饰的设计方案报到规划局了", None),
     ("依美服饰公司注册好了，执照拿到了", Stage.LANDED), ("拖拉机土地摘牌了，红线图拿到了", Stage.LANDED),
     ("拖拉机今天拿到施工许可证，开工了", Stage.STARTED), ("支架的投资合同今天签了，图纸也交了", Stage.SIGNED)])
