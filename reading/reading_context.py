@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from domain.asking.query import Query
@@ -109,6 +109,7 @@ class ReadingContext:
     difficulties: tuple[DifficultySeen, ...] = ()  # open ones; looked up where the words may speak of one
     visit: int | None = None  # the report of the visit that is replied to or was told of just before
     speaker: str = ""  # the title by which the roster knows who writes
+    sent_at: time | None = None  # by the office's clock; None: not known
     spoken_of: int | None = None  # the one project that was asked about just before, after the last card
 
     @property

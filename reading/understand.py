@@ -67,6 +67,7 @@ from reading.service.delivered_words import yet_to_come
 from reading.service.enterprise_words import firm_note_told
 from reading.service.order_words import order_told
 from reading.service.read_service import service_told
+from reading.text.hours_to_come import with_hours_to_come
 from reading.text.office_stages import in_ladder_words
 from reading.text.polite_frame import without_polite_frame
 from reading.text.spelled_out import spelled_out
@@ -127,7 +128,7 @@ def understood_as(act: MessageAct, text: str, context: ReadingContext) -> Meanin
 
 def _as_plain_words(text: str, context: ReadingContext) -> str:
     said = text if is_courtesy(text) else without_polite_frame(text)  # «好的谢谢» thanks
-    plain = in_ladder_words(spelled_out(said, context.ledger), context.stages)
+    plain = with_hours_to_come(in_ladder_words(spelled_out(said, context.ledger), context.stages), context.sent_at)
     if context.card is None:
         return plain
     plain = denial_apart(plain)

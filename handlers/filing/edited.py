@@ -1,6 +1,7 @@
 """A message that is edited: its card follows the words, or the difference is offered as a correction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import Update
 
@@ -8,7 +9,7 @@ from domain.filing.draft import DROPPED, SAVED, Draft
 from handlers.context import BotContext
 from handlers.filing.chat_context import reading_context
 from handlers.filing.correcting import reread
-from handlers.filing.message_facts import sent_on, source_of, spoken
+from handlers.filing.message_facts import sent_at, sent_on, source_of, spoken
 from handlers.filing.opening import read_report
 from handlers.filing.report import Spoken, carry_out
 from handlers.people.permission import permitted, private_chat
@@ -34,7 +35,7 @@ async def on_edited(update: Update, context: BotContext) -> None:
     kept = [draft for draft in drafts if draft.state != DROPPED]
     bound = kept[0].bound_project if len(kept) == 1 else None
     known = await reading_context(context, member, sent_on(message, context), about=bound)
-    matters = understood_in_turn(text, known)
+    matters = understood_in_turn(text, replace(known, sent_at=sent_at(message, context)))
     own = [one for one in matters if isinstance(one[1].meaning, ReportMeaning | AnnouncementMeaning)] or matters
     for draft, (words, found) in _follow(kept, own) if kept else ((None, one) for one in matters):
         if draft is None or draft.text != words:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from unicodedata import category
 
 from telegram import (
@@ -78,9 +78,17 @@ def source_of(message: Message, context: BotContext) -> Source:
 
 def sent_on(message: Message, context: BotContext) -> date:
     """The day that «今天» means: the message's own, a forwarded one's origin's."""
+    return context.office.day(_moment(message))
+
+
+def sent_at(message: Message, context: BotContext) -> time:
+    """The hour from which «下午» lies ahead, by the office's clock."""
+    return context.office.local(_moment(message)).time()
+
+
+def _moment(message: Message) -> datetime:
     origin: Origin | None = message.forward_origin
-    moment: datetime = origin.date if origin is not None else message.date
-    return context.office.day(moment)
+    return origin.date if origin is not None else message.date
 
 
 def spoken(text: str, bot_name: str) -> str:

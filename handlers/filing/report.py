@@ -20,7 +20,7 @@ from handlers.filing.card_words import carry_order, save_row
 from handlers.filing.chat_context import card_spoken_of, reading_context
 from handlers.filing.correcting import change, reread
 from handlers.filing.doubtful_answer import ask_which
-from handlers.filing.message_facts import Source, project_of, replied_about, sent_on, source_of, spoken
+from handlers.filing.message_facts import Source, project_of, replied_about, sent_at, sent_on, source_of, spoken
 from handlers.filing.name_resolution import draft_of, rebinds, shows_named
 from handlers.filing.open_matters import with_open_matters
 from handlers.filing.opening import open_card, read_report
@@ -99,6 +99,7 @@ async def on_text(update: Update, context: BotContext) -> None:
     there = project if project in (await ledger_index(context)).entries else None
     known = await reading_context(context, member, sent_on(message, context), asked=asked, replied=about is not None,
                                   card=card, card_replied=about is not None, about=there)
+    known = replace(known, sent_at=sent_at(message, context))
     known = await with_open_matters(context, member, known, text, about=about, card=card)
     said = Spoken(update, context, member, source_of(message, context), text, asked, card, project, known.out)
     await carry_out_in_turn(said, known)

@@ -30,7 +30,7 @@ _ASKS_FOR = regex(rf"{_THING}[^。;!]{{0,8}}?(?:在谁|谁(?:有|拿|借|动)|�
 _ABOUT_THINGS = regex(_THING)
 _DONE = regex(r"了(?=[,，。;!！\s]|$)|已经?|[今昨前]天|刚")
 _AILS = regex(r"反映|协调|困难|卡[住壳]|难题|诉求|希望|要求|缺[一-龥\d]|不够|停[工产电水]|叫停|审批|用地|厂房|"
-                   r"设备|投资|项目|没见|[建办设]厂|线索|选址|落户|找地")
+                   r"设备|投资|项目|没见|[建办设]厂|线索|选址|落户|找地|陪同|来访|考察|一行|客商")
 # what is told of a project that nobody names: who is on the other side, its site, papers, people and money
 _OF_A_PROJECT = regex("|".join(words("of_projects")))
 

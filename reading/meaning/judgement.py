@@ -30,6 +30,7 @@ from reading.names.certain_names import called_names
 from reading.names.found_names import FoundName, candidates, chosen, found_names, message_of
 from reading.parse import Parsed
 from reading.text.patterns import regex
+from reading.values.dates import LATER
 from reading.values.head_counts import as_said
 
 Chances = dict[str, float]
@@ -155,7 +156,9 @@ def _days(parsed: Parsed, model: Model, seen: View, sent_on: date, kind: str) ->
     out = []
     for when in parsed.dates:
         chances = model.day.chances(units.of_day(seen, when, parsed.dates, sent_on, kind))
-        if is_of_head(parsed, when, sent_on):
+        if when.form == LATER:
+            out.append(_settled(chances, "next"))
+        elif is_of_head(parsed, when, sent_on):
             out.append({"happened": 1.0, "next": 0.0, "none": 0.0})
         elif says_which(parsed.text, when, UpdateKind(kind)):
             out.append({"happened": 0.0, "next": 0.0, "none": 1.0})

@@ -5,12 +5,12 @@ from datetime import date
 from reading.meaning.mood import PLAN, PLAN_HEADING
 from reading.text.normalise import clause_at, sentence_end
 from reading.text.patterns import regex
-from reading.values.dates import ALMOST_A_YEAR, JUST_GONE, When
+from reading.values.dates import ALMOST_A_YEAR, JUST_GONE, LATER, When
 
 
 def is_ahead(text: str, when: When, sent_on: date) -> bool:
     """A date still to come, or planned by the words around it."""
-    if when.form in ("soon", "ago", "year") and when.future is None:
+    if when.form == LATER or (when.form in ("soon", "ago", "year") and when.future is None):
         return True
     ahead = ahead_of(text, when, sent_on)
     span = when.on(ahead, sent_on)
@@ -23,6 +23,8 @@ def is_ahead(text: str, when: When, sent_on: date) -> bool:
 
 def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
     """True for a planned date, False for a past one, None where only its distance can tell."""
+    if when.form == LATER:
+        return True
     told = _TOLD.search(text, when.end, clause_at(text, when.start)[1])
     if _TONIGHT.match(text, when.start) and not told:
         return True

@@ -13,7 +13,7 @@ from reading.values.date_forms import HOUR
 from reading.values.dates import When, find_dates
 
 # «后天去无锡，缦科医疗签合同»: to a place alone; what is done there follows
-_TO_PLACE = regex(rf"(?:{HOUR})?(?:我们?|咱们?|带队|一起|一早|也|还)*(?:要|会|再|就|准备|打算|计划|安排)?"
+_TO_PLACE = regex(rf"(?:{HOUR})?[^,。;!?了过已刚没不来]{{0,10}}?(?:要|会|再|就|准备|打算|计划|安排)?"
                   r"(?:去|赴|到|前往|飞|跑)(?:一?趟)?(?P<where>[一-龥]{2,5}?)(?:出差)?(?=[,;。]|$)")
 _DONE_THERE = regex(r"[,;]\s*(?P<what>[^,;。!?]{2,18})")
 _SUM = regex(r"[^,;。!?]{0,8}\d[^,;。!?]{0,4}[亿万][^,;。!?]{0,4}")

@@ -22,18 +22,19 @@ from reading.text.normalise import clause_at, uniform, words
 from reading.text.patterns import regex
 from reading.text.vocabulary import vocabulary
 from reading.values.date_forms import HOUR
-from reading.values.dates import When, find_dates
+from reading.values.dates import LATER, When, find_dates
 from reading.values.day_faults import REASONS as DAY_FAULTS
 from reading.values.head_counts import guests
 
 _HOUR = regex(HOUR)
+_LATER_HOUR = regex(r"(?!今|的)(?:(?<=今)晚上?|[^天日儿]+)$")  # «今天下午4点», «今晚»
 _COMES = regex(
     r"(?:要|会|再|就|准备|打算|想)?回来(?:考察|看地皮?|看厂房?|看场地|看看|看|洽谈|谈|对接|座谈|投资|办厂|建厂|选址|"
     r"签约|签)|"
     r"(?:要|会|再|就|准备|打算|计划|想|一起|一行)?(?:过来|来人|来访|到访|"
     r"(?<![下上起出进回本原从后近以没不未])来(?!自|源|年|"
     r"不|了[,，。]|的是))"
-    r"(?:我[县市区们这]|咱们?这?|这边|一趟|一下|人)?(?:实地)?(?:考察|看地|看厂房?|看场地|看看|看|洽谈|谈|对接|座谈|"
+    r"(?:我们?(?:[县市区镇园局这]|[片园新]区|开发区|高新区|经开区)?|咱们?这?|这边|一趟|一下|人)?(?:实地)?(?:考察|看地|看厂房?|看场地|看看|看|洽谈|谈|对接|座谈|"
     r"参观|调研|签约|签|回访|踏勘|选址|尽调|访)?(?:[^,，。;；\s了]{0,6}(?:厂房|地块|项目|场地|用地|合同|协议))?")
 _GOES = regex(r"(?:去|跑|飞)一?趟[一-龥]{2,6}(?=[,，。;；]|$)|"
                    r"(?:要|会|再|就|准备|打算|计划|安排)?(?:去|赴|到|前往|飞)(?P<where>[一-龥]{2,6}?)?(?:出差|拜访|"
@@ -177,7 +178,8 @@ def _opens_ahead(plain: str, today: date) -> bool:
 def _is_plan(when: When, today: date) -> bool:
     """The day lies ahead however it is read, or is today with an hour to come."""
     span = when.on(None, today)
-    return (span is not None and span.start > today) or (when.past is None and when.future is not None)
+    return when.form == LATER or (span is not None and span.start > today) or (
+        when.past is None and when.future is not None)
 
 
 def _who(said: str) -> tuple[str, ...]:
@@ -198,7 +200,7 @@ def _words(plain: str, when: When, step: re.Match[str], said: str | None, firms:
     """The step in a few words (`said`: as the record has it, where it names none of `firms`), with its hour: «下午3点
     来人考察»."""
     said = None if any(firm in (said or "") for firm in firms) else said
-    hour = _HOUR.match(plain, when.end)
+    hour = _LATER_HOUR.search(plain, when.start, when.end) if when.form == LATER else _HOUR.match(plain, when.end)
     verb = re.search(r"(?:过来|来人|来访|到访|来|去|赴|到|召?开|拜访|走访|考察|约了|约见|接待|会见|座谈|见面).*$",
                      step[0])
     words = said or (verb[0] if verb else step[0])

@@ -16,6 +16,7 @@ from reading.values.date_forms import FORMS, HOUR
 from reading.values.date_meanings import READERS
 from reading.values.date_spans import Pair
 from reading.values.day_faults import day_faults
+from reading.values.later_today import is_of_another_day, later_today
 from reading.values.named_days import leave_of
 
 # «协议文本月底前», «晚上周总»: the end of another word
@@ -48,6 +49,7 @@ _HINT = regex(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天
                    r"元宵|三八|520|\d-\d")
 
 
+LATER = "later"  # the form of an hour of today that is still to come
 JUST_GONE, ALMOST_A_YEAR = timedelta(days=45), timedelta(days=300)
 SOON = timedelta(days=62)
 _UNTOLD = frozenset({"masked", "feast", "season", "soon", "ago", "year"})  # forms that may have no reading
@@ -96,7 +98,7 @@ def _forms() -> re.Pattern[str]:
 def find_dates(text: str, today: date) -> list[When]:
     """All date expressions in uniform text, left to right; one that is masked, or no day at all, has no reading."""
     if not _HINT.search(text):
-        return []
+        return _with_hours_to_come(text, [], today)
     found: list[When] = []
     faults = day_faults(text, today)
     for match in _forms().finditer(text):
@@ -120,7 +122,18 @@ def find_dates(text: str, today: date) -> list[When]:
     seen = [(when.start, when.end) for when in found]
     found += [When(fault.start, fault.end, None, None, "masked") for fault in faults
               if not any(start < fault.end and fault.start < end for start, end in seen)]
-    return sorted(found, key=lambda when: when.start) if faults else found
+    return _with_hours_to_come(text, sorted(found, key=lambda when: when.start) if faults else found, today)
+
+
+def _with_hours_to_come(text: str, found: list[When], today: date) -> list[When]:
+    """«待会过来», «今天下午三点才签»: today, in place of the day that the words hold."""
+    for start, end in later_today(text):
+        others = [when.end for when in found if when.past is None or when.past.start != today]
+        if not is_of_another_day(text, start, others):
+            apart = [when for when in found if when.end <= start or end <= when.start]
+            later = When(start, end, Span(today, today), Span(today, today), LATER)
+            found = sorted([*apart, later], key=lambda when: when.start)
+    return found
 
 
 def _is_a_day(when: When) -> bool:

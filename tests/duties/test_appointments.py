@@ -47,6 +47,13 @@ async def test_who_announced_and_who_leads_are_told_the_evening_before(app, db, 
         assert "明天有预约" in reminder and "3月3日" in reminder and "迈澄医疗" in reminder and "下午3点" in reminder
 
 
+async def test_who_comes_at_an_hour_of_today_that_lies_ahead_is_announced(app, telegram, leader, liaison, ledger):
+    announced = await announce(app, liaison, "今天下午4点迈澄医疗来考察厂房，王局接待")
+    assert "3月2日" in announced.text and "下午4点" in announced.text
+    telegram.clock.advance(hours=9)
+    assert "来访接待" in (await say(app, liaison, "今天下午4点迈澄医疗来考察厂房，王局接待")).text
+
+
 async def test_nobody_is_told_on_another_evening(app, db, office, leader, liaison, ledger):
     await announce(app, liaison)
     await evening(app, db, office, MONDAY - timedelta(days=1))
