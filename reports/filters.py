@@ -74,6 +74,11 @@ def span(value: Span | None, today: date | None = None) -> str:
     return f"{day(value.start, today)}—{day(value.end, value.start)}"
 
 
+def until(value: date, begins: date | None, today: date | None = None) -> str:
+    """The last day of what is planned, with the first before it where a span of days was told."""
+    return span(Span(begins or value, value), today)
+
+
 def short_span(value: Span) -> str:
     """`5月30日`, `5月30日—6月2日`, `5月30日前`."""
     first, last = short_day(value.start), short_day(value.end)
@@ -210,7 +215,7 @@ def brief(text: str, limit: int) -> str:
 FILTERS = {"brief": brief, "money": money, "plain": plain, "currency": currency,
            "amount": amount, "day": day,
            "short_day": short_day, "days": days, "unit_names": unit_names,
-           "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span,
+           "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span, "until": until,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,
            "rate_of": rate_of, "gap_of": gap_of, "count_of": count_of, "points": points,
            "per_mille": per_mille, "rate_part": rate_part, "part_of": part_of, "minor_money": minor_money,

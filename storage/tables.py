@@ -245,6 +245,7 @@ milestones = Table(
     Column("title", String(200), nullable=False),
     Column("stage", String(12)),
     Column("planned_on", Date, nullable=False, index=True),
+    Column("begins_on", Date),  # where a span was told: its first day, `planned_on` its last
     Column("original_on", Date, nullable=False),
     Column("owner_id", Id),
     Column("next_step", Boolean, nullable=False, default=False),

@@ -228,7 +228,7 @@ def _milestones(ledger: DigestInputs, after: date, until: date) -> tuple[Milesto
         if project is not None and m.done_on is None and after < m.planned_on <= until:
             title = "" if project.confidential else ledger.veil.hide(m.title)
             lines.append(MilestoneLine(shown(project), project.unit, title, m.stage, m.planned_on,
-                                       carried(project, m.owner_id)))
+                                       carried(project, m.owner_id), m.begins_on))
     return tuple(lines)
 
 

@@ -219,6 +219,7 @@ class MilestoneLine:
     stage: Stage | None
     planned_on: date
     owner: str | None
+    begins_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class NextStep(NamedTuple):
     day: date
     stage: Stage | None = None
     by: bool = False  # the day is a limit
+    begins: date | None = None  # where a span of days is told: its first
 
 
 class Ending(StrEnum):
@@ -92,7 +93,7 @@ def announced(told: Update) -> NextStep | None:
     charged = any(mention.act is Act.CHARGED for mention in record.projects)
     if record.next_on is None or record.kind is UpdateKind.ISSUE or charged:
         return None
-    return NextStep(record.next_step or "", record.next_on.end, record.next_stage, record.next_on.by)
+    return _step(record.next_step or "", record.next_on, record.next_stage)
 
 
 def announced_later(told: Update) -> tuple[tuple[int, NextStep], ...]:
@@ -100,9 +101,14 @@ def announced_later(told: Update) -> tuple[tuple[int, NextStep], ...]:
     mentions = projects_told(told)
     if len(mentions) != len(told.entries) or told.record.kind is UpdateKind.ISSUE:
         return ()
-    return tuple((entry.project_id, NextStep(one.step, one.on.end, one.stage, one.on.by))
+    return tuple((entry.project_id, _step(one.step, one.on, one.stage))
                  for entry, mention in zip(told.entries, mentions, strict=True) if not entry.aside
                  for one in mention.later)
+
+
+def _step(title: str, on: Span, stage: Stage | None) -> NextStep:
+    begins = on.start if on.start < on.end and not on.by else None
+    return NextStep(title, on.end, stage, on.by, begins)
 
 
 def going_on(steps: Sequence[tuple[int, NextStep]], kept: Sequence[Milestone],

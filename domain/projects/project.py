@@ -78,6 +78,7 @@ class Milestone:
     done_on: date | None = None  # no longer open since that day
     update_id: int | None = None
     replaced: bool = False  # not done: a newer next step took its place on `done_on`
+    begins_on: date | None = None  # where a span was told («6月中旬»): its first day, `planned_on` its last
 
 
 @dataclass(frozen=True, slots=True)

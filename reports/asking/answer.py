@@ -19,6 +19,7 @@ from domain.asking.query import (
 from domain.people.member import Role
 from domain.projects.stages import LADDER, Stage, rank
 from reports.asking.activity_answer import load_activities
+from reports.asking.agenda import with_agenda
 from reports.asking.answer_groups import caller, rated, with_groups
 from reports.asking.answer_view import FEW, OF_ACTIVITIES, PAGE, AnswerStep, AnswerView, Asker
 from reports.asking.share_of import whole_of
@@ -96,6 +97,7 @@ async def _ledger(store: Store, asker: Asker, view: AnswerView, page: int) -> An
     if query.group is not None:
         groups = await store.asked_rows.groups(query, scope, days, caller(query, asker.office))
         view = with_groups(view, groups, asker)
+    view = await with_agenda(store, asker, view)
     return await _of_named(store, asker, await _beside(store, asker, view))
 
 
@@ -142,7 +144,7 @@ def _may_rest(query: Query) -> bool:
 async def _nearest(store: Store, view: AnswerView, scope: AskScope) -> FoundLine | None:
     """Where the days that are named have nothing: the last before today, of what is planned the next."""
     query, ahead = view.query, view.query.topic is Topic.PLANNED
-    if query.days is None or view.found.total.rows or query.against or query.topic not in _DATED:
+    if query.days is None or view.found.total.rows or view.trips or query.against or query.topic not in _DATED:
         return None
     order = Order(OrderBy.DAY, descending=not ahead)
     one = replace(query, days=None, group=None, limit=1, order=order)

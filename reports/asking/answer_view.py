@@ -44,7 +44,8 @@ class AnswerView:
     of a comparison, `whole` what a share is of, `further` how many came further, `steps` several stages one by one,
     `planned` the planned days of a project asked when it does something, `standing` how the projects named stand where
     nothing else is found of them, `beyond` how many are past the stage asked, `resting` how many of the projects are
-    paused or ended, `nearest` what comes nearest where the days asked have nothing, `office` the figure of the whole
+    paused or ended, `nearest` what comes nearest where the days asked have nothing, `trips` to come within
+    the days of what is planned, `office` the figure of the whole
     office beside the asker's own units, `visited` how many enterprises were called on, where
     that is asked of trips, `zero` units (or people) that have nothing, `owed_by` the indicators by which the office
     owes what is asked, where its task table says nothing, `carriers` unit -> its liaisons."""
@@ -70,6 +71,7 @@ class AnswerView:
     beyond: int = 0
     resting: int = 0
     nearest: FoundLine | None = None
+    trips: tuple[FoundLine, ...] = ()
     office: FoundTotal | None = None
     office_group: FoundGroup | None = None
     together: FoundGroup | None = None

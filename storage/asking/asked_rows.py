@@ -143,4 +143,5 @@ def _line(row: Row, scope: AskScope) -> FoundLine:
         row["reporter"] or "",
         row["solved"],
         due=row["due"],
+        begins=row["begins"],
     )

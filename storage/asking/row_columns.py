@@ -29,6 +29,7 @@ def row_columns(
     reporter: Column | None = None,
     solved: Column | None = None,
     due: Column | None = None,
+    begins: Column | None = None,
 ) -> list[Column]:
     """A project's own columns, and what the topic adds; where it names no sum the 总投资, or what the last step was
     told with (`by_step` 1)."""
@@ -50,7 +51,7 @@ def row_columns(
         (literal("") if who is None else who).label("who"),
         (literal("") if reporter is None else reporter).label("reporter"),
         *((cast(NOTHING, Date()) if day is None else day).label(name)
-          for name, day in (("solved", solved), ("due", due))),
+          for name, day in (("solved", solved), ("due", due), ("begins", begins))),
     ]
 
 

@@ -1,7 +1,7 @@
 """The rows of each topic as one SELECT with the same columns, narrowed and bounded by the asker's rights.
 
 Columns: project_id, name, unit, firm, leader, industry, stage, confidential, news, day, minor, currency, text, who,
-reporter, solved.
+reporter, solved, due, begins.
 """
 
 from collections.abc import Callable
@@ -101,6 +101,7 @@ def _receipts(query: Query, scope: AskScope, days: Days) -> AnySelect:
     )
 
 
+SPAN = timedelta(days=31)
 RESTING = tuple(str(stage) for stage in Stage if stage.is_resting)
 
 
@@ -134,6 +135,18 @@ def _difficulties(query: Query, scope: AskScope, days: Days) -> AnySelect:
 
 
 
+def _touching(days: Days) -> list[ColumnElement[bool]]:
+    """Planned within the days; what was told as a span of at most a month («下月中旬») within any part of it, so that
+    it stands on the list of a week in which it may come."""
+    first, last = days
+    if last is None:
+        return between(milestones.c.planned_on, days)
+    begun = [milestones.c.begins_on <= last]
+    begun += [milestones.c.begins_on >= first - SPAN] if first else []
+    after = [milestones.c.planned_on >= first] if first else []
+    return [*after, or_(milestones.c.planned_on <= last, and_(*begun))]
+
+
 def _planned(query: Query, scope: AskScope, days: Days) -> AnySelect:
     """Open steps of projects that go on, by their days."""
     only = query.only
@@ -147,6 +160,7 @@ def _planned(query: Query, scope: AskScope, days: Days) -> AnySelect:
         text=milestones.c.title,
         who=func.coalesce(members.c.name, ""),
         reporter=filed_by(milestones.c.update_id),
+        begins=milestones.c.begins_on,
     )
     return (
         select(*columns)
@@ -158,7 +172,7 @@ def _planned(query: Query, scope: AskScope, days: Days) -> AnySelect:
             or_(projects.c.stage.is_(None), projects.c.stage != str(Stage.ENDED)),
             *([or_(*named)] if named else []),
             *aged(milestones.c.planned_on, query, scope),
-            *between(milestones.c.planned_on, days),
+            *_touching(days),
         )
     )
 

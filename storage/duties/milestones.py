@@ -19,10 +19,12 @@ STANDING = ~milestones.c.removed & of_live_updates(milestones)
 
 class Milestones(Collection):
     async def plan(self, project_id: int, title: str, day: date, *, stage: Stage | None = None,
-                   owner_id: int | None = None, next_step: bool = False, update_id: int | None = None) -> int:
-        """A new planned day; its id."""
+                   owner_id: int | None = None, next_step: bool = False, update_id: int | None = None,
+                   begins: date | None = None) -> int:
+        """A new planned day, the last of a span that `begins` on another; its id."""
         return await self._add(milestones, project_id=project_id, title=title, stage=stage, planned_on=day,
-                               original_on=day, owner_id=owner_id, next_step=next_step, update_id=update_id)
+                               original_on=day, owner_id=owner_id, next_step=next_step, update_id=update_id,
+                               begins_on=begins)
 
     async def reached(self, project_id: int, stage: Stage, on: date) -> None:
         """A stage set by hand: what was planned up to it is done."""
@@ -71,7 +73,8 @@ class Milestones(Collection):
 
         for (project, step), same in zip(steps, going_on(steps, kept, day_told), strict=True):
             if same is not None:
-                moved = {} if day_told(same) == step.day else {"planned_on": step.day, "original_on": step.day}
+                moved = {} if day_told(same) == step.day else {"planned_on": step.day, "original_on": step.day,
+                                                               "begins_on": step.begins}
                 await self._do(update(milestones).where(milestones.c.id == same.id).values(
                     update_id=told.id, project_id=project, title=step.title, stage=step.stage, **moved))
             elif plans:
@@ -82,7 +85,8 @@ class Milestones(Collection):
         rows = await self._all(select(milestones).where(milestones.c.closed_by == told.id, milestones.c.replaced))
         same = next((row for row in rows if row["project_id"] == project_id and same_step(_milestone(row), step)), None)
         number = await self.plan(project_id, step.title, step.day, stage=step.stage, next_step=True,
-                                 owner_id=same["owner_id"] if same else None, update_id=told.id)
+                                 owner_id=same["owner_id"] if same else None, update_id=told.id,
+                                 begins=step.begins)
         if same is not None:
             await self._do(update(milestones).where(milestones.c.id == number).values(original_on=same["original_on"]))
 
@@ -125,7 +129,8 @@ class Milestones(Collection):
         return [_milestone(row) for row in rows]
 
     async def postpone(self, milestone_id: int, day: date) -> None:
-        await self._do(update(milestones).where(milestones.c.id == milestone_id).values(planned_on=day))
+        await self._do(update(milestones).where(milestones.c.id == milestone_id).values(
+            planned_on=day, begins_on=None))
 
     async def set_owner(self, milestone_id: int, owner_id: int | None) -> None:
         await self._do(update(milestones).where(milestones.c.id == milestone_id).values(owner_id=owner_id))
@@ -200,7 +205,8 @@ class Postponements(Collection):
 def _milestone(row: Row) -> Milestone:
     stage = None if row["stage"] is None else Stage(row["stage"])
     return Milestone(row["id"], row["project_id"], row["title"], row["planned_on"], row["original_on"], stage,
-                     row["owner_id"], row["next_step"], row["done_on"], row["update_id"], row["replaced"])
+                     row["owner_id"], row["next_step"], row["done_on"], row["update_id"], row["replaced"],
+                     row["begins_on"])
 
 
 def _postponement(row: Row) -> Postponement:
