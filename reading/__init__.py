@@ -27,7 +27,7 @@ from reading.names.ledger_index import LedgerEntry, LedgerIndex, build_ledger
 from reading.names.ledger_match import Candidate, match, same_name
 from reading.names.near_names import nearest
 from reading.names.office_short_forms import short_units
-from reading.names.references import projects_named, projects_spoken_of, words_meaning
+from reading.names.references import projects_named, words_meaning
 from reading.names.subject_units import subject_units
 from reading.names.who_went import who_went
 from reading.office.away_words import AwayAsked
@@ -67,9 +67,9 @@ from reading.service.service_told import (
 )
 from reading.thread.card_keeping import CardOrder
 from reading.thread.question_answers import is_name
-from reading.thread.slip_words import points_at_the_last, sets_something_right
 from reading.thread.trip_changes import TripChanges, TripSeen, may_change_trip
 from reading.thread.visit_changes import VisitChange, may_change_visit, moved_to_day
+from reading.thread.which_card import card_meant, names_its_card, speaks_of_a_card
 from reading.understand import understand, understood, understood_as, understood_in_turn, warm
 from reading.values.typed_values import read_amount, read_day, read_stage, split_day, split_since
 from reading.weighed_acts import Understood
@@ -148,6 +148,7 @@ __all__ = [
     "as_visit",
     "asks",
     "build_ledger",
+    "card_meant",
     "deposit_told",
     "exemption_told",
     "introduced_name",
@@ -161,14 +162,13 @@ __all__ = [
     "may_change_visit",
     "may_speak_of_difficulty",
     "moved_to_day",
+    "names_its_card",
     "nearest",
     "nearest_indicators",
     "nearest_questions",
     "payer_beside",
     "pledge_told",
-    "points_at_the_last",
     "projects_named",
-    "projects_spoken_of",
     "read",
     "read_amount",
     "read_day",
@@ -179,9 +179,9 @@ __all__ = [
     "request_told",
     "ruling_question",
     "same_name",
-    "sets_something_right",
     "sheet_asked",
     "short_units",
+    "speaks_of_a_card",
     "split_day",
     "split_seed",
     "split_since",

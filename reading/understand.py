@@ -85,6 +85,7 @@ from reading.thread.slip_words import denial_apart, goes_on, names_a_slip, opens
 from reading.thread.stated_fields import changes_stated
 from reading.thread.tag_changes import only_of_tags
 from reading.thread.visit_changes import visit_change
+from reading.thread.which_card import without_pointer
 from reading.thread.while_asked import are_the_words, is_rather_a_reason, while_asked
 from reading.told_news import told_in
 from reading.weighed_acts import Understood, weighed
@@ -131,7 +132,7 @@ def _as_plain_words(text: str, context: ReadingContext) -> str:
     plain = with_hours_to_come(in_ladder_words(spelled_out(said, context.ledger), context.stages), context.sent_at)
     if context.card is None:
         return plain
-    plain = denial_apart(plain)
+    plain = denial_apart(without_pointer(plain) if context.card.replied else plain)
     return plain[opens_at(plain):] or plain  # «等一下，这2300万是完成投资»: from «这» on
 
 

@@ -21,14 +21,14 @@ from reading import (
     CardSeen,
     LedgerIndex,
     ReadingContext,
-    points_at_the_last,
-    projects_named,
-    projects_spoken_of,
-    sets_something_right,
+    card_meant,
+    names_its_card,
     short_units,
+    speaks_of_a_card,
 )
 
 AMENDED_WITHIN = timedelta(minutes=10)
+NAMED_WITHIN = timedelta(hours=24)  # a card that the words name
 _ONE_DAY = timedelta(days=1)
 FORWARDED = "forwarded"  # a key of a draft's facts: its day is of the message that was passed on
 
@@ -85,25 +85,23 @@ async def _seen(context: BotContext, draft: Draft, replied: bool) -> CardSeen:
     return CardSeen(draft.record, draft.text, draft.state != OPEN, projects, replied)
 
 
-async def card_spoken_of(context: BotContext, member: Member, text: str, day: date) -> Draft | None:
-    """The last card, where it is not of a message of other days than `day`; one before it, where words that set
-    something right are of its project («刚才储能那个是900万») and neither point at the last («这笔钱是冻干的») nor name
-    its project («是冻干的，不是预制菜»)."""
-    last = await last_card(context, member)
+async def card_spoken_of(context: BotContext, member: Member, last: Draft | None, text: str,
+                         day: date) -> tuple[Draft | None, bool]:
+    """The card that the words are of, and whether they name it: an earlier one of the day that they set right or add
+    to, or `last`, the card of the last minutes, where it is not of a message of other days than `day`."""
+    cards = await _since(context, member, NAMED_WITHIN if names_its_card(text) else AMENDED_WITHIN
+                         ) if speaks_of_a_card(text) else []
+    seen = [await _seen(context, card, False) for card in cards]
+    meant = card_meant(text, seen, await ledger_index(context), last=last is not None)
+    if meant is not None:
+        return cards[meant], names_its_card(text)
     waited = last is not None and FORWARDED not in last.facts and abs(day - last.sent_on) > _ONE_DAY
-    if waited:  # for a connection: it came with its own day
-        return None
-    if last is None or not sets_something_right(text) or points_at_the_last(text):
-        return last
-    index = await ledger_index(context)
-    known = known_to(member, index)
-    named = projects_named(text, index, known)
-    of_last = {choice.project_id for choice in last.choices}
-    if of_last & projects_spoken_of(text, index, known):
-        return last
-    recent = await context.store.drafts.recent(member.id, context.now - AMENDED_WITHIN)
-    cards = [one for one in recent if one.state != DROPPED]
-    return next((one for one in cards if named & {choice.project_id for choice in one.choices}), last)
+    return (None if waited else last), False  # what waited for a connection came with its own day
+
+
+async def _since(context: BotContext, member: Member, before: timedelta) -> list[Draft]:
+    recent = await context.store.drafts.recent(member.id, context.now - before)
+    return [one for one in recent if one.state != DROPPED]
 
 
 async def last_card(context: BotContext, member: Member) -> Draft | None:

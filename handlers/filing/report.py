@@ -17,7 +17,7 @@ from handlers.context import BotContext
 from handlers.duties.raising import raise_of_charge, raise_of_order
 from handlers.duties.visits_ahead import change_visit
 from handlers.filing.card_words import carry_order, save_row
-from handlers.filing.chat_context import card_spoken_of, reading_context
+from handlers.filing.chat_context import card_spoken_of, last_card, reading_context
 from handlers.filing.correcting import change, reread
 from handlers.filing.doubtful_answer import ask_which
 from handlers.filing.message_facts import Source, project_of, replied_about, sent_at, sent_on, source_of, spoken
@@ -88,17 +88,18 @@ async def on_text(update: Update, context: BotContext) -> None:
     if member is None or message is None:
         return
     text = spoken(message.text or message.caption or "", context.turn.bot_name)
-    last = await card_spoken_of(context, member, text, context.office.day(message.date))
+    last = await last_card(context, member)
     if last is not None and await _goes_on(context, member, message, text, last):
         return
     about = await replied_about(message, context)
     asked = await _asked(context, member, about)
-    card = await draft_of(context, *about) if about else last
+    card, named = (await draft_of(context, *about), True) if about else await card_spoken_of(
+        context, member, last, text, context.office.day(message.date))
     card = card if card is not None and card.member_id == member.id else None
     project = await project_of(context, *about) if about else None
     there = project if project in (await ledger_index(context)).entries else None
     known = await reading_context(context, member, sent_on(message, context), asked=asked, replied=about is not None,
-                                  card=card, card_replied=about is not None, about=there)
+                                  card=card, card_replied=named, about=there)
     known = replace(known, sent_at=sent_at(message, context))
     known = await with_open_matters(context, member, known, text, about=about, card=card)
     said = Spoken(update, context, member, source_of(message, context), text, asked, card, project, known.out)

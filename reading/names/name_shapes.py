@@ -32,8 +32,10 @@ def is_shaped_as_place(name: str) -> bool:
 
 
 def is_shaped_as_work(name: str) -> bool:
-    """What ends as projects do («海上风电叶片», «冻干车间»), and does not begin with a verb."""
-    if not name or name[0] in SINGLES or any(one[0] == "v" for one in common_words(name)[0]):
+    """What ends as projects do («海上风电叶片», «冻干车间»), and does not begin with a verb that no work begins with
+    («连接器生产线»)."""
+    begins = any(vocabulary().get(name[:size]) in _WORK_TAILS for size in (3, 4))
+    if not name or name[0] in SINGLES or (not begins and any(one[0] == "v" for one in common_words(name)[0])):
         return False
     return any(vocabulary().get(name[at:]) in _WORK_TAILS for at in range(_LEAST, len(name)))
 

@@ -16,7 +16,7 @@ from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.vocabulary import bare_place
 from reading.thread.card_changes import changes_of
-from reading.thread.slip_words import FIELD, admits_an_error, opening, slips_behind
+from reading.thread.slip_words import FIELD, added_words, admits_an_error, opening, slips_behind
 
 _PUT = r"(?:加上|加进[去来]?|补上|补进[去来]?|算上|算进去|添上|写上|写进去|列上|列进去|并进[去来]?|记上)"
 _ORDER = regex(rf"^(?:[请再还把]|帮我|另外)*{_PUT}")
@@ -69,11 +69,12 @@ def _beside(entry: LedgerEntry, firms: tuple[str, ...]) -> tuple[str, ...]:
 def visited_besides(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«再加一个，还见了澜图能源», «还去了趟无锡», «也去看了下厂房»: whom, where and what for the visit of the card was
     besides; what has a day, a sum or a step of its own is news."""
-    said = _BESIDES.match(opening(text))
+    words = _behind_its_place(opening(added_words(text)), card)
+    said = _BESIDES.match(words)
     visits = card.record.kind in _VISITS and said is not None
     told = record.next_on or record.happened not in (None, card.record.happened) or any(
         m.amounts or m.act or m.stage not in _UNTOLD for m in record.projects)
-    if not visits or told or record.kind is UpdateKind.ISSUE or record.charged or tells_trouble(text):
+    if not visits or told or record.kind is UpdateKind.ISSUE or record.charged or tells_trouble(words):
         return ()
     held = card.record
     parsed = parse(text, context.today)
@@ -89,13 +90,19 @@ def visited_besides(text: str, record: Record, card: CardSeen, context: ReadingC
     out += [Change("enterprises", firms)] if firms != held.enterprises else []
     out += [Change(f"projects.{at}.project", project) for at, project in enumerate(others, len(held.projects))]
     if not (new or out or record.enterprises or record.projects or len(held.projects) != 1):
-        words = opening(text)[said.end("lead") if said else 0:].strip(" 。.")
-        out = [Change("projects.0.matter", "，".join(filter(None, (held.projects[0].matter, words))))]
+        more = words[said.end("lead") if said else 0:].strip(" 。.")
+        out = [Change("projects.0.matter", "，".join(filter(None, (held.projects[0].matter, more))))]
     named = {*record.enterprises, *there, *(name for one in own for name in (one.name, one.enterprise) if name)}
-    behind = re.split("[,，。;；]", opening(text)[said.end() if said else 0:])[1:]
-    more = bool(named) and any(_SAYS_MORE.search(clause) for clause in behind
+    behind = re.split("[,，。;；]", words[said.end() if said else 0:])[1:]
+    tells = bool(named) and any(_SAYS_MORE.search(clause) for clause in behind
                                if not any(name[:2] in clause for name in named))
-    return () if new or more else tuple(out)
+    return () if new or tells else tuple(out)
+
+
+def _behind_its_place(words: str, card: CardSeen) -> str:
+    """«南京还去了苏宁云仓» behind where the card was."""
+    place = next((place for place in card.record.places if words.startswith(place)), "")
+    return words[len(place):]
 
 
 def moved_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:

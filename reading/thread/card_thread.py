@@ -33,6 +33,7 @@ from reading.thread.news_of_its_own import (
     is_of_other_days,
     is_of_the_same,
     is_one_more_sum,
+    names_others,
     tells,
     tells_much,
 )
@@ -128,7 +129,7 @@ def _more(text: str, record: Record, card: CardSeen, context: ReadingContext) ->
 def _besides(text: str, record: Record, card: CardSeen) -> tuple[Change, ...]:
     """«补充：下午还看了2号厂房»: what stands in no field of the card is told of its one project in its own words."""
     words = added_words(text)
-    if len(card.record.projects) != 1 or names_somebody(record) or len(re.findall("[一-龥]", words)) < SHORTEST:
+    if len(card.record.projects) != 1 or names_others(record, card) or len(re.findall("[一-龥]", words)) < SHORTEST:
         return ()
     return (Change("projects.0.matter", "，".join(filter(None, (card.record.projects[0].matter, words)))),)
 

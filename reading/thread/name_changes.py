@@ -3,6 +3,7 @@
 import re
 
 from domain.filing.record import Mention
+from reading.names.name_shapes import is_shaped_as_firm, is_shaped_as_work
 from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.patterns import regex
@@ -13,6 +14,7 @@ _VALUE = regex(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫做?|改成|�
                     r"叫做?)?(?P<value>[^,，。;；!！?？\s]{1,24})")
 TAIL = regex(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的|啦|咯|喔|嘛)*$")
 _THEIR_OTHER = regex(r"^(?:他们|人家|对方)家?的?(?:[母子总分]公司|集团|总部)(?=[一-龥A-Za-z]{2})")
+_ONLY_IS = regex(r"(?:他们|人家|[那这]个|项目|应该|其实|实际|就)*(?:是|叫)[^,，。;；!！?？\s是]{3,24}")
 NOT_A_NAME = regex(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$|"
                    r"(?:投资|资金|合同额|[定保证]金|设备款|货款|补贴)$")
 
@@ -31,7 +33,14 @@ def name_changed(clause: str, field: str, wrong: str, card: CardSeen, context: R
         return _of_known_firm(said, card, context) or _enterprise(said, mention)
     if wrong and mention is not None and mention.name and (wrong in mention.name or mention.name in wrong):
         return [Change("projects.0.name", said)]
-    return []
+    return _of_its_shape(said, mention) if not wrong and _ONLY_IS.fullmatch(clause) else []
+
+
+def _of_its_shape(said: str, mention: Mention | None) -> list[Change]:
+    """«就是连接器生产线»: a name that can be of nothing but a firm, or a work."""
+    if is_shaped_as_firm(said):
+        return _enterprise(said, mention)
+    return [Change("projects.0.name", said)] if mention is not None and is_shaped_as_work(said) else []
 
 
 def _of_known_firm(said: str, card: CardSeen, context: ReadingContext) -> list[Change]:

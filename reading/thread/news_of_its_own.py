@@ -60,6 +60,14 @@ def another_report(record: Record, card: CardSeen, context: ReadingContext) -> b
     return told or bool(card.record.enterprises and firms and record.happened)
 
 
+def names_others(record: Record, card: CardSeen) -> bool:
+    """An enterprise, a place or a project that the card is not of."""
+    own = {*card.record.enterprises, *card.record.places, *(name for m in card.record.projects
+                                                            for name in (m.name, m.enterprise) if name)}
+    named = {*record.enterprises, *record.places, *(m.name for m in record.projects if m.name)}
+    return any(not any(name.startswith(said) for name in own) for said in named)
+
+
 def is_event(record: Record, card: CardSeen) -> bool:
     """Money, a step or a day of its own, or an act on what was there before."""
     return record.happened not in (None, card.record.happened) or any(

@@ -1,0 +1,99 @@
+"""Which of the speaker's last cards words are of that set something right or add to it: the last one, or an earlier one
+that they name («支架那个1200万记错了», «无锡那条补充一下，…», «漏了，南京还去了苏宁云仓»).
+
+What is named counts where it is spoken of. What is said to be right instead («不对，是支架的») tells what stands on
+the last card from now on, whichever card had it before.
+"""
+
+from collections.abc import Sequence
+
+from reading.names.ledger_index import LedgerEntry, LedgerIndex, build_ledger
+from reading.names.references import projects_named, references
+from reading.reading_context import CardSeen
+from reading.text.normalise import uniform
+from reading.text.patterns import regex
+from reading.thread.slip_words import (
+    adds_something,
+    admits_an_error,
+    opening,
+    owns_a_slip,
+    points_at_the_last,
+    sets_something_right,
+)
+
+_ONE = r"(?:的)?[那这]一?[条个笔趟次份张家](?:报告|动态|消息|记录|卡片?|信息|行程)?"
+_POINTER = regex(rf"(?P<what>[^,，。;；!！?？\s是不了]{{2,14}}?){_ONE}[,，:：\s]*")
+_SAYS_SO = regex(r"(?:再|还|得|要|想)*(?:补|[漏落少忘]|加[一个上句条点]|更正|纠正|订正|改|不对|"
+                 r"[搞弄说写打报记填]?错)")
+_VALUE = regex(r"(?:是|叫做?|属于|[算记归挂换改写][到在给成为作]|应为|为)(?:的是)?$")
+_CLAUSES = regex(r"[^,，。;；!！\s]+")
+_OF_CARDS = 100  # more projects than any card has: which card and which of its projects an entry is
+
+
+def points_at_a_card(text: str) -> bool:
+    """«无锡那条补充一下», «支架那个记错了»: it begins with the card that it is of."""
+    plain = opening(text)
+    found = _POINTER.match(plain)
+    return found is not None and _SAYS_SO.match(plain, found.end()) is not None
+
+
+def without_pointer(text: str) -> str:
+    """The words of a card without those that only say which one: «搞错了，就是连接器生产线» of «搞错了，联拓那个就是
+    连接器生产线»."""
+    for clause in _CLAUSES.finditer(uniform(text)):
+        found = _POINTER.match(clause[0])
+        if found is not None:
+            return text[:clause.start()] + text[clause.start() + found.end():]
+    return text
+
+
+def speaks_of_a_card(text: str) -> bool:
+    """Words that an earlier card may be meant by, if they name it."""
+    return sets_something_right(text) or names_its_card(text)
+
+
+def names_its_card(text: str) -> bool:
+    """Words that can be of nothing but what was said before, so that the card which they name is as good as replied
+    to."""
+    return points_at_a_card(text) or adds_something(text) or owns_a_slip(text, of_its_own=True) or admits_an_error(text)
+
+
+def card_meant(text: str, cards: Sequence[CardSeen], ledger: LedgerIndex, *, last: bool) -> int | None:
+    """The number in `cards` (the newest first) of the one that is named; None where none is or where it is the last.
+    `last`: the first of them is so new that it is meant without a name."""
+    if not cards or (points_at_the_last(text) and not points_at_a_card(text)):
+        return None
+    named = _named(text, cards, ledger)
+    return None if not named or (last and 0 in named) else min(named)
+
+
+def _named(text: str, cards: Sequence[CardSeen], ledger: LedgerIndex) -> set[int]:
+    """The cards that hold what is spoken of, by a project or an enterprise; where none does by a place."""
+    plain = uniform(text)
+    own = build_ledger(_entries(cards, ledger))
+    found: set[int] = set()
+    for one in references(plain, own):
+        if _VALUE.search(plain[:one.start]) is None:
+            found |= {number // _OF_CARDS for number in one.projects}
+    # «是冻干的，不是预制菜»: what is denied stands on the last card
+    found |= {0} & {number // _OF_CARDS for number in projects_named(plain.replace("不是", ""), own)}
+    return found or {at for at, card in enumerate(cards) for place in card.record.places
+                     if (start := plain.find(place)) >= 0 and _VALUE.search(plain[:start]) is None}
+
+
+def _entries(cards: Sequence[CardSeen], ledger: LedgerIndex) -> list[LedgerEntry]:
+    """What each card is of, as a small ledger."""
+    out = []
+    for at, card in enumerate(cards):
+        number = at * _OF_CARDS
+        for n, mention in enumerate(card.record.projects):
+            known = ledger.entries.get(card.projects[n] or 0) if n < len(card.projects) else None
+            name = known.name if known else mention.name
+            firm = (known.enterprise if known else None) or mention.enterprise
+            if name or firm:
+                out.append(LedgerEntry(number, name or firm or "", firm, known.aliases if known else ()))
+                number += 1
+        for firm in card.record.enterprises:
+            out.append(LedgerEntry(number, firm, firm))
+            number += 1
+    return out

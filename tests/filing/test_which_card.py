@@ -1,0 +1,56 @@
+"""Words about a card that is not the last: the one that they name is changed, nothing new is filed."""
+
+import pytest
+
+from tests.ledger_scene import say, stage_ledger, tap
+
+TRIP = "昨天去合肥见了沃凯光电，想投2亿做镜头"
+NEWS = "海上风电装备昨天设备进场了"
+MONEY = "海上风电装备今天到账500万"
+
+
+@pytest.fixture
+async def ledger(app, db):
+    return await stage_ledger(db)
+
+
+@pytest.mark.parametrize(("before", "between", "said", "shows"), [
+    (TRIP, NEWS, "沃凯那个不是2亿是2.5亿", "总投资2.5亿元"),
+    (TRIP, NEWS, "合肥那条补充一下，沃凯要地80亩", "沃凯要地80亩"),
+    (TRIP, NEWS, "漏了，合肥还见了泰德精工", "泰德精工"),
+    (TRIP, NEWS, "合肥那趟人数漏了，一共3个人", "3 人"),
+    (TRIP, NEWS, "沃凯那个记错了 是电控项目", "电控"),
+    (TRIP, NEWS, "合肥那条日期不对，是上周五去的", "2月27日"),
+    (MONEY, TRIP, "海上风电的500万记错了，是外资到账，200万美元", "200万美元"),
+    (MONEY, TRIP, "补充下，海上风电那笔是外资", "外资"),
+])
+async def test_the_card_that_is_named_is_changed(app, leader, ledger, before, between, said, shows):
+    first = await say(app, leader, before)
+    second = await say(app, leader, between)
+    stood = second.text
+    await say(app, leader, said)
+    assert shows in first.text.replace("总投资　", "总投资") and second.text == stood
+
+
+async def test_of_a_saved_card_it_is_offered_as_a_correction(app, leader, ledger):
+    await tap(app, leader, await say(app, leader, MONEY), "✅ 确认保存")
+    await tap(app, leader, await say(app, leader, TRIP), "✅ 确认保存")
+    card = await say(app, leader, "不对，海上风电是300万")
+    assert "更正" in card.text and "300万元" in card.text
+
+
+async def test_what_is_right_instead_names_no_card(app, leader, ledger):
+    """«是海上风电装备的» says what the last card is of, though an earlier one was of it."""
+    first = await say(app, leader, MONEY)
+    stood = first.text
+    second = await say(app, leader, "智能拖拉机昨天设备进场了")
+    await say(app, leader, "不对，是海上风电装备的设备进场了")
+    assert first.text == stood and "海上风电装备" in second.text
+
+
+async def test_news_of_a_project_told_before_is_no_correction(app, leader, ledger):
+    first = await say(app, leader, MONEY)
+    stood = first.text
+    await say(app, leader, TRIP)
+    card = await say(app, leader, "海上风电装备签约改到下周三")
+    assert first.text == stood and "3月11日" in card.text
