@@ -7,6 +7,7 @@ said by a word («地方», «金额»), by what the value is, or by the wrong v
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -26,9 +27,18 @@ from reading.thread.count_changes import firms_changed, leads_changed, people_ch
 from reading.thread.name_changes import name_changed, value_said
 from reading.thread.place_changes import MET_AT, places_changed
 from reading.thread.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
-from reading.thread.sum_changes import amount_kind_changed, currency_changed, sums_changed, tells_of_zeros, with_sums
+from reading.thread.sum_changes import (
+    NOT_YET,
+    amount_kind_changed,
+    currency_changed,
+    not_come,
+    sums_changed,
+    tells_of_zeros,
+    with_sums,
+)
 from reading.thread.tag_changes import tags_changed
 from reading.thread.told_changes import counts_changed, told_changed, trial_only
+from reading.thread.visit_changes import visit_still_to_come
 from reading.values.dates import When, find_dates
 from reading.values.typed_values import read_stage
 
@@ -44,7 +54,8 @@ _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     (UpdateKind.TRIP, r"外出|出去|我们(?:[到上][^,，。;；]{1,4})?(?:过?去|上门)(?:见|谈|拜访)?的|上门|拜访|出差|走访"),
     (UpdateKind.MEETING, r"开会|会议|座谈会"), (UpdateKind.LEAD, r"线索"), (UpdateKind.ISSUE, r"困难|问题"),
     (UpdateKind.PROGRESS, r"进展"))
-_TITLED = regex(r"(?:由|是|我们|这边)*(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")
+_TITLED = regex(r"(?:由|是|我们|这边)*(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))"
+                r"(?:(?=带|领|牵)|[吧啊呀的]*$)")
 _LED = regex(r"带[队着领]|牵头|领队")
 _ME = regex(r"(?<=[有和跟与同是、])我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
 _TOGETHER = regex(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
@@ -103,8 +114,18 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
     found += tags_changed(text, card, context)
     ended = not_ended(uniform(text), card, context.today)
     found += [Change(*field) for field in (*ended, *not_yet_reached(uniform(text), card, [c.path for c in found]))]
+    found += _when_it_comes(found)
     first_day = [change for change in found if change.path == "happened"][:1]  # «是昨天见的 今天一天都在车上»
     return tuple({change.path: change for change in (*found, *first_day)}.values())
+
+
+def _when_it_comes(found: Sequence[Change]) -> list[Change]:
+    """«那2000万是首期款还没到账，下月20号前打»: the day to come is that of the money."""
+    paths = {change.path for change in found}
+    late = next((str(change.value) for change in found if str(change.value).endswith(NOT_YET)), None)
+    if late is None or "next_on" not in paths or "next_step" in paths:
+        return []
+    return [Change("next_step", re.split("[,，]", late)[-1].replace("还没", ""))]
 
 
 def values_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -152,9 +173,9 @@ def _clauses(plain: str) -> list[str]:
 def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """The changes that one clause tells of (`field`: the one that it or the clause before names): the field's own
     grammar first, then the surest; what stands there already is none («是昨天到账的不是今天»)."""
-    readers = (sums_changed, amount_kind_changed, currency_changed, people_changed, firms_changed, leads_changed,
-               _step_denied, _days, _who, _unit, _places, trial_only, _stage, _kind, told_changed, counts_changed,
-               name_changed)
+    readers = (not_come, sums_changed, amount_kind_changed, currency_changed, people_changed, firms_changed,
+               leads_changed, _step_denied, _days, _who, _unit, _places, trial_only, _stage, _kind, told_changed,
+               counts_changed, name_changed)
     for reader in (*_OF_FIELD.get(field, ()), *readers):
         found = [one for one in reader(clause, field, wrong, card, context) if held_at(card, one.path) != one.value]
         if found:
@@ -178,6 +199,8 @@ def _days(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingC
     if not found:
         return []
     later = put_off(clause, context.today)
+    if ahead := visit_still_to_come(clause, field, found[0], card, context.today):
+        return ahead
     path = _day_path(clause, field, found[0], card, context.today)
     span = later.on if later and later.on else found[0].on(path == "next_on", context.today)
     changes = [Change(path, span)] if span is not None else []

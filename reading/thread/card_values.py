@@ -18,6 +18,7 @@ from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.thread.card_endings import not_yet_reached
 from reading.thread.slip_words import FIELD, SLIPPED
+from reading.thread.sum_changes import not_come
 from reading.values.money_grammar import find_sums
 
 _NOT = regex(r"(?:不是|并非|不在|没在|没去|没到|不叫)(?:在|去|到|叫)?的?(?P<wrong>[^,，。;!?\s是]{2,14}?)"
@@ -65,6 +66,8 @@ def denies_a_value(text: str, card: CardSeen, context: ReadingContext) -> bool:
     plain = uniform(text)
     # «签约放到后天了，今天没签成»
     denied = {stage for clause in _CLAUSE_ENDS.split(plain) for stage in denied_stages(clause)}
+    if any(not_come(clause, "", "", card, context) for clause in _CLAUSE_ENDS.split(plain)):
+        return True
     return bool(without_denied(plain, card, context)[1] or not_yet_reached(plain, card)
                 or any(mention.stage in denied for mention in card.record.projects))
 

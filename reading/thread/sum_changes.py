@@ -26,6 +26,9 @@ _CAME = regex(r"[钱款]到了|到[账帐位]|[进入][账帐]|打(?:过|进)?�
 _ZEROS = regex(r"(?P<sign>[多少漏])(?:打|写|输|报|敲|按|加|填|说|记)?了?(?P<count>[一二两三12俩]?)个?[零0](?!\d|[.])")
 # «少报了200万», and not «少报了，是1200万»
 _SHORT_BY = regex(r"(?P<sign>[多少漏])(?:报|写|说|算|记|填|打|输|录|统计|登)了?(?:大?概|约|差不多)?$")
+_NOT_COME = regex(r"(?:是(?P<what>[一-龥]{2,5}?))?[,，]?(?:还|都|根本|实际)*(?:没有?|未)"
+                  r"(?:到[账帐位]?|打|付|收到?|进账|来)(?![一二三四五六七八九十])")
+NOT_YET = "还没到账"
 _OF_IT = regex(r"(?:里面?|当中|其中|之中|中)(?:头)?(?:有|含|包括|包含)$")  # «1000万里有200万是借款»: a part of it
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
 _CURRENCY = regex(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
@@ -42,6 +45,23 @@ def sums_changed(clause: str, field: str, wrong: str, card: CardSeen, context: R
     told = [(_amount_path(item, wrong, card), _amount(item, wrong, card)) for item in labelled]
     held = {(amount.kind, amount.money) for mention in card.record.projects for amount in mention.amounts}
     return [Change(path, amount) for path, amount in told if (amount.kind, amount.money) not in held]
+
+
+def not_come(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """«那2000万是首期款还没到账»: money that stands on the card as received has not come; it is told in words."""
+    said = _NOT_COME.search(clause)
+    sums = {item.sum.low: clause[item.sum.start:item.sum.end] for item in label(clause, find_sums(clause))}
+    held = [(p, n, amount.money.value) for p, mention in enumerate(card.record.projects)
+            for n, amount in enumerate(mention.amounts) if amount.kind is AmountKind.PAID_IN]
+    meant = [one for one in held if one[2] in sums or not sums]
+    if said is None or len(meant) != 1:
+        return []
+    [(p, n, value)] = meant
+    matter = card.record.projects[p].matter
+    words = f"{said['what'] or ''}{sums.get(value, '')}{NOT_YET}"
+    kind = [Change("kind", UpdateKind.PROGRESS)] if card.record.kind is UpdateKind.FUNDS and len(held) == 1 else []
+    return [Change(f"projects.{p}.amounts.{n}", None), *kind,
+            Change(f"projects.{p}.matter", "，".join(filter(None, (matter, words))))]
 
 
 def _short_by(clause: str, labelled: Sequence[Labelled], card: CardSeen) -> list[Change]:

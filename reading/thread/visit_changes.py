@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.filing.record import Span
+from domain.filing.record import Span, UpdateKind
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.names.ledger_index import plain_name
-from reading.reading_context import Change, VisitSeen
+from reading.reading_context import CardSeen, Change, VisitSeen
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.date_forms import HOUR
-from reading.values.dates import find_dates
+from reading.values.dates import When, find_dates
 
 LONGEST = 60
 _OFF = regex(r"取消(?!投资|合作|合同|签约|协议|建设|项目|资格)|不[来去开]了|[来去]不[了成]|"
@@ -23,6 +23,11 @@ _MOVED = regex(r"改|推|延|提前|挪|调整|换到|顺延|另约")
 _MEETS = regex(r"来访|预约|接待|考察|见面|拜访|回访|来人|座谈|行程|会面|约见|那[批拨]人|客商|来看|过来|开会")
 _OTHER_STEPS = frozenset("签约 开工 投产 竣工 到位 设备进场 拿地".split())  # such a step is no meeting
 _COMMON = frozenset("公司 集团 项目 科技 有限 股份 实业 产业 基地 工业 制造 中心 技术 智能 材料 电子".split())
+
+
+_STEP_OF = {UpdateKind.TRIP: "去拜访", UpdateKind.RECEPTION: "来访", UpdateKind.MEETING: "开会"}
+_ONLY_THE_DAY = regex(r"(?:不对|错了|应该|其实|还没|才|就|我们?|他们?|要|会|是|去|来|见|谈|开会|拜访|接待|的|呢|啊|"
+                      r"[,，\s])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,18 @@ def visit_change(text: str, ahead: Sequence[VisitSeen], about: int | None, today
     if visit is None:
         return None
     return VisitChange(visit.update_id, later.on, later.hour) if later else VisitChange(visit.update_id)
+
+
+def visit_still_to_come(clause: str, field: str, when: When, card: CardSeen, today: date) -> list[Change]:
+    """«不对，是明天», «日期错了，是5月20号去» after a card of a visit that is filed as past: it has not been yet."""
+    span, record = when.on(None, today), card.record
+    if span is None or span.start <= today or record.kind not in _STEP_OF or record.happened is None or record.next_on:
+        return []
+    rest = clause[:when.start] + clause[when.end:]
+    if field != "happened" and not _ONLY_THE_DAY.fullmatch(rest):
+        return []
+    return [Change("kind", UpdateKind.APPOINTMENT), Change("happened", None), Change("next_on", span),
+            Change("next_step", _STEP_OF[record.kind])]
 
 
 def moved_to_day(on: Span, hour: str, step: str | None) -> tuple[Change, ...]:

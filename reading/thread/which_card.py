@@ -7,34 +7,41 @@ the last card from now on, whichever card had it before.
 
 from collections.abc import Sequence
 
+from domain.filing.record import UpdateKind
 from reading.names.ledger_index import LedgerEntry, LedgerIndex, build_ledger
 from reading.names.references import projects_named, references
 from reading.reading_context import CardSeen
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.thread.slip_words import (
+    FIELD,
     adds_something,
     admits_an_error,
+    goes_on,
+    names_a_field,
     opening,
     owns_a_slip,
     points_at_the_last,
     sets_something_right,
 )
+from reading.values.money_grammar import find_sums
 
 _ONE = r"(?:的)?[那这]一?[条个笔趟次份张家](?:报告|动态|消息|记录|卡片?|信息|行程)?"
 _POINTER = regex(rf"(?P<what>[^,，。;；!！?？\s是不了]{{2,14}}?){_ONE}[,，:：\s]*")
 _SAYS_SO = regex(r"(?:再|还|得|要|想)*(?:补|[漏落少忘]|加[一个上句条点]|更正|纠正|订正|改|不对|"
                  r"[搞弄说写打报记填]?错)")
 _VALUE = regex(r"(?:是|叫做?|属于|[算记归挂换改写][到在给成为作]|应为|为)(?:的是)?$")
+_FIELDS = tuple(pattern for field, pattern in FIELD if field not in ("name", "enterprises", "stage"))
+_FIELDS_OF_A_VISIT = tuple(pattern for field, pattern in FIELD if field in ("people", "leader", "places"))
+VISITS = (UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.MEETING)
 _CLAUSES = regex(r"[^,，。;；!！\s]+")
-_OF_CARDS = 100  # more projects than any card has: which card and which of its projects an entry is
 
 
 def points_at_a_card(text: str) -> bool:
     """«无锡那条补充一下», «支架那个记错了»: it begins with the card that it is of."""
     plain = opening(text)
     found = _POINTER.match(plain)
-    return found is not None and _SAYS_SO.match(plain, found.end()) is not None
+    return found is not None and any(form.match(plain, found.end()) for form in (_SAYS_SO, *_FIELDS))
 
 
 def without_pointer(text: str) -> str:
@@ -49,13 +56,14 @@ def without_pointer(text: str) -> str:
 
 def speaks_of_a_card(text: str) -> bool:
     """Words that an earlier card may be meant by, if they name it."""
-    return sets_something_right(text) or names_its_card(text)
+    return sets_something_right(text) or goes_on(text) or names_a_field(text) or names_its_card(text)
 
 
 def names_its_card(text: str) -> bool:
     """Words that can be of nothing but what was said before, so that the card which they name is as good as replied
     to."""
-    return points_at_a_card(text) or adds_something(text) or owns_a_slip(text, of_its_own=True) or admits_an_error(text)
+    pointed = points_at_a_card(text) or (goes_on(text) and without_pointer(text) != text)
+    return pointed or adds_something(text) or owns_a_slip(text, of_its_own=True) or admits_an_error(text)
 
 
 def card_meant(text: str, cards: Sequence[CardSeen], ledger: LedgerIndex, *, last: bool) -> int | None:
@@ -63,37 +71,49 @@ def card_meant(text: str, cards: Sequence[CardSeen], ledger: LedgerIndex, *, las
     `last`: the first of them is so new that it is meant without a name."""
     if not cards or (points_at_the_last(text) and not points_at_a_card(text)):
         return None
-    named = _named(text, cards, ledger)
-    return None if not named or (last and 0 in named) else min(named)
+    named = _named(text, cards, ledger) or _of_a_visit(text, cards)
+    right = sets_something_right(text) or names_a_field(text) or points_at_a_card(text)
+    if not right:  # «对了，博海那个…»: of a saved card it is news
+        named = {at for at in named if at == 0 or not cards[at].filed}
+    said = {one.low for one in find_sums(uniform(text))}
+    hold = {at for at in named if said & {a.money.value for m in cards[at].record.projects for a in m.amounts}}
+    meant = hold or named  # «力驰那笔不是8000万»: of two cards of 力驰 the one that has them
+    return None if not meant or (last and 0 in meant) else min(meant)
+
+
+def _of_a_visit(text: str, cards: Sequence[CardSeen]) -> set[int]:
+    """«带队的是王主任» right after news of a project is of the visit before it."""
+    if not any(form.match(opening(text)) for form in _FIELDS_OF_A_VISIT) or cards[0].record.kind in VISITS:
+        return set()
+    return {next((at for at, card in enumerate(cards) if card.record.kind in VISITS), 0)}
 
 
 def _named(text: str, cards: Sequence[CardSeen], ledger: LedgerIndex) -> set[int]:
     """The cards that hold what is spoken of, by a project or an enterprise; where none does by a place."""
-    plain = uniform(text)
-    own = build_ledger(_entries(cards, ledger))
+    plain, holders = uniform(text), _held_by(cards, ledger)
+    entries = [LedgerEntry(number, *names) for number, names in enumerate(holders)]
+    own, held = build_ledger(entries), list(holders.values())
     found: set[int] = set()
     for one in references(plain, own):
         if _VALUE.search(plain[:one.start]) is None:
-            found |= {number // _OF_CARDS for number in one.projects}
+            found.update(*(held[number] for number in one.projects))
     # «是冻干的，不是预制菜»: what is denied stands on the last card
-    found |= {0} & {number // _OF_CARDS for number in projects_named(plain.replace("不是", ""), own)}
+    denied = projects_named(plain.replace("不是", ""), own) - projects_named(plain, own)
+    found |= {0} & {card for number in denied for card in held[number]}
     return found or {at for at, card in enumerate(cards) for place in card.record.places
                      if (start := plain.find(place)) >= 0 and _VALUE.search(plain[:start]) is None}
 
 
-def _entries(cards: Sequence[CardSeen], ledger: LedgerIndex) -> list[LedgerEntry]:
-    """What each card is of, as a small ledger."""
-    out = []
+def _held_by(cards: Sequence[CardSeen], ledger: LedgerIndex) -> dict[tuple[str, str | None, tuple[str, ...]], set[int]]:
+    """The cards' projects and enterprises (name, whose it is, what else it is called), and which cards have each."""
+    out: dict[tuple[str, str | None, tuple[str, ...]], set[int]] = {}
     for at, card in enumerate(cards):
-        number = at * _OF_CARDS
         for n, mention in enumerate(card.record.projects):
             known = ledger.entries.get(card.projects[n] or 0) if n < len(card.projects) else None
             name = known.name if known else mention.name
             firm = (known.enterprise if known else None) or mention.enterprise
             if name or firm:
-                out.append(LedgerEntry(number, name or firm or "", firm, known.aliases if known else ()))
-                number += 1
+                out.setdefault((name or firm or "", firm, known.aliases if known else ()), set()).add(at)
         for firm in card.record.enterprises:
-            out.append(LedgerEntry(number, firm, firm))
-            number += 1
+            out.setdefault((firm, firm, ()), set()).add(at)
     return out

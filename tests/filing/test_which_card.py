@@ -54,3 +54,36 @@ async def test_news_of_a_project_told_before_is_no_correction(app, leader, ledge
     await say(app, leader, TRIP)
     card = await say(app, leader, "海上风电装备签约改到下周三")
     assert first.text == stood and "3月11日" in card.text
+
+
+async def test_of_two_cards_of_a_project_the_one_with_the_sum_that_is_denied(app, leader, ledger):
+    await tap(app, leader, await say(app, leader, "海上风电装备今天到账8000万"), "✅ 确认保存")
+    await tap(app, leader, await say(app, leader, "海上风电装备今天又到账2000万，累计2.5亿"), "✅ 确认保存")
+    card = await say(app, leader, "海上风电那笔不是8000万，财务说是8500万")
+    assert "8000万元 → " in card.text and "8500万元" in card.text and "2.5亿" not in card.text
+
+
+async def test_who_led_is_said_of_the_visit_before_the_news(app, leader, ledger):
+    await tap(app, leader, await say(app, leader, TRIP), "✅ 确认保存")
+    await tap(app, leader, await say(app, leader, NEWS), "✅ 确认保存")
+    card = await say(app, leader, "带队的是王主任")
+    assert "沃凯光电" in card.text and "带队　王主任" in card.text
+
+
+async def test_a_visit_that_has_not_been_yet(app, leader, ledger):
+    card = await say(app, leader, "上周五我带队去沃凯光电看镜头")
+    await say(app, leader, "日期错了，是下周二去")
+    assert "预约" in card.text and "3月10日" in card.text and "2月27日" not in card.text.split("类别　")[1]
+
+
+async def test_what_was_taken_for_a_new_project_is_of_one_of_the_ledger(app, leader, ledger):
+    card = await say(app, leader, "风电二期的厂房今天封顶了")
+    await say(app, leader, NEWS)
+    await say(app, leader, "风电二期不是新项目，就是海上风电装备的")
+    assert "海上风电装备（台账" in card.text
+
+
+async def test_money_that_has_not_come_is_told_in_words(app, leader, ledger):
+    card = await say(app, leader, "海上风电装备到账2000万")
+    await say(app, leader, "那2000万是首期款还没到账，下月20号前打")
+    assert "到位资金" not in card.text.split("类别　")[1] and "首期款2000万到账　4月20日" in card.text
