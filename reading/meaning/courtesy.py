@@ -15,6 +15,12 @@ _COURTESY = regex(
     r"(?:今天)?就?(?:先|到)?(?:这样|这些|这里|这儿)|下班|收工|回头再?[见说聊]|暂时|没什么事|没别的事|祝|周末|愉快|节日|"
     r"快乐|工作)[,，。.!！~～、\s]*)+",
     re.IGNORECASE)
+# «今天没什么事», «我这边下周没啥安排»: a day on which nothing is done
+_NOTHING_ON = regex(
+    r"(?:(?:[今昨明后]天?|[这本下上]个?(?:周|星期|礼拜)[一二三四五六日天末]?|周[一二三四五六日末]|这[两几]天|最近|[早晚]上|"
+    r"[上中下]午|晚上?)+|(?:我|我们|咱们?)?(?:这边|这里|局里|片区|办里)|我们?)[,，]?"
+    r"(?:(?:我|我们|这边|局里|片区|[上中下]午|晚上)[,，]?)*(?:也|都|还|暂时|应该|基本|就|倒)*没有?(?:什么|啥)?"
+    r"(?:别的|特别的?|要紧的?|大|其他的?|其它的?|紧急的?|新)*(?:事情?|安排|活动|任务)(?:要办|要做|可做)?[了的啊呀哈。!~\s]*")
 _GREETING = regex(r"(?:早上|上午|中午|下午|晚上|[你您]|大家)好|早(?!知)|在吗|哈喽|嗨|hi|hello", re.IGNORECASE)
 _INSTRUCTION = regex(
     r"^(?:请|麻烦)?(?:大家|各位|各单位|各组|各部门|各科室|全体|所有人|同志们|群里的|你们|联络员们)(?!.{0,6}(?:好$|"
@@ -29,11 +35,11 @@ def is_greeting(text: str) -> bool:
 
 
 def is_courtesy(text: str) -> bool:
-    """Thanks and greetings; pictures alone are no more than that."""
+    """Thanks and greetings, that nothing is to be done («明天下午没事»); pictures alone are no more than that."""
     said = uniform(text).strip()
     if not said:
         return any(category(character) == "So" for character in text)
-    return len(text) <= 30 and _COURTESY.fullmatch(said) is not None
+    return len(text) <= 30 and (_COURTESY.fullmatch(said) or _NOTHING_ON.fullmatch(said)) is not None
 
 
 def is_thanks(text: str) -> bool:
