@@ -249,7 +249,7 @@ def test_an_order_of_its_own_is_no_reason_and_no_proof(text, answers, wanted):
 @pytest.mark.parametrize(("text", "kind"), [
     ("好的谢谢", Talk.THANKS), ("👍", Talk.COURTESY), ("❤️", Talk.COURTESY), ("👍🏻🌹", Talk.COURTESY),
     ("好", Talk.COURTESY), ("。。", Talk.NOTHING), ("今天没什么事", Talk.COURTESY), ("明天下午没事", Talk.COURTESY),
-    ("这两天没啥安排", Talk.COURTESY), ("我这边下周没什么大事", Talk.COURTESY),
+    ("这两天没啥安排", Talk.COURTESY), ("下周我们没什么大事", Talk.COURTESY),
     ("收到，辛苦了", Talk.THANKS), ("大家下班前把本周情况报一下", Talk.INSTRUCTION),
     ("请各单位明天报送台账", Talk.INSTRUCTION),
     ("   ", Talk.EMPTY), ("今天天气不错", Talk.NOTHING)])
