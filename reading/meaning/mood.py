@@ -94,7 +94,7 @@ def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
     left, right = clause_at(text, start)
     if _ON_CONDITION.search(text, left, start) and "了" not in text[start:end + 1]:
         return False
-    if _is_to_be_found_out(text, left, start, right):
+    if _is_to_be_found_out(text, left, start, end, right):
         return False
     if DENIED.search(text, left, start) or is_taken_back(text, end) or is_planned(text, start, end):
         return False
@@ -115,12 +115,17 @@ _ON_A_TRIP = regex(r"[^,。;了过已]{0,4}(?:去|到|赴|飞|前往)[^,。;了�
                    r"[^,。;已]*")
 # «看看合同能不能签了», «问了下开工了没有»: an indirect question, whose answer nobody tells
 _FINDS_OUT = regex(r"(?:看看|看一?下|问问|问[了过]?一?下|打听|了解一?下|摸摸底|摸底|不知道?|不清楚)(?!了)")
+# «问了摘牌的事», «跑开工手续的事»: what is asked after or run for is not done
+_ASKED_AFTER = regex(r"(?:问|咨询|打听|了解|沟通|对接|协调|商量|跑)(?:[了过一下]|清楚?)*[^,。;了]{0,10}$")
+_ITS_MATTER = regex(r"的?(?:事(?!成|办)|进度|流程|时间|条件|要求|政策)")
 _OPEN = regex(r"能不能|能否|可否|是否|是不是|会不会|要不要|有没有|什么时候|何时|几时|多少|怎么|谁|哪|"
               r"(?P<again>[一-龥])不(?P=again)|[了过]没有?(?=$|[,。;])|没有?(?=$|[,。;])")
 
 
-def _is_to_be_found_out(text: str, left: int, start: int, right: int) -> bool:
+def _is_to_be_found_out(text: str, left: int, start: int, end: int, right: int) -> bool:
     verb = _FINDS_OUT.search(text, left, start)
+    if _ASKED_AFTER.search(text, left, start) and _ITS_MATTER.match(text, end):
+        return True
     return verb is not None and is_left_open(text[verb.end():right])
 
 

@@ -15,7 +15,7 @@ from reading.names.generic_parts import GENERIC
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import cuts_a_word, flattened, is_counted, is_day, places_of
 from reading.names.our_units import where_units_stand
-from reading.names.own_phases import is_of_its_phase
+from reading.names.own_phases import PHASE, is_of_its_phase, is_of_phase
 from reading.names.short_forms import Called, NamePart, longest_abbreviated, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.patterns import regex
@@ -25,6 +25,7 @@ SHORT = 2  # so many characters say little by themselves
 PLAIN = 4  # so many characters in a row leave no need to look for more that skip some
 _POINTS = regex(
     r"(?:项目|工程)?(?:[那这]个项目|[那这](?:个(?!月|星期|礼拜|季度|年)|边|家|块|头|里(?!程)|事|儿|厂)|他们|方面)|"
+    r"(?:施工|建设|项目)?(?:工地|现场|项目部|厂区)|"  # «今天去绿远工地看了下»
     r"那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
     r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况|客商|老板|老总)|厂(?![房区家商长址内外里])")
 _BOUNDARY = regex(
@@ -54,14 +55,12 @@ _ANOTHER = regex(r"[一-龥A-Za-z0-9]{1,8}?(?:项目|工程)")
 _ANOTHER_SITE = regex(r"[一-龥A-Za-z0-9]{2,8}?(?:营|厂|园|基地|中心|馆|城|店|小镇|酒店|线|仓|广场)"
                       r"(?=[^一-龥]|$|[今昨前明已刚签开投竣落企])")
 _PARTICLE = regex(r"[的了着过那这昨今明天月日号已正在还又要和与签有没总能把被跟说个让给等去来]|不是|投产|开工|竣工|"
-                       r"封顶|落地|到位|到账")
+                       r"封顶|落地|到位|到账|[列纳]入|入选|申报|申请|[评定成作]为|评上|进入")  # «列入省重点项目»
 _LISTED = regex(r"\s*(?:[、和与及跟]|还有|以及)\s*")
 _CORPORATE = regex(r"(?:集团|公司|企业|股份|控股|实业)")
 _ITS_FIRM = regex(r"(?:那家|这家)?(?:企业|公司|厂家)(?!来)")
 _DENIED = regex(r"(?:不是|并非|而非|不算|不含)(?:说|指)?$")
-_OWN_PART = regex(r"(?:的|谈|是|[那这]个|看|聊|说|搞|做|建|投|推|定|把|将|就|对|给|为|在|到|去|找|问|讲|陪|跟进|"
-                       r"关于|对接|[,，。;；\s]|^)$")
-_PHASE = regex(r"的?(?P<phase>[一二三四五六]期)")
+_OWN_PART = regex(r"(?:[的谈是看聊说搞做建投推定把将就对给为在到去找问讲陪,，。;；\s]|[那这]个|跟进|关于|对接|^)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     flat, places = flattened(text), places_of(text)
     sounded = folded(flat)
     beginnings = ledger.forms.beginnings(flat, sounded) | {
-        phase.start() + at for phase in _PHASE.finditer(flat) for at in range(len(phase[0]) - 1)}
+        phase.start() + at for phase in PHASE.finditer(flat) for at in range(len(phase[0]) - 1)}
     taken = where_units_stand(flat, ours)
     found: list[Reference] = []
     at = since = 0
@@ -197,18 +196,12 @@ def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] 
 
 def _of_phase(flat: str, at: int, part: NamePart, ledger: LedgerIndex) -> NamePart:
     """«减速器一期» beside a project and its «…二期» is the one that is called no later phase."""
-    phase = _PHASE.match(flat, at + part.size)
+    phase = PHASE.match(flat, at + part.size)
     if phase is None or part.whole:
         return part
-    fits = tuple(c for c in part.called if _is_of_phase(ledger.entries[c.project].name, phase["phase"]))
+    fits = tuple(c for c in part.called if is_of_phase(ledger.entries[c.project].name, phase["phase"]))
     one = len({called.project for called in fits}) == 1 < len({called.project for called in part.called})
     return replace(part, size=part.size + len(phase[0]), called=fits) if one else part
-
-
-def _is_of_phase(name: str, phase: str) -> bool:
-    """The name tells that phase; the first one is where it tells none."""
-    told = _PHASE.search(name)
-    return told["phase"] == phase if told is not None else phase == "一期"
 
 
 def _project_follows(after: str, part: NamePart, ledger: LedgerIndex) -> bool:
@@ -219,9 +212,9 @@ def _project_follows(after: str, part: NamePart, ledger: LedgerIndex) -> bool:
 def _parts(text: _Text, at: int, ledger: LedgerIndex) -> Iterator[NamePart]:
     """The longest first; what is written before what only sounds so; behind an enterprise of several projects a phase
     alone («恒岳说一期下月进场»)."""
-    phase = _PHASE.match(text.flat, at) if len(text.owner) > 1 else None
+    phase = PHASE.match(text.flat, at) if len(text.owner) > 1 else None
     of_phase = tuple(Called(ledger.entries[project].name, project) for project in text.owner
-                     if phase is not None and _is_of_phase(ledger.entries[project].name, phase["phase"]))
+                     if phase is not None and is_of_phase(ledger.entries[project].name, phase["phase"]))
     if phase is not None and len(of_phase) == 1:
         yield NamePart(len(phase[0]), of_phase, whole=False)
     written = longest_part(text.flat, at, ledger.forms)

@@ -38,6 +38,7 @@ from reading.report.own_units import without_units
 from reading.report.parts_of_sums import with_parts_left_out
 from reading.report.phase_alone import phase_of_own
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
+from reading.report.running_period import until_today
 from reading.report.said_doubts import with_skipped_words, without_said
 from reading.report.sum_doubts import with_sum_doubts
 from reading.report.trip_length import with_length
@@ -74,7 +75,7 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     told = _with_outputs_apart(text, context)
     record = without_units(with_whole_places(told.record, text, context.units), context.units,
                            credited_words(text, context.units))
-    record = with_named_day(record, text, context.today)
+    record = until_today(with_named_day(record, text, context.today), text, context.today)
     return replace(told, record=with_sum_doubts(with_day_doubts(record, text, context.today), text))
 
 

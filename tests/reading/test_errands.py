@@ -1,0 +1,45 @@
+"""Errands and short visits of one's own: at an office for a project, at its site, in a week that still runs."""
+
+from datetime import date
+
+import pytest
+
+from domain.filing.record import UpdateKind
+from reading import LedgerEntry, ReadingContext, build_ledger, report_of
+
+TODAY = date(2026, 3, 5)  # a Thursday
+CONTEXT = ReadingContext(TODAY, build_ledger(LedgerEntry(*row) for row in (
+    (1, "叶片厂", "泰宇风电"), (2, "绿远钢结构", None), (3, "支架", "欣越医疗"), (4, "高速公路波形护栏", None),
+    (5, "智能拖拉机", "金牛农机"))))
+
+
+def record_of(text):
+    return report_of(text, CONTEXT).record
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("今天下午我去市发改委跑了一趟，争取叶片厂列入省重点项目，材料下周一报", "叶片厂"),
+    ("叶片厂入选省重大项目了", "叶片厂"),
+    ("支架申报国家专项项目，材料交了", "支架"), ("去税务局咨询了支架的退税", "支架"),
+    ("今天去绿远工地看了下，围挡都搭好了，就等许可", "绿远钢结构"),
+    ("上午到护栏工地转了转，设备都到了", "高速公路波形护栏"),
+    ("下午去绿远施工现场检查了安全", "绿远钢结构"), ("今天在支架项目现场开了个协调会", "支架")])
+def test_an_errand_is_news_of_the_project(text, name):
+    record = record_of(text)
+    assert record.kind is not UpdateKind.OTHER
+    assert [mention.name for mention in record.projects] == [name]
+
+
+@pytest.mark.parametrize("text", ["上午去国土局问了拖拉机摘牌的事，说下周挂", "今天跟欣越沟通了支架签约的时间"])
+def test_what_was_asked_after_is_not_done(text):
+    [mention] = record_of(text).projects
+    assert mention.stage is None
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("本周还走访了3家本地企业，没啥大事", 2, 5), ("这周在上海招商", 2, 5), ("本月走访企业5家", 1, 5),
+    ("上周在上海招商", None, None)])
+def test_a_week_that_runs_is_told_until_today(text, start, end):
+    happened = record_of(text).happened
+    assert happened.end <= TODAY
+    assert start is None or (happened.start, happened.end) == (date(2026, 3, start), date(2026, 3, end))
