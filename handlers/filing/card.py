@@ -136,7 +136,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), off_act(record),
         record.was_on,
         _moved(desk), record.people_about,
-        step_evidence(draft.text, draft.sent_on) if len(rows) == 1 and not rows[0].followed else (),
+        step_evidence(draft.text, draft.sent_on, draft.record) if len(rows) == 1 and not rows[0].followed else (),
         guests=record.guests, guests_about=record.guests_about, firms=record.firms, firms_about=record.firms_about,
         leads=record.leads, leads_about=record.leads_about, days=fewer_days(record),
         held=_held(draft), tags=record.tags, outputs=counted_outputs(record, desk.plan),

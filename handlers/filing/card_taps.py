@@ -102,7 +102,7 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
     draft = replace(draft, record=with_stages_ahead(draft.record, stage_named))
     filed = await context.store.updates.file(filing(
         draft, desk.ledger, member, context.now, desk.plan, original, stage_named(draft.record.next_step or ""),
-        word("project", "unnamed"), told, step_evidence(draft.text, draft.sent_on)))
+        word("project", "unnamed"), told, step_evidence(draft.text, draft.sent_on, draft.record)))
     ids = tuple(e.project_id for e in filed.entries)
     settled_ones = await settle(context, desk, filed)
     saved = replace(draft, state=SAVED, update_id=filed.id, facts=draft.facts | settled_ones)

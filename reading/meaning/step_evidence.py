@@ -7,6 +7,7 @@ it names as done is one, under its own name.
 import re
 from datetime import date
 
+from domain.filing.record import Record
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
@@ -59,9 +60,14 @@ _IN_PART = regex(r"了?(?:约|近|大约|将近|差不多|到)?(?:(?!100)\d{1,3}
 _CLAUSE = regex(r"[,，。;；!！?？\n]")
 
 
-def step_evidence(text: str, sent_on: date) -> tuple[str, ...]:
-    """Each once, in the order in which a project goes through them; a clause with a day to come tells none done."""
-    clauses = [clause for clause in _CLAUSE.split(uniform(spelled_out(text)))
+def step_evidence(text: str, sent_on: date, record: Record | None = None) -> tuple[str, ...]:
+    """Each once, in the order in which a project goes through them; a clause with a day to come tells none done. What
+    the names of its `record` are made of tells nothing («正极材料项目拿到施工许可证了»)."""
+    plain = uniform(spelled_out(text))
+    names = (*(mention.name or "" for mention in record.projects), *record.enterprises) if record else ()
+    for name in sorted(map(uniform, names), key=len, reverse=True):
+        plain = plain.replace(name, "该项目") if len(name) > 1 else plain
+    clauses = [clause for clause in _CLAUSE.split(plain)
                if clause and not _NOT_YET.search(clause) and not _is_ahead(clause, sent_on)]
     return tuple(label for label, form in EVIDENCE if any(_is_done(form, clause) for clause in clauses))
 

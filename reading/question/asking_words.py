@@ -77,6 +77,8 @@ def _is_heading(slots: CutQuestion) -> bool:
         return not slots.unknown and not slots.has(Slot.DONE, Slot.NAME, Slot.KIND)
     if slots.has(Slot.STANDING) and slots.has(Slot.STAGE) and slots.text.rstrip("?？。").endswith(("的", "的项目")):
         return not slots.unknown and not slots.has(Slot.NAME, Slot.KIND, Slot.DAYS)  # «只签了框架协议的»
+    if slots.has(Slot.EVIDENCE) and slots.text.rstrip("?？。").endswith(("的", "项目", "企业")):
+        return not slots.unknown and not slots.has(Slot.NAME, Slot.KIND)  # «环评过了还没开工的»
     opens = [piece.slot for piece in slots.pieces if piece.slot in (Slot.BOUNDS, Slot.STAGE)]
     sized = opens[:1] == [Slot.BOUNDS] and not slots.has(Slot.DAYS) and slots.text.endswith(("项目", "的"))
     if sized and sum(len(run) for run in slots.unknown) <= 1 and not slots.has(Slot.DONE, Slot.NAME, Slot.KIND):

@@ -17,6 +17,7 @@ from reading.text.normalise import words
 from reading.text.patterns import regex
 
 LONG_QUIET = 30  # days that «很久没动静» means
+_AFTER_START = frozenset({"桩基", "主体封顶", "设备进场", "设备调试", "试生产", "验收"})
 BUILDING = (Stage.STARTED, Stage.ENROLLED)
 _HEAD = regex(r"除|不算|不含|不包|不要|别|不计|不看|去掉|刨|排|撇|抛|扣|剔|略过|不列|不用管")
 _JOINS = frozenset({Slot.FILL, Slot.DONE, Slot.THAT})
@@ -86,10 +87,26 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
         overdue=topic is Topic.DIFFICULTIES and about(cut, "overdue"),
     )
     only = _named(_staged(_bounded(only, cut, topic), cut, topic), cut, known)
-    only = standing(only, cut, topic)
+    only = _with_evidence(standing(only, cut, topic), cut, topic)
     quiet = _quiet_days(cut, today) if topic is Topic.PROJECTS else None
     aged = next((p.value for p in cut.of(Slot.LENGTH)), None) if quiet is None and not _latest(cut) else None
     return replace(only, quiet_days=quiet, aged=aged, money=_money(cut, topic), text=_step(cut, topic))
+
+
+def _with_evidence(only: Narrowing, cut: CutQuestion, topic: Topic) -> Narrowing:
+    """«还没拿到施工许可的»: of what is signed and not yet so far that it must have it, unless a stage is said."""
+    said = next((piece.value for piece in cut.of(Slot.EVIDENCE)), None)
+    if said is None or topic is not Topic.PROJECTS:
+        return only
+    names, lacking = said
+    if not lacking:
+        return replace(only, evidence=names)
+    staged = only.stages or only.came_to or only.short_of or only.projects
+    if staged:
+        return replace(only, no_evidence=() if only.projects else names, evidence=names if only.projects else ())
+    late = bool(set(names) & _AFTER_START)
+    return replace(only, no_evidence=names, active=True, came_to=(Stage.STARTED if late else Stage.SIGNED,),
+                   short_of=Stage.OPERATING if late else Stage.STARTED)
 
 
 _ROLES = dict(pair.split(":") for pair in words("roles"))

@@ -43,7 +43,7 @@ def days_of(cut: CutQuestion, topic: Topic, today: date) -> tuple[Period | None,
     ahead = topic is Topic.PLANNED
     said = [p.value.ahead if ahead else p.value.past for p in cut.of(Slot.DAYS)]
     how = [p.value for p in cut.of(Slot.COMPARE)]
-    if topic in STANDING and not how:
+    if topic in STANDING and not how and not cut.has(Slot.EVIDENCE):
         return None, None
     if "year" in how:
         return _with_last_year(said, today)

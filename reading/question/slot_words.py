@@ -48,6 +48,7 @@ class Slot(StrEnum):
     ALL = "all"
     ACTIVE = "active"
     LACK = "lack"
+    EVIDENCE = "evidence"  # 环评, 施工许可 … as got or not; value: (their names, whether they are lacking)
     SEND = "send"
     THEN = "then"  # a follow-up: «那», «呢»
     SHIFT = "shift"  # «再往前一个月»: so many periods from those asked before; value: steps

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from domain.asking.query import GroupBy, Own
 from reading.names.ledger_index import LedgerIndex
@@ -14,6 +13,9 @@ from reading.names.name_index import spots
 from reading.names.office_short_forms import names_one
 from reading.names.references import references
 from reading.names.sounds import folded
+from reading.question.cut_question import CutQuestion as CutQuestion
+from reading.question.cut_question import Piece as Piece
+from reading.question.evidence_words import with_evidence
 from reading.question.known import KnownNames, named_projects, part_of_a_name
 from reading.question.period_words import PeriodSaid, periods
 from reading.question.said_otherwise import said_plainly
@@ -40,42 +42,8 @@ _OTHER_YEAR = regex(r"(?:去年|上年|前年|往年|明年|上(?:一)?[次届�
 _WITHIN = regex(r"(?:期间|以来|当中|里面?|中|内)(?:到现在|至今)?|到现在|至今|到目前(?:为止)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What stands at [start, end) of the text and what it means."""
-
-    slot: Slot
-    value: Any
-    start: int
-    end: int
-    text: str
-
-
 Heard = tuple[int, int, tuple[int, ...]]  # where a name stands, and whose it may be
 Beginning = dict[int, list[Piece]]  # what begins at a place of the text; of equals the first goes before the others
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # one object a text: what is thought of it is kept by it
-class CutQuestion:
-    """`unknown`: stretches that nothing explains."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-    unknown: tuple[str, ...]
-
-    def of(self, *slots: Slot) -> list[Piece]:
-        return [piece for piece in self.pieces if piece.slot in slots]
-
-    def has(self, *slots: Slot) -> bool:
-        return any(piece.slot in slots for piece in self.pieces)
-
-    def said(self, slot: Slot, *values: object) -> bool:
-        """Whether the slot is filled with one of these values."""
-        return any(piece.slot is slot and piece.value in values for piece in self.pieces)
-
-    def only(self, pieces: list[Piece]) -> "CutQuestion":
-        """The same text with these pieces alone."""
-        return replace(self, pieces=tuple(pieces), unknown=())
 
 
 @lru_cache(maxsize=8)  # a message is cut for a figure of the plan and for a query of the ledger
@@ -87,7 +55,7 @@ def cut(text: str, today: date, known: KnownNames) -> CutQuestion:
     found = _cut(plain, said, known)
     heard = _heard(found, known)
     both = {at: [*heard.get(at, ()), *said.get(at, ())] for at in (*heard, *said)}
-    return _of_teams(_cut(plain, both, known) if heard else found, known)
+    return with_evidence(_of_teams(_cut(plain, both, known) if heard else found, known))
 
 
 def _of_teams(found: CutQuestion, known: KnownNames) -> CutQuestion:

@@ -252,8 +252,7 @@ def _reports(cut: CutQuestion, today: date) -> bool:
     counted = any(p.text.endswith(("条", "篇")) for p in cut.of(Slot.ASK))
     told = about(cut, "reports") and not cut.has(Slot.QUIET)
     latest = asked(cut, Sought.WHEN) and any(p.value[0] is OrderBy.DAY for p in cut.of(Slot.ORDER))
-    by_whom = asked(cut, Sought.REPORTER)
-    return by_whom or ((told or counted or latest) and not _single_name(cut))
+    return asked(cut, Sought.REPORTER) or ((told or counted or latest) and not _single_name(cut))
 
 
 def _single_name(cut: CutQuestion) -> bool:
@@ -286,6 +285,7 @@ TOPICS: tuple[tuple[Applies, Topic], ...] = (
     (is_silence, Topic.REPORTS),
     (_overdue, Topic.OVERDUE),
     (_people, Topic.PEOPLE),
+    (lambda cut, today: cut.has(Slot.EVIDENCE) and not about(cut, "targets", "difficulties"), Topic.PROJECTS),
     (lambda cut, today: cut.has(Slot.SOLVED), Topic.DIFFICULTIES),
     (_targets, Topic.TARGETS),
     (received, Topic.RECEIPTS),

@@ -64,7 +64,7 @@ def weighed(cut: CutQuestion, query: Query | None, opinion: Opinion, explained: 
     said = frame.topic if frame is not None else None
     chances = blend("topic", opinion.chances["topic"], said, explained and said != Topic.PROJECTS)
     topic = likeliest(chances)
-    stand = said == Topic.PROJECTS and cut.has(Slot.STANDING)  # «只签了框架协议的»
+    stand = said == Topic.PROJECTS and cut.has(Slot.STANDING, Slot.EVIDENCE)  # «只签了框架协议的»
     if said is not None and (stand or {topic, said} == _VISITS or (
             said == Topic.TARGETS and _OWED.search(cut.text))):
         topic = said

@@ -177,12 +177,16 @@ async def _of_named(store: Store, asker: Asker, view: AnswerView) -> AnswerView:
     """Of the projects that a question names, or the few whose names hold its words: their planned days, and how they
     stand where nothing else is found."""
     query, scope, rows = view.query, asker.scope, store.asked_rows
-    known = query.topic is Topic.PROJECTS and (view.found.total.rows or query.only.quiet_days is None)
+    unfounded = query.only.quiet_days is not None or bool(query.only.evidence)
+    known = query.topic is Topic.PROJECTS and (view.found.total.rows or not unfounded)
     if not (query.only.projects or query.only.words) or known:
         return view
     named = Narrowing(projects=query.only.projects, words=query.only.words, own=query.only.own, units=query.only.units)
     of_them = Query(Topic.PLANNED, only=named)
-    if query.only.projects and query.topic in (Topic.REACHED, Topic.ACTIVITIES):
+    if query.only.evidence:
+        stuck = narrowed(Query(Topic.DIFFICULTIES, only=named), text=query.only.evidence, solved=False)
+        view = replace(view, stuck=tuple(await rows.lines(stuck, scope, (None, None), STEPS)))
+    if query.only.projects and (query.topic in (Topic.REACHED, Topic.ACTIVITIES) or query.only.evidence):
         view = replace(view, planned=tuple(await rows.lines(of_them, scope, (None, None), STEPS)))
     if (view.found.total.rows or view.steps) and Sought.STATUS not in query.asks:
         return view

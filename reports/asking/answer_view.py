@@ -45,7 +45,8 @@ class AnswerView:
     `planned` the planned days of a project asked when it does something, `standing` how the projects named stand where
     nothing else is found of them, `beyond` how many are past the stage asked, `resting` how many of the projects are
     paused or ended, `nearest` what comes nearest where the days asked have nothing, `trips` to come within
-    the days of what is planned, `office` the figure of the whole
+    the days of what is planned, `stuck` the open difficulties of a paper that a named project has not got,
+    `office` the figure of the whole
     office beside the asker's own units, `visited` how many enterprises were called on, where
     that is asked of trips, `zero` units (or people) that have nothing, `owed_by` the indicators by which the office
     owes what is asked, where its task table says nothing, `carriers` unit -> its liaisons."""
@@ -72,6 +73,7 @@ class AnswerView:
     resting: int = 0
     nearest: FoundLine | None = None
     trips: tuple[FoundLine, ...] = ()
+    stuck: tuple[FoundLine, ...] = ()
     office: FoundTotal | None = None
     office_group: FoundGroup | None = None
     together: FoundGroup | None = None

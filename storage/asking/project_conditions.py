@@ -82,7 +82,8 @@ def _fitting(only: Narrowing, scope: AskScope, topic: Topic) -> list[ColumnEleme
     if topic in (Topic.PROJECTS, Topic.ADDED) and only.stages:
         found.append(projects.c.stage.in_([str(stage) for stage in only.stages]))
     sized = _sized(only) if topic is not Topic.RECEIPTS or only.of_projects else []
-    return [*found, *_standing(only), *_named(only), *sized, *_quiet(only, scope), *_lacking(only)]
+    return [*found, *_standing(only), *_named(only), *sized, *_quiet(only, scope), *_lacking(only),
+            *_evidenced(only)]
 
 
 def left_out(without: Narrowing, scope: AskScope) -> list[ColumnElement[bool]]:
@@ -216,6 +217,18 @@ def _lacking(only: Narrowing) -> list[ColumnElement[bool]]:
     missing = {"leader": func.coalesce(projects.c.leader, "") == "", "amount": amount, "planned": planned,
                "receipts": paid}
     return [missing[name] for name in only.lacking]
+
+
+def told_evidence(names: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    """The facts of the project that tell one of these papers or works as done."""
+    return (facts.c.project_id == projects.c.id, facts.c.kind == str(FactKind.EVIDENCE), facts.c.evidence.in_(names),
+            *live_facts())
+
+
+def _evidenced(only: Narrowing) -> list[ColumnElement[bool]]:
+    told = {names: select(facts.c.id).where(*told_evidence(names)).correlate(projects).exists()
+            for names in (only.evidence, only.no_evidence) if names}
+    return ([told[only.evidence]] if only.evidence else []) + ([~told[only.no_evidence]] if only.no_evidence else [])
 
 
 def not_excluded(scope: AskScope) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ reporter, solved, due, begins.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -14,7 +15,7 @@ from domain.asking.query import Query, Topic
 from domain.figures.fact import FactKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage
-from storage.asking.project_conditions import AskScope, is_foreign, live_facts
+from storage.asking.project_conditions import AskScope, is_foreign, live_facts, told_evidence
 from storage.asking.reached_rows import reached_rows
 from storage.asking.row_columns import (
     TOTALS,
@@ -42,6 +43,10 @@ def rows_of(query: Query, scope: AskScope, days: Days) -> AnySelect:
 
 def _projects(query: Query, scope: AskScope, days: Days) -> AnySelect:
     since = projects.c.stage_since
+    if query.only.evidence:
+        day, paper = _first_evidence(query)
+        return select(*row_columns(day, text=paper)).select_from(with_totals(projects)).where(
+            *conditions_of(query, scope), *between(day, days))
     if query.stated is not AmountKind.TOTAL:
         return (
             select(*row_columns(since, TOTALS.c.minor, TOTALS.c.currency))
@@ -52,6 +57,14 @@ def _projects(query: Query, scope: AskScope, days: Days) -> AnySelect:
         select(*row_columns(since)).select_from(with_totals(projects)).where(*conditions_of(query, scope),
                                                                            *aged(since, query, scope))
     )
+
+
+def _first_evidence(query: Query) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """(day, name) of the first of the papers that are asked for."""
+    told = (select(column).where(*told_evidence(query.only.evidence)).order_by(facts.c.day, facts.c.id).limit(1)
+            .correlate(projects).scalar_subquery() for column in (facts.c.day, facts.c.evidence))
+    day, paper = told
+    return day, paper
 
 
 def _added(query: Query, scope: AskScope, days: Days) -> AnySelect:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from domain.figures.fact import FactKind
+from domain.filing.record import Mention, Record
 from reading.meaning.step_evidence import step_evidence
 from tests.ledger_scene import say, stage_ledger, tap
 
@@ -26,6 +27,11 @@ from tests.ledger_scene import say, stage_ledger, tap
     ("签约了3亿元项目", ()), ("环评材料已经报上去了", ()), ("等环评批复下来才能开工", ())])
 def test_what_is_told_as_done(text, told):
     assert step_evidence(text, date(2026, 5, 19)) == told
+
+
+def test_what_a_name_is_made_of_tells_nothing():
+    record = Record(projects=(Mention(name="海川正极材料项目"),))
+    assert step_evidence("海川正极材料项目昨天拿到施工许可证了", date(2026, 5, 19), record) == ("施工许可",)
 
 
 async def evidence(store, project_id):
