@@ -13,7 +13,7 @@ from typing import TypeAlias
 from reading.names.name_shapes import is_known_place
 from reading.names.sounds import folded
 from reading.text.patterns import regex
-from reading.text.vocabulary import vocabulary
+from reading.text.vocabulary import ordinary, vocabulary
 
 SHORTEST = 2
 ABBREVIATED = 4
@@ -146,8 +146,8 @@ def _behind_its_place(firm: str) -> int:
     while size := next((n for n in (5, 4, 3, 2) if is_known_place(firm[at:at + n])), 0):
         at += size
     rest = firm[at:]
-    word = any(vocabulary().get(rest[:n]) for n in (2, 3, 4))
-    return 0 if len(rest) < SHORTEST + 1 or word else at
+    word = any(vocabulary().get(rest[:n]) for n in (2, 3, 4)) or any(rest in words for words in ordinary()[:2])
+    return 0 if len(rest) < SHORTEST or word else at
 
 
 def is_half_of(said: str, firm: str) -> bool:

@@ -17,7 +17,7 @@ from reading.text.patterns import regex
 # No word, place or person: the reader takes each for a name and nothing else (a test holds it to that).
 NAMES = ("海川", "远岫", "青禾", "长屿", "景澜", "明澍", "松岚", "澄屿", "沐川", "岚屿", "禾屿", "朗屿")
 _POINTING = regex(r"(?:项目|工程)?(?:的)?(?:[那这]个(?:项目|工程)|[那这](?:个(?!月|星期|礼拜|季度|年)|边|块|头|"
-                       r"家))(?:的(?!话))?|的?(?:项目|工程)")
+                       r"家))(?:的(?!话))?|的?(?:项目|工程)(?![款师量]|队伍?|进度款)")
 _LOUD, _QUIET = regex("[再拟将未待欲]"), "安"
 
 

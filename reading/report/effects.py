@@ -11,6 +11,7 @@ from domain.money import AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume, without_kept
 from reading.meaning.charging import Charge, charge_of
+from reading.meaning.money_paid import is_paid_out
 from reading.meaning.money_to_come import ARRIVES
 from reading.meaning.mood import is_hearsay, is_loosely_said
 from reading.meaning.papers import paper_moves
@@ -31,6 +32,7 @@ _VISITS = (UpdateKind.RECEPTION, UpdateKind.TRIP)
 _ENCOUNTERS = (UpdateKind.MEETING, *_VISITS)
 _SET = regex(r"[定排](?:了|下|在|于|死)|敲定|决定|要求|必须|务必|确保|明确")
 _MEETS_THEN = regex(r"[去来见谈访]|过去|会面|签")
+_OF_THE_WHOLE = {AmountKind.TOTAL, AmountKind.CONTRACT, AmountKind.OUTPUT}  # told of a project, no money that comes
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
 
@@ -152,8 +154,10 @@ def _without_untold(record: Record, guessed: frozenset[Stage | None], text: str,
 
 def _without_money(record: Record, text: str, context: ReadingContext) -> Record:
     """«愿意坐下来谈了，30亿那个»: what tells of no sum is no news of money."""
-    told = any(m.amounts for m in record.projects) or ARRIVES.search(uniform(text)) or any(
-        not one.parted for one in parse(text, context.today).sums)
+    plain, kinds = uniform(text), {a.kind for m in record.projects for a in m.amounts}
+    came = kinds - _OF_THE_WHOLE if kinds else any(not one.parted and not is_paid_out(
+        plain, one.sum.start, one.sum.end) for one in parse(text, context.today).sums)
+    told = came or ARRIVES.search(plain)
     return record if record.kind is not UpdateKind.FUNDS or told else replace(record, kind=UpdateKind.PROGRESS)
 
 

@@ -10,6 +10,7 @@ from domain.filing.offers import sum_choice
 from domain.filing.record import Doubt, Mention, Record, UpdateKind
 from domain.money import Amount, AmountKind
 from reading.meaning.amounts import Labelled
+from reading.meaning.money_paid import is_paid_out
 from reading.meaning.mood import is_loosely_said, is_planned, is_said_in_jest
 from reading.names.ledger_match import same_name
 from reading.parse import parse
@@ -43,7 +44,7 @@ def without_loose_sums(record: Record, text: str, context: ReadingContext) -> Re
                      if plain[one.sum.start:one.sum.end] not in uniform(record.next_step or "")
                      and not is_said_in_jest(plain, one.sum.start))
     fewer = tuple(f"projects.{n}.amounts" for n, m in enumerate(record.projects) if m.amounts != rest[n])
-    wished = [replace(one.amount(), kind=AmountKind.OTHER if _is_on_top(plain, one) else one.kind) for one in loose
+    wished = [replace(one.amount(), kind=AmountKind.OTHER if _is_other(plain, one) else one.kind) for one in loose
               if not one.missing and not is_loosely_said(plain, one.sum.start)]  # of hearsay nothing is offered
     offered = [Doubt(f"projects.{n}.amounts.{len(rest[n])}", "offered", tuple(map(sum_choice, wished)))
                for n, m in enumerate(record.projects) if is_known(m, context) and wished
@@ -65,7 +66,10 @@ def _beside(record: Record, mention: Mention, kept: Sequence[Amount], words: str
 
 def _words_of(text: str, one: Labelled, today: date) -> str:
     """The clause of the sum; of a long one what stands right beside it."""
-    left, right = clause_at(uniform(text), one.sum.start)
+    plain = uniform(text)
+    left, right = clause_at(plain, one.sum.start)
+    if left and is_paid_out(plain, one.sum.start, one.sum.end) and left == one.sum.start:  # «尾款付了，120万»
+        left, _ = clause_at(plain, left - 2)
     if right - left > 2 * NEAR:  # from the first word that stands near enough
         near = (token.start for token in parse(text, today).tokens if token.start >= one.sum.start - NEAR)
         left, right = max(left, next(near, one.sum.start)), one.sum.end
@@ -73,14 +77,18 @@ def _words_of(text: str, one: Labelled, today: date) -> str:
 
 
 def _is_loose(plain: str, one: Labelled) -> bool:
-    """Only talked of; money that has not come; more of it, or a sum that is raised, that is only planned; and what is
-    put on top of an investment («投资又加2000万»), which is not the whole."""
+    """Only talked of; money that has not come, or that the project pays; more of it, or a sum that is raised, that is
+    only planned; and what is put on top of an investment («投资又加2000万»), which is not the whole."""
     at, end = one.sum.start, one.sum.end
-    if _is_on_top(plain, one):
+    if _is_on_top(plain, one) or is_paid_out(plain, at, end):
         return True
     raised = one.added or _RAISED.search(plain, max(0, at - 12), at)
     planned = is_planned(plain, at, end) or _UNSETTLED.match(plain, end) is not None
     return one.missing or is_loosely_said(plain, at) or (bool(raised) and planned)
+
+
+def _is_other(plain: str, one: Labelled) -> bool:
+    return _is_on_top(plain, one) or is_paid_out(plain, one.sum.start, one.sum.end)
 
 
 def _is_on_top(plain: str, one: Labelled) -> bool:

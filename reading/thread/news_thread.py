@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.filing.record import Record, UpdateKind
+from reading.meaning.money_labels import FIGURE_IS_THERE, LABEL
 from reading.meaning.stage_cues import stage_words
 from reading.reading_context import CardSeen, ReadingContext
 from reading.report.reporting import ReportMeaning, of_any, report_of
@@ -19,6 +20,9 @@ _OF_THEM = regex(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天
                       r"\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
                       r"客[商人方]|老板|这[事条]|那[事条]|[这那]个?(?:事|问题|困难)|这家|那家|"
                       r"该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
+# «厂房看的是标准厂房三期» right after a card where a works is sought: which one
+_WHICH = regex(r"(?P<of>[一-龥]{0,6}?)(?:他们|对方|人家)?(?:[看谈要租买选定签报做投用走聊]|考察|对接)"
+               r"(?:中|上|过|好)?的(?:就|都|也)?是[一-龥\dA-Za-z]{2,}")
 _THEIRS = regex(r"[他她]们|对方|人家|客[商人]|[一-龥]总(?![部投额])|老板|[这那该](?:家|企业|公司)|企业方")
 
 
@@ -37,9 +41,22 @@ def going_on(text: str, report: ReportMeaning, context: ReadingContext) -> Repor
     if len(card.projects) != 1 or card.projects[0] is None:
         return report
     if not (_is_money_alone(report.record) or goes_on(text) or fields_stated(text) is not None
-            or _OF_THEM.match(_behind_the_day(opening(text), context.today))):
+            or _OF_THEM.match(_behind_the_day(opening(text), context.today)) or _says_which(text, card)
+            or _figure_found(uniform(text))):
         return report
     return report_of(text, replace(context, about=card.projects[0]))
+
+
+def _says_which(text: str, card: CardSeen) -> bool:
+    """Of a thing that the card told of."""
+    which = _WHICH.match(uniform(text))
+    return which is not None and which["of"] in card.text and "?" not in uniform(text)
+
+
+def _figure_found(plain: str) -> bool:
+    """«投资额问到了，8000万»."""
+    label = LABEL.match(plain)
+    return label is not None and FIGURE_IS_THERE.match(plain, label.end()) is not None
 
 
 def _is_money_alone(record: Record) -> bool:

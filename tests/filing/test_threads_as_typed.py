@@ -63,6 +63,15 @@ async def test_what_is_not_understood_after_a_card_may_be_more_of_it(app, leader
     assert any("海上风电装备" in label for label in answer.labels) or "海上风电装备" in answer.text
 
 
+@pytest.mark.parametrize(("said", "shown"), [
+    ("投资额问到了，8000万", "总投资　8000万元"), ("厂房看的是标准厂房三期", "情况　厂房看的是标准厂房三期"),
+    ("看中的是二号厂房", "情况　看中的是二号厂房")])
+async def test_which_one_and_how_much_is_of_the_card_before(app, leader, ledger, said, shown):
+    await tap(app, leader, await say(app, leader, "昨天接待了苏州捷创，做机器人关节模组，想找2万平厂房"), "✅ 确认保存")
+    card = await say(app, leader, said)
+    assert "机器人关节模组（台账" in card.text and shown in card.text
+
+
 @pytest.mark.parametrize("text", ["预制菜上个月产值620万 交税18万", "今天交了保证金50万", "企业来交材料"])
 def test_what_is_paid_or_handed_in_is_given_to_nobody(text):
     assert charge_of(text, (), MONDAY) is None
