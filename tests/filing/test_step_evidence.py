@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from domain.figures.fact import FactKind
-from domain.filing.record import Mention, Record
+from domain.filing.record import Mention, Record, UpdateKind
 from reading.meaning.step_evidence import step_evidence
 from tests.ledger_scene import say, stage_ledger, tap
 
@@ -30,7 +30,7 @@ def test_what_is_told_as_done(text, told):
 
 
 def test_what_a_name_is_made_of_tells_nothing():
-    record = Record(projects=(Mention(name="海川正极材料项目"),))
+    record = Record(kind=UpdateKind.PROGRESS, projects=(Mention(name="海川正极材料项目"),))
     assert step_evidence("海川正极材料项目昨天拿到施工许可证了", date(2026, 5, 19), record) == ("施工许可",)
 
 
