@@ -181,6 +181,7 @@ class Query:
     whole: bool = False  # «全市», «各单位»: of everybody
     indicator: str = ""  # of a figure: the indicator's name, or that of a score or of a rule of the plan
     said_as: str = ""  # of a figure: the words that were said for it, where they are not quite its name
+    of: Narrowing | None = None  # of a share: what the whole is, where that is said; its rows fit `only` besides
 
     @property
     def asks(self) -> frozenset[Sought]:

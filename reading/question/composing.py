@@ -8,6 +8,7 @@ from domain.asking.query import GroupBy, Query, Sought, Topic
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart, which_capital
 from reading.question.ordering import days_of, group_of, measures_of, order_of, settled
+from reading.question.shares import of_a_whole
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.topic import OPEN_STAGES, positive_stages, short_of, topic_of
@@ -56,7 +57,8 @@ def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | Non
         order_of(asked, topic),
     )
     whole = any(piece.text.startswith(_WHOLE) for piece in asked.of(Slot.ALL))
-    return ComposedQuery(settled(replace(query, whole=whole), asked, today), cut.unknown)
+    query = of_a_whole(settled(replace(query, whole=whole), asked, today), asked, today, known)
+    return ComposedQuery(query, cut.unknown)
 
 
 

@@ -66,7 +66,8 @@ def may_be_seen(scope: AskScope) -> ColumnElement[bool]:
 def project_conditions(query: Query, scope: AskScope) -> list[ColumnElement[bool]]:
     """With the rights of the asker; what is left out is in no row. Stages are where projects stand now only for a
     question of projects."""
-    return [may_be_seen(scope), *_fitting(query.only, scope, query.topic), *left_out(query.without, scope)]
+    whole = _fitting(query.of, scope, query.topic) if query.of is not None else []
+    return [may_be_seen(scope), *_fitting(query.only, scope, query.topic), *whole, *left_out(query.without, scope)]
 
 
 def _fitting(only: Narrowing, scope: AskScope, topic: Topic) -> list[ColumnElement[bool]]:

@@ -26,3 +26,17 @@ async def test_the_share_of_a_stage_is_of_those_that_came_to_it(app, people, ask
                  "顺达冷链签约物流项目，总投资2亿元", "锐恒精密传感器项目开工了", "昨天与一禾食品洽谈罐头项目"):
         await tap(app, people.liaison_a, await say(app, people.liaison_a, text), "✅ 确认保存")
     assert told in (await say(app, people.liaison_a, asked)).text.replace("<b>", "").replace("</b>", "")
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    ("战新占5亿以下项目的比重", "占总投资5亿元以下项目的 33.3%（1/3 个）"),
+    ("战新占在谈项目的多少", "占在谈项目的 0%（0/1 个）"),
+    ("战新占总投资的比例", "占项目的 25%（1/4 个）；金额占 30%"),
+    ("签约的里面战新占几成", "占签约的 33.3%（1/3 个）"),
+    ("在谈的里面5亿以下的占百分之几", "占在谈项目的 0%（0/1 个）")])
+async def test_a_share_is_of_what_the_words_say(app, people, asked, told):
+    for text in ("锐恒精密签约传感器项目，总投资3亿元，战新项目", "海川储能签约电池项目，总投资5亿元",
+                 "顺达冷链签约物流项目，总投资2亿元", "昨天与一禾食品洽谈罐头项目"):
+        await tap(app, people.liaison_a, await say(app, people.liaison_a, text), "✅ 确认保存")
+    answer = (await say(app, people.liaison_a, asked)).text
+    assert told in answer, answer
