@@ -4,7 +4,7 @@
 Days are stored as numbers (date.toordinal), so that SQL may compare, group and encode them alike on every database.
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, literal_column
 
 from storage.engine.column_types import DayNumber, Id, Instant, Json, Minor
 from storage.tables import metadata
@@ -51,6 +51,9 @@ Index("ix_facts_sums", facts.c.kind, facts.c.unit, facts.c.currency, facts.c.day
       facts.c.batches, facts.c.people, facts.c.removed_at, facts.c.import_id)
 Index("ix_facts_about", facts.c.kind, facts.c.unit, facts.c.day, sqlite_where=facts.c.approx,
       postgresql_where=facts.c.approx)
+COUNTS_FIRMS = facts.c.firms > literal_column("0")  # as the partial index has it: a bound number would not serve
+Index("ix_facts_firms", facts.c.kind, facts.c.unit, facts.c.day, sqlite_where=COUNTS_FIRMS,
+      postgresql_where=COUNTS_FIRMS)
 _IS_STEP, _IS_TAGGED = facts.c.step.is_not(None), facts.c.tags != ""
 Index("ix_facts_steps", facts.c.project_id, facts.c.step, facts.c.day, facts.c.fact_id, facts.c.removed_at,
       facts.c.import_id,

@@ -29,7 +29,7 @@ from domain.figures.indicator import DistinctOf, Rate, Reached, ReceivedRate, Un
 from domain.projects.stages import Stage, rank
 from storage.engine.collection import AnySelect
 from storage.figures.conditions import SHIFT, Scope, day_of, fact_of, firm_key_of, step_key
-from storage.figures.fact_tables import facts, introductions
+from storage.figures.fact_tables import COUNTS_FIRMS, facts, introductions
 from storage.figures.facts import holding
 
 
@@ -73,7 +73,7 @@ def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
         return union_all(*named)
     numbers = (func.sum(facts.c.firms), _any(facts.c.firms_about))
     told = _told(scope, formula.kinds).where(
-        facts.c.enterprise.is_(None), facts.c.firms > 0, facts.c.unit.in_(sorted(scope.unit_names)))
+        facts.c.enterprise.is_(None), COUNTS_FIRMS, facts.c.unit.in_(sorted(scope.unit_names)))
     counted = told.add_columns(holder.label("holder"), *numbers).group_by(holder)
     return union_all(*named, counted, told.add_columns(null(), *numbers))
 
