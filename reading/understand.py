@@ -83,7 +83,9 @@ from reading.thread.open_changes import change_of_what_is_open
 from reading.thread.question_answers import EMPTY
 from reading.thread.slip_words import denial_apart, goes_on, names_a_slip, opens_at
 from reading.thread.stated_fields import changes_stated
+from reading.thread.sums_of_each import sums_of_each
 from reading.thread.tag_changes import only_of_tags
+from reading.thread.taken_out import taken_out
 from reading.thread.visit_changes import visit_change
 from reading.thread.which_card import without_pointer
 from reading.thread.while_asked import are_the_words, is_rather_a_reason, while_asked
@@ -223,10 +225,12 @@ def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
     """What a short order, or words that begin with the field that is wrong, change of the last card."""
     if context.card is None or context.asked is not None:
         return ()
-    short = ordered(text, context.card) or went_along(text, context.people) or whose_it_is(
-        text, context.units, context.own_units, open_card=not context.card.filed) or hour_changed(text, context.card)
-    short = short or only_of_tags(text, context.card, context) or respelled(
-        text, context.card, context) or pointed_at(text, context.card, context)
+    card = context.card
+    short = taken_out(text, card) or ordered(text, card) or went_along(text, context.people) or whose_it_is(
+        text, context.units, context.own_units, open_card=not card.filed) or hour_changed(text, card)
+    short = short or only_of_tags(text, card, context) or respelled(text, card, context) or pointed_at(text, card,
+                                                                                                       context)
+    short = short or sums_of_each(text, card, context)
     stated = short or changes_stated(text, context.card, context)
     return stated or (changes_of(text, context.card, context) if names_a_slip(text) else ())
 

@@ -18,6 +18,7 @@ from domain.filing.draft import (
     with_choice,
     with_own_changes,
 )
+from domain.filing.leaving_out import left_out
 from domain.filing.record import Mention, Record, public_json
 from domain.filing.update import Update, projects_meant
 from domain.letter import Button
@@ -114,6 +115,9 @@ async def _changed(context: BotContext, draft: Draft, changes: Sequence[Change])
     """The draft with every change; a project that the card had none of is put on it."""
     for one in changes:
         parts = one.path.split(".")
+        if parts[0] == "projects" and len(parts) == 2:
+            draft = left_out(draft, int(parts[1]))
+            continue
         if parts[0] == "projects" and int(parts[1]) >= len(draft.record.projects):
             draft = add_mention(draft, Mention(None), Choice())
         draft = await _with_project(context, draft, int(parts[1]),

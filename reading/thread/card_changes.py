@@ -18,6 +18,7 @@ from domain.projects.stages import Stage
 from reading.meaning.planned_step import step_in_words
 from reading.meaning.rescheduling import put_off
 from reading.meaning.stage_cues import denied_stages
+from reading.meaning.step_evidence import step_evidence
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -253,8 +254,18 @@ def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: Reading
         stage = Stage.NEGOTIATING if re.search(r"[还并]?没有?签|还在谈", clause) else read_stage(clause)
     except ReadingError:
         return []
-    again = stage_said(wrong) is stage  # «不是开工，是开工仪式定了»
-    return [] if again else [Change("projects.0.stage", stage)]
+    if stage_said(wrong) is stage:  # «不是开工，是开工仪式定了»
+        return []
+    return [Change("projects.0.stage", stage), *_paper_told(clause, card, context)]
+
+
+def _paper_told(clause: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """«是施工许可证办下来了»: by what the stage is reached, in its own words."""
+    matter = card.record.projects[0].matter
+    words = re.sub(r"^[,，\s]*(?:而?是|就是)|[啊呀吧呢哈\s]+$", "", clause)
+    if len(card.record.projects) != 1 or not step_evidence(clause, context.today) or words in (matter or ""):
+        return []
+    return [Change("projects.0.matter", "，".join(filter(None, (matter, words))))]
 
 
 def _kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

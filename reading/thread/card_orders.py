@@ -1,5 +1,5 @@
-"""Short orders about the card that is shown: a field emptied («人数去掉», «没有下一步»), a sum called another kind
-(«那3亿 是到位资金»), a bare value («是4亿美元»), a project more («还要加一个项目，精密模具 2亿»)."""
+"""Short orders about the card that is shown: a sum called another kind («那3亿 是到位资金»), a bare value
+(«是4亿美元»), a project more («还要加一个项目，精密模具 2亿»)."""
 
 import re
 from collections.abc import Collection
@@ -11,14 +11,11 @@ from reading.meaning.amounts import Labelled, label
 from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
-from reading.thread.slip_words import FIELDS
 from reading.thread.sum_changes import AMOUNT_KINDS
 from reading.values.date_forms import HOUR
 from reading.values.money_grammar import find_sums
 
 LONGEST = 40
-_AWAY = (r"(?:先|就|都|不对|错了|[,，\s])*(?:不用?记|不要|不算|不写|去掉|去了|删掉|删了|删除|拿掉|划掉|清空)(?:了|吧|"
-         r"掉)*")
 _WENT = regex(r"[去来在陪带领参]")
 _LED = regex(r"带的?队|领的?队|带头")
 _GOING = regex(r"(?:补充?|还有?|[忘漏]了?说?|另外|对了|一下|一句|刚才|[那这]次|是|由|我们?|和|跟|与|同|也|都|在|"
@@ -26,15 +23,9 @@ _GOING = regex(r"(?:补充?|还有?|[忘漏]了?说?|另外|对了|一下|一句
                     r"一起|一块|一道|陪同?|参加|带的?队|领的?队|带头|[、,。!\s])+")
 _INSTEAD = regex(r"换成?|改成?由?|改派")  # «换李局接待，其他照旧»
 _TAKES_OVER = regex(r"(?:来|去|负责)?(?:接待|带队|陪|接|去|见|对接|主持|参加)")
-_EMPTY = {"people": None, "next_on": None, "happened": None, "places": (), "enterprises": (), "participants": ()}
-_WORDS = {field: pattern for field, pattern in FIELDS if field in _EMPTY} | {
-    "people": r"人数|几个人", "next_on": r"下一步(?:日期|时间)?|下次"}
-_GONE = {field: regex(rf"(?:{words}){_AWAY}|(?:没有|不要|去掉|删掉|不记|别记)(?:{words})(?:了|吧)*")
-         for field, words in _WORDS.items()}
-_SUM_GONE = regex(rf"(?:金额|那笔|这笔|资金)?{_AWAY}")
 _KINDS = "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in AMOUNT_KINDS)
 _CALLED = regex(rf"(?:那|这)?(?:个|笔|里)?(?:钱|金额|数)?(?:应该?)?(?:是|算|按|记[成作为]?)(?:的是)?(?:{_KINDS})"
-                     rf"(?:来?[算记])?(?:的|吧)*")
+                     rf"(?:来?[算记])?(?:的|吧)*|(?:{_KINDS.replace('P<', 'P<bare_')})的[吧啊哈]*")
 # «累计的，不是这次到的»
 _SO_FAR = regex(r"(?:[那这]?[个笔]?(?:钱|数)?(?:应该?)?(?:是|算)?)?(?:累计|总共|一共)(?:的|数)?(?:[,，\s]*(?:不是|"
                      r"并非)(?:这次|本次|"
@@ -64,11 +55,7 @@ def ordered(text: str, card: CardSeen) -> tuple[Change, ...]:
     plain = uniform(text).strip(" 。!")
     if len(plain) > LONGEST:
         return ()
-    first = re.split(r"[,，。;；!]", plain)[0]  # «2亿拿掉，他们董事会还没批»: the order, then why
-    gone = [Change(field, _EMPTY[field]) for field, pattern in _GONE.items() if pattern.fullmatch(first)]
-    if [change.path for change in gone] == ["people"] and card.record.people is None and card.record.guests:
-        gone = [Change("guests", None)]  # of a reception those are counted who came
-    return tuple(gone) or _sum_gone(first, card) or _of_a_sum(plain, card) or _one_more(plain, card.record)
+    return _of_a_sum(plain, card) or _one_more(plain, card.record)
 
 
 def went_along(text: str, people: Collection[str]) -> tuple[Change, ...]:
@@ -130,18 +117,13 @@ def _meant_sum(plain: str, card: CardSeen) -> tuple[list[Labelled], str, list[_H
     return sums, rest, held, meant
 
 
-def _sum_gone(plain: str, card: CardSeen) -> tuple[Change, ...]:
-    _, rest, _, meant = _meant_sum(plain, card)
-    return (Change(_path(meant[0]), None),) if len(meant) == 1 and _SUM_GONE.fullmatch(rest) else ()
-
-
 def _of_a_sum(plain: str, card: CardSeen) -> tuple[Change, ...]:
     sums, rest, held, meant = _meant_sum(plain, card)
     if len(meant) == 1 and _SO_FAR.fullmatch(rest):
         return (Change(_path(meant[0]), replace(meant[0][2], basis=Basis.TOTAL)),)
     called = _CALLED.fullmatch(rest)
     if len(meant) == 1 and called is not None and called.lastgroup:
-        kind = next(kind for kind, _ in AMOUNT_KINDS if kind.name == called.lastgroup)
+        kind = next(kind for kind, _ in AMOUNT_KINDS if kind.name == called.lastgroup.removeprefix("bare_"))
         return (Change(_path(meant[0]), Amount(kind, meant[0][2].money, meant[0][2].approx)),)
     return _bare(sums[0].amount(), rest, held) if len(sums) == 1 else ()
 

@@ -27,6 +27,9 @@ _VISITS = (UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.MEETING)
 # behind «再加一个», «对了»: that somebody else was met, or gone to, besides
 _BESIDES = regex(r"(?P<lead>(?:再?[加补]上?一?[个家句条点]|对了|另外|还有|哦|噢|然后|[,，:\s])*)"
                  r"(?:顺[路道便带])?[还又也]?(?:顺[路道便带])?(?<=[还又也路道便带])(?:一起|一块|同时)?(?:见|看|去|跑|到|拜访|走访|谈|聊|接触|接待|碰)(?!不|过头)")
+# «还有胶循科技 废轮胎 也跑了»
+_ALSO = regex(r"(?P<lead>(?:再|还)有|另外|加上)(?P<whom>[^。;；]{2,24}?)[,，\s]*[也都](?:一起|一块)?"
+              r"(?:见|看|去|跑|到|拜访|走访|谈|聊|接触|接待|碰)了(?:的|下)?[啊哦。!]*$")
 _SAYS_MORE = regex("[一-龥]{3,}")
 _UNTOLD = (None, Stage.LEAD, Stage.NEGOTIATING)  # a stage that no one had to say
 _IS_OF = regex(r"是[^,，。;；]{2,24}的")
@@ -73,7 +76,7 @@ def visited_besides(text: str, record: Record, card: CardSeen, context: ReadingC
     """«再加一个，还见了澜图能源», «还去了趟无锡», «也去看了下厂房»: whom, where and what for the visit of the card was
     besides; what has a day, a sum or a step of its own is news."""
     words = _behind_its_place(opening(added_words(text)), card)
-    said = _BESIDES.match(words)
+    said = _BESIDES.match(words) or _ALSO.match(words)
     visits = card.record.kind in _VISITS and said is not None
     told = record.next_on or record.happened not in (None, card.record.happened) or any(
         m.amounts or m.act or m.stage not in _UNTOLD for m in record.projects)

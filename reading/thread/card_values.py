@@ -17,7 +17,7 @@ from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.thread.card_endings import not_yet_reached
-from reading.thread.slip_words import FIELD, SLIPPED
+from reading.thread.slip_words import FIELD, SLIPPED, opening
 from reading.thread.sum_changes import not_come
 from reading.values.money_grammar import find_sums
 
@@ -123,7 +123,7 @@ def _works_of(card: CardSeen) -> Iterator[str]:
 
 def speaks_of_its_sum(text: str, card: CardSeen) -> bool:
     """«8000万是一期，总的2个亿»: a sum of the card opens the message and is said to be something."""
-    plain = uniform(text)
+    plain = opening(text)
     said = next(iter(find_sums(plain)), None)
     held = {amount.money.value for mention in card.record.projects for amount in mention.amounts}
     return said is not None and said.low in held and _POINTS.fullmatch(plain, 0, said.start) is not None and (

@@ -22,7 +22,7 @@ CUE = regex(_OWNED)
 _ERROR = regex(rf"(?:[{_SAYS}]|登记|录入|名?字)(?:的|得)?[错反岔混串乱漏拧差偏歪]|张冠李戴|错[了啦咯]|不对[,，。"
                     rf"\s]|更正|订正")
 # «其他照旧», «金额不变»: the rest of the card holds
-_REST = r"其[他它余]的?|别的|剩下的|余下的"
+REST = r"其[他它余]的?|别的|剩下的|余下的"
 _HOLDS = r"(?:都|全|也|还|仍|仍旧|还是|一律|就)*(?:不变|照旧|不动|没变|没错|照原来的?|一样|不改|不用改)"
 # said of the world as often as of a card
 _ANEW = regex(r"先?按|改(?:成|为|到|一下|下)|换[成为]|应该?[是记]|应为")
@@ -30,7 +30,13 @@ _OPENING = 14  # characters in which a slip is owned up to
 _SIGHS = regex(r"(?:[啊呀哎唉哦噢喔嗯呃额诶嗨哈]|不好意思|抱歉|对不起|等一?[等下]|稍等(?:一?下)?|[慢且]慢|慢着|"
                     r"那个(?=[,，\s])|[,，。"
                     r".!！~～\s])+")
-_ADDS = regex(r"(?:[再还另]外?|刚才?|对了?|[,，\s])*(?:补(?:充|报)?(?:一?[句点下条个]|说明?)?(?:[,，:\s]|"
+# «问清楚了，…», «想起来了 …»: how the speaker knows now
+_KNOWS = regex(r"(?:财务|会计|银行|他们|对方|企业|人家|单位|那边|[一-龥]总)+(?:回|回复|答复|来电|回电)(?:话|过来)?了"
+               r"[,，:：\s]+|"
+               r"(?:我|我们|刚才?|刚刚|后来|又|再|重新)*(?:问|查|核对?|核实|确认|翻|想|看|听|打听)"
+               r"(?:过|到|清楚|明白|准|好|起来|了一下|了下|一下|了)+(?:一下)?(?:[,，:：\s]+(?!吗|没))")
+_ADDS = regex(r"(?:人员|人数|时间|地[点方]|日期|金额|企业|下一步|[再还另]外?|刚才?|对了?|[,，\s])*"
+                   r"(?:补(?:充|报)?(?:一?[句点下条个]|说明?)?(?:[,，:\s]|"
                    r"(?=[还他她去来有]))|"
                    r"(?:[漏忘少](?:记|掉)?了?(?:[说写报]|一?[句点条])|忘说|忘记说|漏|忘)了?(?!事)(?:[,，:\s]|"
                    r"(?=[还有]))|还有一?点|"
@@ -58,8 +64,8 @@ FIELD = tuple((field, regex(pattern)) for field, pattern in FIELDS)
 SLIPPED = rf"(?:[{_SAYS}](?:[错岔反早晚]|[大小多少](?=了))|错|不对|有误|反了)"
 _SLIP = rf"(?:{'|'.join(pattern for _, pattern in FIELDS)}){SLIPPED}"
 _BEHIND = regex(rf"[也都又]?{SLIPPED}")
-STAYS = regex(rf"(?:{_REST}|{'|'.join(pattern for _, pattern in FIELDS)})(?:的?[一-龥]{{0,4}}?)?{_HOLDS}")
-_REST_HOLDS = regex(rf"(?:{_REST}){_HOLDS}")
+STAYS = regex(rf"(?:{REST}|{'|'.join(pattern for _, pattern in FIELDS)})(?:的?[一-龥]{{0,4}}?)?{_HOLDS}")
+_REST_HOLDS = regex(rf"(?:{REST}){_HOLDS}")
 _NOT_SO = r"(?:不是|并非)[^,，。;是]{1,14}"
 _INSTEAD = regex(rf"(?:刚才?|刚刚|方才|上面|前面|上一?条)[^,，。;]{{0,14}}?"
                       rf"(?:是[^,，。;是]{{1,14}}[,，]?{_NOT_SO}|"
@@ -99,8 +105,10 @@ def opens_at(text: str) -> int:
     """Where its first word stands."""
     plain = uniform(text)
     start = len(plain) - len(plain.lstrip())
-    sighs = _SIGHS.match(plain, start)
-    return sighs.end() if sighs else start
+    for form in (_SIGHS, _KNOWS):
+        found = form.match(plain, start)
+        start = found.end() if found else start
+    return start
 
 
 def names_a_slip(text: str) -> bool:

@@ -28,6 +28,8 @@ from reading.values.money_grammar import find_sums
 
 _ONE = r"(?:的)?[那这]一?[条个笔趟次份张家](?:报告|动态|消息|记录|卡片?|信息|行程)?"
 _POINTER = regex(rf"(?P<what>[^,，。;；!！?？\s是不了]{{2,14}}?){_ONE}[,，:：\s]*")
+_SAID = regex(r"(?:^|(?<=[,，。;；\s]))(?:刚才|刚刚|前面|上面|之前|早先|早上|上午|中午|下午|昨天|昨晚)"
+              r"我?(?:[报说发]的)?(?:那个)?(?=[一-龥])")
 _SAYS_SO = regex(r"(?:再|还|得|要|想)*(?:补|[漏落少忘]|加[一个上句条点]|更正|纠正|订正|改|不对|"
                  r"[搞弄说写打报记填]?错)")
 _VALUE = regex(r"(?:是|叫做?|属于|[算记归挂换改写][到在给成为作]|应为|为)(?:的是)?$")
@@ -90,7 +92,7 @@ def _of_a_visit(text: str, cards: Sequence[CardSeen]) -> set[int]:
 
 def _named(text: str, cards: Sequence[CardSeen], ledger: LedgerIndex) -> set[int]:
     """The cards that hold what is spoken of, by a project or an enterprise; where none does by a place."""
-    plain, holders = uniform(text), _held_by(cards, ledger)
+    plain, holders = _SAID.sub("", uniform(text)), _held_by(cards, ledger)
     entries = [LedgerEntry(number, *names) for number, names in enumerate(holders)]
     own, held = build_ledger(entries), list(holders.values())
     found: set[int] = set()
