@@ -29,16 +29,24 @@ _COMES = regex(
 _CAME = regex(r"又|刚|已|才|[昨今前]|后来")
 _GIVEN = regex(r"(?:[补拨贴奖贷批借给]|支持)(?:了|过来?了?)?(?:他们?|企业|一笔|共)?[约近]?$")
 _OURS = regex(r"(?:我们?|咱们?|财政|政府|[县市区省]里?|银行|国资|基金|平台|法院|税务局?)[^,。;]{0,8}$")
+# «12月10号打第一笔3000万过来», «下周一交保证金800万»: the verb stands somewhat before the sum
+_SENDS = regex(r"(?:[打汇转付交缴拨划](?![桩造算听扰工通接代替办流易由口时地界期息警付])|投(?=[约近个]?$))(?:过来|进来|纳|付|清)?"
+               r"[^,。;\d]{0,6}$")
+_PAID = regex(r"[^,。;\d]{0,10}?(?P<verb>[打汇转付交缴拨划](?:过来|进来|纳|付|清|款|齐|上|$|(?=[,。;]))|到[账帐位])")
+_PAYABLE = regex(r"(?:土地|设备|工程|货|首付|尾|定|预付|材料)款|出让金|租金|房租")
+_MAY_BE_PROMISED = (None, AmountKind.PAID_IN, AmountKind.DEPOSIT, AmountKind.REGISTERED)
 _PROMISED = regex(r"(?<![没未])答应|承诺(?!书|函|制)|许诺|说好|拍胸脯|打包票")
 
 
 def has_not_come(text: str, found: Sum, kind: AmountKind | None, near: tuple[int, int], ahead: Ahead) -> bool:
-    """`near`: the sums beside it; a loan is one, whenever it comes."""
-    if kind is AmountKind.OTHER:
-        return False
+    """`near`: the sums beside it; a loan is one, whenever it comes, what is to be paid for land or machines is none."""
     left, right = near
+    if kind is AmountKind.OTHER:
+        return _PAYABLE.search(text, max(left, found.start - 10), min(right, found.end + 8)) is not None and (
+            _is_promised(text, found, near, ahead))
     return _NOT_COME.match(text, found.end, right) is not None or (kind in (None, AmountKind.PAID_IN) and (
-        NONE_CAME.search(text, found.end, right) is not None or _is_promised(text, found, (left, right), ahead)))
+        NONE_CAME.search(text, found.end, right) is not None)) or (
+        kind in _MAY_BE_PROMISED and _is_promised(text, found, (left, right), ahead))
 
 
 def coming(text: str, left: int, start: int) -> re.Match[str] | None:
@@ -60,7 +68,10 @@ def _is_promised(text: str, found: Sum, near: tuple[int, int], ahead: Ahead) -> 
     verb = coming(text, left, found.start)
     if verb is not None and _CAME.match(verb[0]) and not PLAN.search(text, left, verb.start()):
         return False  # «这个月又进来三百万»
-    arrives = [*ARRIVES.finditer(text, left, right), *((verb,) if verb is not None else ())]
-    if any(told(text, match.start(), match.end(), ahead) for match in arrives):
+    arrives = [match.span() for match in (*ARRIVES.finditer(text, left, right), verb, _SENDS.search(
+        text, left, found.start)) if match is not None]
+    paid = _PAID.match(text, found.end, right)
+    arrives += [paid.span("verb")] if paid is not None else []
+    if any(told(text, *span, ahead) for span in arrives):
         return False
     return bool(arrives) or _PROMISED.search(text, left, right) is not None

@@ -19,13 +19,17 @@ _THING = regex(r"(?!.*(?:[我你他她它咱]|对方|双方|企业|人家|客|�
 _FIXED = regex(r"(?P<what>.{2,6}?)的?(?:时间|日子|日期)?(?:就|也|都|已经?|初步|暂|敲|商|排|约)*(?:(?:定|排|约|"
                     r"放)[在于到了]*|还是|仍是|仍旧?在)")
 _HAN = regex(r"[一-龥]")
+_SUM_BEFORE = regex(r"(?:剩下|其余|首笔|第[一二三]笔|[一-龥]{2,4}[金款])?的?[\d.]+[百千]?[万亿](?:[美欧日港]?元)?"
+                    r"(?:[一-龥]{0,4}[金款资本])?$")
+_COMES_IN = regex(r"(?:[打汇转付交缴拨划][一-龥]{0,3}|到[账帐位]?|进账|批下来)")
+_WORDS = regex(r"[一-龥]{2}|[打汇转付交缴拨划投补](?=[约近]?\d)")  # «打2000万»
 _STEP = regex(
     r"正式签约|签约|签合同|签协议|签订[^,。;]{0,6}协议|签|开工|动工|奠基|打桩|投产|试生产|试投产|量产|竣工|封顶|验收|"
     r"开业|达产|入统|纳统|注册|拿地|摘牌|挂牌|供地|交地|"
     r"(?:来)?考察|来访|回访|来看地|来看看|来看|"
     r"过来(?:签(?:[^,。;]{0,8}?(?:合同|协议|约|书))?|(?:考察|看|谈|对接|洽谈|踏勘|选址)[^,。;了的]{0,6})?|"
     r"来洽谈|来对接|来签约|来签|回话|答复|答覆|到位|到账|付清|付款|打款|"
-    r"缴|报批|重新报|报送|环评|能评|拿批复|批复|"
+    r"缴[纳清费款]?|报批|重新报|报送|环评|能评|拿批复|批复|"
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|(?<![回过出进下上失])去"
 )
 # what is told of the step beside its day, or of whom: no word of the step itself
@@ -101,5 +105,8 @@ def step_in_words(after: str, before: str) -> str | None:
         return taken[0] + said
     if len(said) < SHORT_STEP and _THING.fullmatch(thing):
         return thing + said
+    sum_told = _SUM_BEFORE.search(before) if _COMES_IN.fullmatch(said) else None
+    if sum_told is not None:  # «的5000万下周到位»
+        return sum_told[0] + said
     said = said if len(said) >= 2 else _WILL.sub("", _SAYS.sub("", before).strip()) + said
-    return said if 2 <= len(said) <= STEP_WORDS and re.search("[一-龥]{2}", said) else None
+    return said if 2 <= len(said) <= STEP_WORDS and _WORDS.search(said) else None

@@ -153,7 +153,10 @@ def test_the_plane_that_lands_is_no_project():
 
 @pytest.mark.parametrize("text", [
     "旭岚电话里说先打八百万美元过来，钱还没到", "芯砺答应月底前打两千万过来", "曜康说好3月5号到账3000万",
-    "帆云首期款一千五百万还在路上", "芯砺的5000万卡在银行了", "澜图承诺清明前到位1.2亿，目前一分没来"])
+    "帆云首期款一千五百万还在路上", "芯砺的5000万卡在银行了", "澜图承诺清明前到位1.2亿，目前一分没来",
+    "芯砺答应月底打1500万保证金", "旭岚老总说明天先打500万定金", "曜康保证金800万下周一交", "储能电站的5000万下周到位",
+    "芯砺5000万注册资金月底前到位", "曜康说3月10号打第一笔3000万过来", "芯砺的2000万月底能到", "骨科3月15日前缴纳土地款1200万",
+    "芯砺承诺3月底前再打2000万", "储能电站首期款下月20号前打2000万"])
 def test_money_that_is_promised_has_not_arrived(text):
     record = record_of(text)
     [mention] = record.projects
@@ -187,6 +190,20 @@ def test_money_that_came_in(text):
                                              ("储能电站投资又加2000万", [])])
 def test_what_the_state_gives_is_promised_or_put_on_top_did_not_come(text, kinds):
     assert [a.kind for m in record_of(text).projects for a in m.amounts] == kinds
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("芯砺昨天把800万保证金打过来了", AmountKind.DEPOSIT), ("芯砺交了800万保证金", AmountKind.DEPOSIT),
+    ("骨科昨天付了土地款1200万", AmountKind.OTHER), ("曜康注册资本5000万，下周到位", AmountKind.REGISTERED)])
+def test_what_was_paid_is_no_promise(text, kind):
+    assert [a.kind for m in record_of(text).projects for a in m.amounts] == [kind]
+
+
+@pytest.mark.parametrize(("text", "step"), [
+    ("芯砺承诺3月底前再打2000万", "打2000万"), ("储能电站的5000万下周到位", "5000万到位"),
+    ("芯砺5000万注册资金月底前到位", "5000万注册资金到位"), ("储能电站总投资5亿下月签约", "签约")])
+def test_the_sum_to_come_stands_in_the_words_of_its_step(text, step):
+    assert record_of(text).next_step == step
 
 
 def test_what_arrived_and_what_is_to_come_stand_side_by_side():
