@@ -28,6 +28,7 @@ from reading.report.by_sound import known_by_sound
 from reading.report.day_doubts import with_day_doubts
 from reading.report.effects import acted
 from reading.report.event_held import event_held
+from reading.report.later_phases import with_later_phases
 from reading.report.ledger_candidates import candidates_of
 from reading.report.makers import with_maker
 from reading.report.matter import with_matter, with_their_words
@@ -103,7 +104,7 @@ def _report_of(text: str, context: ReadingContext) -> ReportMeaning:
     near = _sharing_words(told, plain, context)
     if len(near) == 1 and _is_of_nobody(told.record) and near[0] in context.ledger.of_units(context.own_units):
         told, near = _told(text, replace(context, about=near[0])), ()
-    told = ReportMeaning(*known_by_sound(told.record, told.candidates, context))
+    told = ReportMeaning(*with_later_phases(*known_by_sound(told.record, told.candidates, context), text, context))
     counted = with_leads_counted(
         plain, with_firms_counted(plain, with_heads_counted(plain, with_length(told.record, text, context.today))),
         context.today)
