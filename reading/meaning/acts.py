@@ -123,7 +123,8 @@ def solves(text: str, troubles: Sequence[str] = ()) -> bool:
     open («林地手续批了»), or the word says it all."""
     plain = uniform(text)
     return any(_says_solved(plain, match, troubles) for match in _SOLVED.finditer(plain)) or any(
-        _ended_well(plain, match, troubles) for match in (_ENDED_WELL.finditer(plain) if troubles else ()))
+        _ended_well(plain, match, troubles) for match in (_ENDED_WELL.finditer(plain) if troubles else ())) or any(
+        _is_back(plain, match, troubles) for match in (_BACK.finditer(plain) if troubles else ()))
 
 
 def _says_solved(plain: str, match: re.Match[str], troubles: Sequence[str]) -> bool:
@@ -143,6 +144,23 @@ def _ended_well(plain: str, match: re.Match[str], troubles: Sequence[str]) -> bo
     about = _MATTER.search(plain, left, match.start())
     return any(shared_words(plain[left:right], trouble) or (about is not None and about["what"] in trouble)
                for trouble in troubles) or _finally(plain, left, right, match.end(), troubles)
+
+
+def _is_back(plain: str, match: re.Match[str], troubles: Sequence[str]) -> bool:
+    """«电来了» where the power was off: what there was none of is there, of which one character tells."""
+    if _WISHED.search(plain, clause_at(plain, match.start())[0], match.start()):
+        return False
+    lacked = "|".join(_LACKED.get(match["what"], match["what"]))
+    lacking = rf"(?:{_NONE})[^,，。;；]{{0,6}}?(?:{lacked})|(?:{lacked})[^,，。;；]{{0,8}}?(?:{_NONE})"
+    return any(re.search(lacking, trouble) for trouble in troubles)
+
+
+_BACK = regex(r"(?P<what>[电水气路网证钱款人工料货图房地])(?:也|都|又|终于|总算|已经?|今天|昨天|上午|下午|全部?|基本)*"
+              r"(?:来|到|通|有|够|齐|好|发|批|回来|下来|恢复|到[齐位账帐岗场]|[接续供送补]上|[拿办修招]到?[到好通下齐满]来?)了"
+              r"(?!电话|[^,。;]{0,6}又)")
+_LACKED = {"钱": ("钱", "款", "资金"), "款": ("钱", "款", "资金"), "人": ("人", "工人", "焊工", "普工", "技工"),
+           "工": ("工人", "焊工", "普工", "技工", "人手"), "料": ("料", "钢材", "砂石"), "证": ("证",)}
+_NONE = (r"停|断|缺|少|没|未|不(?:够|足|通|上|到|下|齐|来|能)|卡|堵|紧张|拖|等|欠|差|难|坏|烧|漏|跳闸")
 
 
 def _finally(plain: str, left: int, right: int, until: int, troubles: Sequence[str]) -> bool:

@@ -117,6 +117,26 @@ def test_a_difficulty_is_struck_off(text):
     assert [m.act for m in understand(text, context).record.projects] == [Act.SOLVED]
 
 
+@pytest.mark.parametrize(("trouble", "text"), [
+    ("护栏工地停电两天了，施工受影响", "护栏的电来了，已经复工"), ("护栏工地停水了", "护栏水来了"),
+    ("护栏门口的路一直没修通，料进不来", "护栏的路通了"), ("护栏施工许可证卡住了", "护栏的证拿到了"),
+    ("护栏贷款没批，钱接不上", "护栏的钱到了，银行放款了"), ("护栏招不到人", "护栏人够了"), ("护栏网络不通",
+    "护栏网好了"),
+    ("护栏用电报装没下来", "护栏电接上了，昨天送的电")])
+def test_what_there_was_none_of_is_there_again(trouble, text):
+    context = replace(CONTEXT, difficulties=(DifficultySeen(7, trouble),))
+    assert [m.act for m in understand(text, context).record.projects] == [Act.SOLVED]
+
+
+@pytest.mark.parametrize(("trouble", "text"), [
+    ("护栏工地停电两天了", "护栏的路通了"), ("护栏门口的路没修通", "护栏的货到了"), ("护栏缺焊工30人",
+    "护栏来了6个人考察"),
+    ("护栏停电", "护栏电来了一小时又停了"), ("护栏停电", "护栏来电话了"), ("护栏停电", "护栏的电还没来")])
+def test_another_thing_that_is_there_solves_nothing(trouble, text):
+    context = replace(CONTEXT, difficulties=(DifficultySeen(7, trouble),))
+    assert Act.SOLVED not in [m.act for m in understand(text, context).record.projects]
+
+
 @pytest.mark.parametrize(("text", "firm"), [
     ("乐见的事不提，泓岸的德国人后天到，三位", "泓岸风电"), ("3月12号上午九点半擎日刘总带队过来，我接", "擎日光伏")])
 def test_who_is_announced_is_known_by_the_ledger(text, firm):
