@@ -18,7 +18,7 @@ from domain.filing.offers import UNTOLD_DAY
 from domain.filing.own_phase import is_phase_alone, with_own_total
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind, fewer_days
 from domain.filing.told_outputs import tells_only_outputs
-from domain.money import Amount, Basis, Money
+from domain.money import Amount, AmountKind, Basis, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
@@ -206,9 +206,10 @@ def _passed(stands: Stage | None, told: Stage | None) -> Stage | None:
 
 
 def _sums_read(draft: Draft, index: int) -> bool:
-    """The message told a sum of it; one that a person added later says nothing of the words."""
+    """The message told a sum of it; one that a person added later says nothing of the words, and «其他金额» does not
+    say what it is («银行贷款批下来了，6000万»)."""
     read, now = draft.first.projects, draft.record.projects
-    return len(read) != len(now) or bool(read[index].amounts)
+    return len(read) != len(now) or any(amount.kind is not AmountKind.OTHER for amount in read[index].amounts)
 
 
 def _matter_shown(desk: CardDesk, mention: Mention, in_fields: bool, followed: bool) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from domain.filing.record import UpdateKind
+from reading.names.companions import companions, i_am_listed, without_chiefs_called_young
 from reading.names.office_short_forms import in_full
 from reading.text.patterns import regex
 
@@ -17,8 +18,8 @@ _AT_HOME = (UpdateKind.PROGRESS, UpdateKind.FUNDS, UpdateKind.ISSUE)
 _LEADS = (r"(?:亲自|主动)?(?:带[了着的]?(?:队|团|我|咱)|率[队团我]|领[队着我]|牵头|[去来]?接(?=[待的]|一?下|[他她]们?|"
           r"[,，。;；!！\s]|$)(?:待|的)?|主持|会见)")
 _ALONG = regex(r"(?:全程)?(?:陪|一起去|同去|跟着|参加|出席)")
-_I_LED = regex(r"(?<![一-龥])我(?:亲自)?(?:带队|率队|领队|牵头|接待)|(?<=[天日晚早午])我(?:亲自)?(?:带队|率队|"
-                    r"领队|接待)")
+_I_LED = regex(r"(?<![一-龥])我(?:亲自)?(?:带队|率队|领队|牵头|接待)|"
+                    r"(?<=[天日晚早午号一二三四五六])我(?:亲自)?(?:带队|率队|领队|接待)")
 _LEAD = regex(r"(?:^|(?<=[天日晚早午号一二三四五六,，。;；\s]))(?:亲自)?[带率]队(?=[去赴到往在飞跑])")
 _JUNIOR = regex(r"联络员|专员|干事|科员")
 _WENT_TOO = regex(r"(?:也|都)?(?:参加|一起去?|一同|同行|随行|同去)(?=[,，。;；!！\s了]|$)")  # «…，李局一起»
@@ -45,7 +46,8 @@ _ABOVE = regex(r"(?:(?<=[,，。;；\s:：])|(?<=[天午日号晚早])|^)"
                r"(?=(?:刚|亲自|今天|昨天|前天|[上下中]午|一行)*(?:[去到赴]|在[^,，。;；]{2,10}会见|会见|接待|带[着了队]|率|拜访|走访|看望|"
                r"考察|调研))")
 # «我和小丙接», «跟丙去南通»: how colleagues call 专员丙
-_SHORT_OF_JUNIOR = r"(?:(?<=[和跟同与带叫])|(?<=[带领]着))(?:小|老)?{own}(?=[去来到陪接跑在看一也两我,，。;；!！]|$)"
+_SHORT_OF_JUNIOR = (r"(?:(?<=[和跟同与带叫])|(?<=[带领]着))(?:小|老)?{own}(?=[去来到陪接跑在看一也两我,，。;；!！]|$)|"
+                    r"(?<=[,，、;；\s]){own}(?=[跟和陪与]我)")
 
 
 # «县长带队», «给书记带队去的»: a title alone, of whoever bears it
@@ -64,9 +66,9 @@ def _of_bare_titles(text: str, roster: Sequence[str]) -> str:
     return re.sub(_BARE.format(titles="|".join(own)), lambda match: own[match["title"]], text)
 
 
-def _in_full(text: str, roster: Sequence[str]) -> str:
+def _in_full(text: str, roster: Sequence[str], sender: str) -> str:
     """The text with colleagues of the office called by their titles, and who is called by a title alone by name."""
-    text = in_full(_of_bare_titles(text, roster), roster)
+    text = in_full(_of_bare_titles(text, roster), without_chiefs_called_young(text, roster, sender))
     juniors = {name: _JUNIOR.sub("", name) for name in roster if _JUNIOR.match(name)}
     for name, own in juniors.items():
         if own and name not in text and list(juniors.values()).count(own) == 1:
@@ -78,10 +80,11 @@ def who_went(text: str, roster: Sequence[str], sender: str,
              kind: UpdateKind = UpdateKind.TRIP) -> tuple[str, tuple[str, ...]]:
     """(带队, 参加); of news where nobody went anywhere the sender and who was there («…开工了，郑局到场讲了话»)."""
     by_me = _AND_YOUNGER.search(text) is not None
-    text = _in_full(text, roster)
+    text = _in_full(text, roster, sender)
     above = [match["who"] for match in _ABOVE.finditer(text)] if kind not in _AT_HOME else []
     others = [match["who"] for match in _OUTSIDER.finditer(text)]
-    found = people_named(text, (*roster, *others, *above))
+    strangers = companions(text, (*roster, *others, *above)) if kind not in _AT_HOME else ()
+    found = people_named(text, (*roster, *others, *above, *strangers))
     leads = next(iter(above), None) or next(
         (name for name in found if re.search(f"{re.escape(name)}{_LEADS}|[代替]{re.escape(name)}", text)), None)
     named = [name for name in found if name == leads or not (_is_written_to(text, name)
@@ -91,7 +94,8 @@ def who_went(text: str, roster: Sequence[str], sender: str,
     own = by_me or _I_LED.search(text) or _LEAD.search(text[:text.index(named[0])]) or _WENT_TOO.match(
         text, _end(text, named[-1]))
     of_equals = _JUNIOR.match(sender) and _JUNIOR.match(named[0])  # «和专员壬去南通»: whoever tells it went first
-    first = leads or (sender if kind in _AT_HOME or own or of_equals else named[0])
+    below = named[0] in strangers and not _JUNIOR.match(sender)  # «我跟张科长去了连云港», says 王局
+    first = leads or (sender if kind in _AT_HOME or own or of_equals or below else named[0])
     rest = [name for name in named if name != first]
     if sender in named or first == sender or not _is_with(text, first):
         return first, tuple(rest)
@@ -132,4 +136,5 @@ def _is_merely_named(text: str, name: str) -> bool:
 def _is_with(text: str, name: str) -> bool:
     """The sender is told to be there as well."""
     before = text[:text.index(name)]
-    return bool(_AND_ME.search(before) or _BESIDE_ME.search(before) or _WITH_ME.match(text, _end(text, name)))
+    return bool(i_am_listed(text) or _AND_ME.search(before) or _BESIDE_ME.search(before)
+                or _WITH_ME.match(text, _end(text, name)))

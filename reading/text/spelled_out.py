@@ -53,6 +53,8 @@ _TO_A_CITY = regex(rf"(?<=[赴去抵飞返到在])(?!哈(?:$|[\s,，。;；、!�
 _GONE = regex(r"(?<=[我们咱就又刚天，。])克(?=(?P<place>[一-龥]{2,3}?)(?:市|州|县)?"
               r"(?:了|见|看|谈|找|跑|出差|[，,。\s]|$))")
 _FINISHED = regex(r"(?<=[换装修建接通清拆签验调搬补交付办移送领取])毕(?=$|[\s,，。;；!！])")
+_ON_LINE = regex(r"(?<=[跟和与同给约])(?P<who>[^,，。;；\s]{2,12}?)(?<![在产流水一路热用视])"
+                 r"线(?=上(?:又|再|简单|初步|正式)?(?:谈|聊|沟通|对接|交流|见|碰|会|开|洽谈|签|视频))")
 # «摘的牌», «开的工»: a verb and its object with the particle between
 _PARTED = regex(r"(?<![一-龥]不)(?P<verb>开|动|破|奠|封|投|签|摘|挂|拿|验|入|纳|拆|碰|见|落|竣|复|停|达|完)(?:的|"
                      r"了)(?P<what>工|土|"
@@ -120,6 +122,7 @@ def spelled_out(text: str, ledger: LedgerIndex | None = None) -> str:
 @lru_cache(maxsize=8)
 def _spelled_out(text: str) -> str:
     text = in_common_words(joined_numbers(told_in_words(text)))
+    text = _ON_LINE.sub(r"\g<who>在线", text)  # «跟恒远光电线上再谈» names no 恒远光电线
     text = _PARTED.sub(lambda found: f"{found['verb']}{found['what']}了" if found["verb"] + found["what"] in _WHOLE
                        else found[0], text)
     labels = {found["label"] == "项目" for found in _LABELLED.finditer(text)}
