@@ -90,9 +90,10 @@ def _against(cut: CutQuestion) -> bool:
 
 def group_of(cut: CutQuestion, topic: Topic) -> GroupBy | None:
     said: list[GroupBy] = [p.value for p in cut.of(Slot.WHICH_GROUP) if not _is_asked_of_each(cut, p)]
-    if said:
+    groups = len({p.value for p in cut.of(Slot.UNITS)}) > 1
+    if said and not (groups and said[0] is GroupBy.UNIT and not _says_unit(cut)):
         return said[0]
-    if len({p.value for p in cut.of(Slot.UNITS)}) > 1:
+    if groups:
         return GroupBy.UNIT_GROUP
     if any(_WHICH.search(cut.text, 0, p.start) for p in cut.of(Slot.UNITS)):  # «哪些商会还没签约»
         return GroupBy.UNIT
@@ -103,6 +104,12 @@ def group_of(cut: CutQuestion, topic: Topic) -> GroupBy | None:
     if "分别" in cut.text and len({p.value for p in cut.of(Slot.INDUSTRY)}) > 1:
         return GroupBy.INDUSTRY
     return _implied_group(cut, topic)
+
+
+def _says_unit(cut: CutQuestion) -> bool:
+    """«部门组和园区组谁完成得好» are two groups; «…各单位完成多少» their units."""
+    return any(p.value is GroupBy.UNIT and len(p.text) > 1 and not p.text.startswith("谁")
+               for p in cut.of(Slot.WHICH_GROUP))
 
 
 def each_of(cut: CutQuestion) -> bool:

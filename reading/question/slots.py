@@ -246,8 +246,8 @@ def _longest(text: str, at: int, said: Beginning, known: KnownNames) -> Piece | 
 
 
 def _is_cut_of(place: Piece, said: Beginning) -> bool:
-    """«县水利局和县工业园区»: no 和县, where a unit begins within it and goes on."""
-    return any(one.slot is Slot.UNIT and one.end > place.end for at in range(place.start + 1, place.end)
+    """«县水利局和县工业园区»: no 和县, where a unit or a group of them begins within it and goes on."""
+    return any(one.slot in (Slot.UNIT, Slot.UNITS) and one.end > place.end for at in range(place.start + 1, place.end)
                for one in said.get(at, ()))
 
 

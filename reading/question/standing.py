@@ -21,6 +21,7 @@ _BEHIND = regex(rf"(?:{_LAGS}|{_NOT}(?:{_REACHES}|{_LEADS})|[跟赶达追]不[�
 _AHEAD = regex(rf"(?:{_LEADS}|{_REACHES}){_SCHEDULE}|(?:比|较)序时(?:进度)?(?:要|还|更)?(?:快|高|超|领先)|"
                rf"序时(?:进度)?(?:任务)?(?:{_REACHES}|{_LEADS})")
 _EITHER = regex(r"还是|或者?|多少|几个(?:百分)?点|[吗没](?:有)?[?？]?$|怎么样|如何")
+_HOW = regex(r"怎么样|怎样|如何|咋样|完成(?:得|的)?情况")
 _THOSE = regex(r"的(?:(?:单位|部门|乡镇|园区)(?:名单)?)?(?:都|请|给我?|帮我)*(?=[?？。]?$|列|发|报|看|查|说)")
 _SURPASSED = regex(r"超额(?!任务|多少|几)(?:完成|达成|的|了|$)|超任务(?!多少|几)")
 
@@ -47,4 +48,6 @@ def _on_schedule(text: str) -> bool | None:
 
 
 def _met(cut: CutQuestion) -> bool | None:
+    if _HOW.search(cut.text):  # «月底了，各单位任务完成得怎么样»
+        return None
     return False if cut.has(Slot.NOT) else True if cut.has(Slot.DONE) and "完成" in cut.text else None

@@ -57,13 +57,16 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
                   paced.gap(group.counted, group.owed))
     ]
     total = added([group.total for group in wanted])
+    grouped = view.query.group is GroupBy.UNIT_GROUP and scope.units is None and not only.by_completion
+    if grouped:
+        wanted = _by_group(plan, wanted, other=other)
     return replace(
         view,
         found=FoundRows(total, (), in_order(wanted, _order_of(view.query))),
         first=plan.start,
         last=plan.end,
         office_group=office,
-        together=_together(wanted) if len(wanted) > 1 and view.query.only.units else None,
+        together=_together(wanted) if len(wanted) > 1 and view.query.only.units and not grouped else None,
         elapsed=elapsed,
         tasks=await _tasks(store, plan, view, scope.units),
         owed_by=owed_beside_the_table(plan) if not other else (),
@@ -151,6 +154,19 @@ def _order_of(query: Query) -> Order:
     if order is None:
         return Order(OrderBy.RATE)
     return order if order.by is OrderBy.AMOUNT else Order(OrderBy.RATE, order.descending)
+
+
+def _by_group(plan: Plan, units: Sequence[FoundGroup], *, other: bool) -> list[FoundGroup]:
+    """Each group of units as one («部门组和街镇组任务各是多少»): what the plan states of it, else what its
+    units owe."""
+    found = []
+    for name in plan.groups:
+        held = [unit for unit in units if unit.key in {one.name for one in plan.units_of(name)}]
+        stated = Target() if other else plan.group_targets.get(name, Target())
+        whole = _together(held)
+        owed = whole.owed if stated.count is None else stated.count
+        found += [replace(whole, key=name, owed=owed, owed_money=stated.amount)] if held else []
+    return found
 
 
 def _together(groups: Sequence[FoundGroup]) -> FoundGroup:

@@ -136,3 +136,20 @@ async def test_units_are_told_by_how_far_they_are(app, db, admin, said, told, un
             await signed(store, name, "600000000")
     answer = (await say(app, admin, said)).text
     assert told in answer and untold not in answer
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("部门组和招商组团组任务各是多少", ("部门组　1 个（任务 ", "招商组团组　0 个（任务 ")),
+    ("部门组和招商组团组谁完成得好", ("部门组　1 个（任务 ", "招商组团组　0 个（任务 "))])
+async def test_each_of_several_groups_is_told_as_one(app, db, admin, text, told):
+    async with db.begin() as store:
+        await signed(store, "储能电站", "600000000")
+    answer = (await say(app, admin, text)).text
+    assert all(words in answer for words in told) and "商务局　" not in answer, answer
+    assert answer.index("部门组　") < answer.index("全办　")
+
+
+async def test_how_far_the_units_are_is_asked_of_all_of_them(app, db, admin):
+    async with db.begin() as store:
+        await signed(store, "储能电站", "600000000")
+    assert "商务局　1 个" in (await say(app, admin, "月底了 各单位任务完成得怎么样")).text
