@@ -18,6 +18,7 @@ from domain.filing.record import UpdateKind
 from reading.meaning.question import asks, is_question
 from reading.meaning.rescheduling import put_off
 from reading.meanings import AnnouncementMeaning, CorrectionMeaning, Meaning, TripMeaning, VisitMeaning
+from reading.names.juniors import opens_a_task
 from reading.names.references import projects_named
 from reading.names.subject_units import opening_units
 from reading.office.office_questions import office_question
@@ -31,6 +32,7 @@ from reading.text.patterns import regex
 from reading.text_asked import asking
 from reading.thread.question_answers import half_a_report
 from reading.thread.visit_changes import may_change_visit, visit_change
+from reading.values.dates import find_dates
 
 _ASIDE = r"(?:顺[便带]|另外|对了|还有(?:一?[件个]?事)?|再(?=问|帮我|查))"
 _ASKED = r"(?:(?:我|再|也|想|帮我|给我|请)*(?:问|打听|查)(?:一?[下句]|问|个事)?|请问)"
@@ -145,7 +147,16 @@ def _behind_the_rest(rest: str, kinds: Mapping[str, _Kind], context: ReadingCont
         behind = replace(behind, last_query=Query(Topic.PROJECTS, only=Narrowing(projects=(number,))))
     if not _is_told(left) or any(_is_part_of(one, kind, left, behind) for one, kind in kinds.items()):
         return ()
-    return (SeparateMatter(rest, context), *(SeparateMatter(_bare(one), behind) for one in kinds))
+    to_come = isinstance(left, AnnouncementMeaning | TripMeaning)
+    return (SeparateMatter(rest, context), *(SeparateMatter(
+        _for_what(_bare(one), rest, behind) if to_come and kind is _Kind.ORDER else _bare(one), behind)
+        for one, kind in kinds.items()))
+
+
+def _for_what(order: str, rest: str, behind: ReadingContext) -> str:
+    """«下周三开调度会，…，甲通知下»: what is to be done for a meeting or a visit is told with it, and due by then."""
+    dated = find_dates(order, behind.today)
+    return order if dated or not opens_a_task(order, behind.people) else f"{order}，{rest}"
 
 
 def _pieces(text: str, alone: ReadingContext) -> list[str]:
@@ -171,7 +182,7 @@ def _belongs_to(before: str, piece: str, alone: ReadingContext) -> bool:
     apart = _asks_of_the_office(before, alone) and not _asks_of_the_office(before + piece, alone)
     if apart and _is_question(piece, alone, beside=True):
         return False
-    if not re.match(_ORDERS, piece):
+    if not (re.match(_ORDERS, piece) or opens_a_task(piece, alone.people)):
         named = _named(before, alone) if may_change_visit(piece) and _moves_a_visit(piece, alone) else frozenset()
         return not (named and _named(piece, alone) - named)
     return order_told(_bare(piece), alone) is None or request_told(_bare(before + piece), alone.today) is not None

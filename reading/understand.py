@@ -38,6 +38,7 @@ from reading.meaning.courtesy import (
 )
 from reading.meaning.question import asks
 from reading.meaning.trip_talk import finds_out, trip_told
+from reading.meaning.visits import meeting_to_come
 from reading.meanings import (
     AnswerMeaning,
     CardOrderMeaning,
@@ -178,7 +179,8 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
     zero = zero_report(text)
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
-    asked = None if finds_out(text, context.today) else asking(text, context)
+    plans = finds_out(text, context.today) or meeting_to_come(text, context.today)
+    asked = None if plans else asking(text, context)
     if asked is not None and not (is_rather_a_reason(text, context) or sets_right(text, asked, context)
                                   or _is_charged(text, context) or (firm_note_told(text) and not asks(text))):
         return asked

@@ -58,7 +58,7 @@ def weighed(meaning: Meaning, said: str, text: str, context: ReadingContext) -> 
     chances = blend("act", act_chances(said, context), None if named else first)  # refused only where both would
     for act in _likely(chances, first, as_news=named or _may_go_on(meaning, text, context)):
         told = read_as(act, text, context)
-        if told is None:
+        if told is None or (first is MessageAct.ORDER and _is_given(told)):  # the same, told of a trouble nobody knows
             continue
         others = act is MessageAct.CORRECTION and context.card is not None and not context.card.replied and (
             is_of_a_whole_period(text, context.card, context))
@@ -100,11 +100,14 @@ def _may_be(meaning: Meaning, first: MessageAct, act: MessageAct) -> bool:
     what changes a card is first of all of it."""
     if act is MessageAct.TALK:
         return isinstance(meaning, ReportMeaning) and half_a_report(meaning.record)
-    given = isinstance(meaning, ReportMeaning) and any(m.act is Act.CHARGED for m in meaning.record.projects)
-    if given and act is MessageAct.ORDER:  # who a difficulty is given to is told of that difficulty
+    if _is_given(meaning) and act is MessageAct.ORDER:  # who a difficulty is given to is told of that difficulty
         return False
     of_card = isinstance(meaning, CorrectionMeaning) and not _changes_nothing(meaning)
     return not (of_card or _is_known_by_form(meaning)) and (first, act) not in _BY_RULE
+
+
+def _is_given(meaning: Meaning) -> bool:
+    return isinstance(meaning, ReportMeaning) and any(m.act is Act.CHARGED for m in meaning.record.projects)
 
 
 def _is_known_by_form(meaning: Meaning) -> bool:

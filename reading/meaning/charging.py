@@ -3,8 +3,7 @@
 «让开发区抓紧把环评报上去»), or somebody promises it («供电公司说下个月十号能换好»)."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,7 +11,8 @@ from functools import lru_cache
 from domain.duties.solving import shared_words
 from domain.filing.record import Span
 from reading.meaning.trouble_words import tells_trouble
-from reading.names.office_short_forms import in_full, short_people
+from reading.names.juniors import TASK, in_short, is_senior, juniors_in_full
+from reading.names.office_short_forms import short_people
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import clause_at, uniform
 from reading.text.patterns import regex
@@ -45,8 +45,6 @@ _ORDERS = (r"(?:由|让|叫|请(?!问|教|示)|要求|责成|督促|通知|催�
 _HEADED = rf"(?:^|(?<=[,。;\s])|(?<=的事)|(?<=[那这]个事)|(?<=问题)|(?<=困难)){_WHOSE}"
 _IN_CHARGE = r"(?<=[,。;\s])(?P<who>{known}){also}(?:负责|牵头|{watch})(?=[,。;!\s]|$)"
 _LETS = regex("请|让|叫|安排|通知|派")
-_SHORT = regex(r"^[一-龥]{2,4}(?=[甲乙丙丁戊己庚辛壬癸]$)")  # «甲» of «联络员甲», «专员甲»
-_CALLED = r"(?P<to>[让叫请由催派给]|通知|安排|(?:^|(?<=[,。;\s]))(?=.(?:负责|牵头)))(?P<who>{short})(?!方)"
 _DOES = regex(r"解决|协调|协助|支持|帮|答[复覆]|回[话复]|落实|处理|办(?!公)|接[上通]|批|报上?|拿出|说法|结果|"
                    r"意见|弄好|"
                    r"搞[定好]|修|换|"
@@ -65,6 +63,7 @@ _ACCOMPANIES = regex(r"(?:们|去|来|一起|一同|也|再|协助(?=接待|陪)
 _MUST = regex(r"(?:也|都|今天|这次)*(?:要(?!求|是|来|去|到|等)|必须|务必|得(?!到|知)|给我|亲自|抓紧|尽快|赶紧|"
                    r"马上|"
                    rf"立即|(?:再|去|来)*(?:{_WATCH}))")
+_DONE = regex(r"[了过]|已|刚|正在|昨|[说讲]")
 _GOES = regex(r"[,，\s]*(?:再|也|要|亲自|专程)*(?:[去来到跑飞赴见谈]|拜访)")
 _PROMISES = regex(r"(?:说|讲|称|答应|承诺|保证|表示|表态|回复|答复|回话|松口|同意|定了)(?:了|说|过|是|会|好|[,，"
                        r":\s])*")
@@ -99,20 +98,21 @@ def charge_of(text: str, people: Sequence[str], today: date, units: Sequence[str
 @lru_cache(maxsize=16)  # the rules ask it of a message, then what it may mean otherwise does
 def _charge_of(text: str, people: tuple[str, ...], today: date, units: tuple[str, ...],
                troubles: tuple[str, ...]) -> Charge | None:
-    plain = _in_full(uniform(text), people)
+    plain = juniors_in_full(uniform(text), people)
     if len(plain) > LONGEST:
         return None
     plain = without_taken_back(plain, [when[:2] for when in find_dates(plain, today)])
     known = (*people, *units)
     return (_given(plain, people, troubles, today) or _ordered(plain, known, troubles, today)
             or _in_charge(plain, known, troubles, today) or _addressed(plain, people, today)
+            or _told_off(plain, people, today)
             or _must(plain, known, troubles, today)
             or _promised(plain, troubles, today))
 
 
 def charge_to(text: str, known: Sequence[str], today: date) -> Charge | None:
     """An order, in whatever words, is given to whom it names of `known`: the roster, the units."""
-    plain = _in_full(uniform(text), known)
+    plain = juniors_in_full(uniform(text), known)
     at, who = min(((plain.index(name), name) for name in known if name in plain), default=(0, ""),
                   key=lambda found: (found[0], -len(found[1])))
     return Charge(who, _until(plain, today), points=False, behind=len(plain) - at - len(who)) if who else None
@@ -131,27 +131,6 @@ def _told_next(people: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, (*people, *in_short(people))))
     return regex(rf"(?<=[,，;；。])\s*(?=(?:{names})(?:[去来把将催写跟盯给也再下周明今\d]|准备|联系|尽快|"
                       rf"抓紧|马上|整理)(?!方))")
-
-
-def _in_full(plain: str, people: Sequence[str]) -> str:
-    """«让甲跟一下» for «让联络员甲跟一下», where one person only is called so."""
-    plain, full = in_full(plain, people), in_short(tuple(people))
-    if not full:
-        return plain
-    return _called(tuple(people)).sub(lambda found: found["to"] + full[found["who"]], plain)
-
-
-@lru_cache(maxsize=4)
-def _called(people: tuple[str, ...]) -> re.Pattern[str]:
-    return regex(_CALLED.format(short="|".join(in_short(people))))
-
-
-@lru_cache(maxsize=4)  # the roster is the same for every message
-def in_short(people: tuple[str, ...]) -> Mapping[str, str]:
-    """«甲» -> «联络员甲», where one person only is called so."""
-    short = [_SHORT.sub("", name) for name in people if _SHORT.match(name)]
-    return {called: next(name for name in people if name.endswith(called))
-            for called, times in Counter(short).items() if times == 1}
 
 
 def _given(plain: str, people: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:
@@ -211,6 +190,16 @@ def _called_out(people: tuple[str, ...]) -> tuple[dict[str, str], re.Pattern[str
     """The titles in full and in short, each with the full one, and how one of them opens a message."""
     full = {name: name for name in people} | dict(in_short(people)) | dict(short_people(people))
     return full, regex(rf"\s*(?P<who>{'|'.join(map(re.escape, full)) or '(?!)'})[,:\s]+")
+
+
+def _told_off(plain: str, people: Sequence[str], today: date) -> Charge | None:
+    """«…，甲准备一下材料», «联络员乙通知下»: what a colleague is to do, said as if he did it."""
+    form = _of_known(rf"(?:^|(?<=[,。;\s]))(?P<who>{{known}}){TASK}", tuple(n for n in people if not is_senior(n)))
+    for found in form.finditer(plain):
+        if not _DONE.search(plain, found.end("who"), clause_at(plain, found.start())[1]):
+            return Charge(found["who"], _until(plain[found.start():], today), points=False,
+                          before=plain[:found.start()], behind=len(plain) - found.end("who"))
+    return None
 
 
 def _must(plain: str, known: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:

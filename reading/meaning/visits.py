@@ -40,7 +40,8 @@ _GOES = regex(r"(?:去|跑|飞)一?趟[一-龥]{2,6}(?=[,，。;；]|$)|"
                    r"(?:要|会|再|就|准备|打算|计划|安排)?(?:去|赴|到|前往|飞)(?P<where>[一-龥]{2,6}?)?(?:出差|拜访|"
                    r"走访|考察|见|招商|对接|洽谈|谈|开会|回访|签约|看(?:地皮?|厂房?|场地|现场)?|签(?![到收证])[^,。;了]{1,12})|(?:拜访|走访|约了|约见|接待|会见|座谈|见面)")
 _MEETS = regex(r"(?:在[^,。;了]{1,10})?(?:召开|开|举行|举办)(?![工业发通])[^,。;了]{0,12}会(?=$|[,。;\s])")
-_THERE = regex(r"[^,，。;；]{0,16}?到(?=(?:咱|我们?[县市区镇这]?|这)|\s|$)")
+_NO_ARRIVAL = r"(?<![拿收达办等做得接买领取看谈找签提报送交缴开排拖延推打投用碰])"  # «月底能拿到»
+_THERE = regex(rf"[^,，。;；]{{0,16}}?{_NO_ARRIVAL}到(?=(?:咱|我们?[县市区镇这]?|这)|\s|$)")
 _GOODS = regex(r"[\d百千][万亿]|设备|机器|模具|货|材料|原料|钢|款|[钱资]|批[文复]|函|图|证|合同|协议|样品|拖|推|延|改")
 # «下月打2000万过来»: money or goods
 _SENDS = regex(r"(?:[打汇寄拨传送发](?![别行展改布])|"
@@ -144,6 +145,17 @@ def _meets(plain: str, when: When) -> re.Match[str] | None:
     """«下周一上午9点在三楼开调度会»: a meeting of the office."""
     hour = _HOUR.match(plain, when.end)
     return _MEETS.match(plain, hour.end() if hour else when.end)
+
+
+_ASKS = regex(r"[?吗呢]|有几|几(?:点|号|个人)|哪|谁|多少|什么|怎么|是不是|没有?$")
+
+
+def meeting_to_come(text: str, today: date) -> bool:
+    """«下周三上午开个调度会，把签约没开工的几家过一遍»: a meeting opens the text, and nothing of it is asked."""
+    plain = uniform(text).strip()
+    first = next(iter(find_dates(plain, today)), None)
+    ahead = first is not None and first.start == 0 and first.future is not None and first.future.end >= today
+    return first is not None and ahead and _meets(plain, first) is not None and _ASKS.search(plain) is None
 
 
 def _met(plain: str, when: When) -> bool:

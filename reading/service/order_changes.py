@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from reading.meaning.charging import in_short
+from reading.names.juniors import in_short
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import uniform
 from reading.text.patterns import regex

@@ -35,6 +35,7 @@ _PERSON_BY_PERSON = regex(r"[。；;\n]+\s*|[,，]\s*(?=(?:另外|同时|再|还
 _DECIDED = regex(r"^(?:[今昨]天|刚才?|刚刚|[上下]午|早上)*(?:开了?[个完次]?[一-龥]{0,4}会|碰了?个头|会上)[,，\s]*"
                  r"(?:(?:定|安排|布置|明确|议)了?(?:一下)?(?:[几两三四五一]?[个件]?事(?:情|项)?)?)?[:：,，]\s*")
 _THING = regex(r"[^,，。;；]{2,8}的[一-龥]{2,}(?<!的事)(?<!情)(?<!那边)(?<!这边)[,，]?")  # «铜箔的能评»
+_CALLED_BY = regex(r"[^,，。;；]{3,}(?:的事情?|[那这]件?事|的任务|的工作)[,，\s]*")  # «首期款2000万的事交给乙盯着»
 _NO_NEWS = (UpdateKind.OTHER, UpdateKind.PROGRESS, UpdateKind.LEAD)
 
 
@@ -129,5 +130,7 @@ def _tells_news(charge: Charge, context: ReadingContext) -> bool:
     """A report stands before it, or what an enterprise asks for."""
     if _DEMANDED.search(charge.before) and not tells_trouble(charge.before):
         return False  # «昨天开了调度会，要求湿法磷酸年前必须签下来，让许主任抓紧»
+    if _CALLED_BY.fullmatch(charge.before) and not tells_trouble(charge.before):
+        return False
     before = read(charge.before, context.today)
     return _ASKED_OF_US.search(charge.before) is not None or before.happened is not None or before.kind not in _NO_NEWS

@@ -41,6 +41,9 @@ def kinds(text, context=CONTEXT):
     ("这周没啥动静，下周二去上海见旭岚玻璃", [AnnouncementMeaning, ZeroMeaning]),
     ("让甲把平面图发给澜图；特种玻璃签了没", [ServiceMeaning, QuestionMeaning]),
     ("储能电站今天到位500万；无人机总装客商明天不来了，改下周三", [ReportMeaning, ReportMeaning]),
+    ("下周三上午开个调度会，把签约没开工的几家过一遍，甲通知下", [AnnouncementMeaning, ServiceMeaning]),
+    ("明天上午十点旭岚玻璃一行来看地，我跟王局接待，甲准备一下材料", [AnnouncementMeaning, ServiceMeaning]),
+    ("昨天见了旭岚玻璃，谈得不错，乙跟一下", [ReportMeaning, ServiceMeaning]),
     ("储能电站今天到位500万。另外旭岚玻璃反映招工难，请人社局组织一次招聘", [ReportMeaning, ServiceMeaning])])
 def test_each_matter_is_done_by_itself(text, meant):
     assert kinds(text) == meant
@@ -92,6 +95,23 @@ def test_who_is_only_to_watch_what_is_planned_is_given_no_difficulty():
     "昨天市里开了调度会，要求特种玻璃年前必须签下来，让王局抓紧", "上午开会明确储能电站月底前要开工，让联络员甲抓紧"])
 def test_what_a_meeting_demands_of_somebody_is_an_order(text):
     assert kinds(text) == [ServiceMeaning]
+
+
+@pytest.mark.parametrize(("text", "words", "day"), [
+    ("下周三上午开个调度会，把签约没开工的几家过一遍，甲通知下", "调度会", 11),
+    ("明天上午十点旭岚玻璃一行来看地，甲准备一下材料", "旭岚玻璃", 3)])
+def test_what_is_to_be_done_for_a_meeting_is_due_by_then(text, words, day):
+    _, (_, order) = understood_in_turn(text, CONTEXT)
+    [item] = order.meaning.told.items
+    assert item.owner == "联络员甲" and words in item.words and item.due == date(2026, 3, day)
+
+
+@pytest.mark.parametrize("text", [
+    "储能电站首期款2000万的事交给联络员乙盯着，3月20号前落实到位", "储能电站到位资金的事让乙催一下，月底前落实"])
+def test_money_that_somebody_is_to_see_to_has_not_come(text):
+    [(_, found)] = understood_in_turn(text, CONTEXT)
+    [item] = found.meaning.told.items
+    assert item.owner == "联络员乙" and item.project_id == 1
 
 
 def test_orders_to_several_people_are_one_list():

@@ -43,3 +43,8 @@ def test_a_week_that_runs_is_told_until_today(text, start, end):
     happened = record_of(text).happened
     assert happened.end <= TODAY
     assert start is None or (happened.start, happened.end) == (date(2026, 3, start), date(2026, 3, end))
+
+
+def test_who_hurries_a_paper_is_no_visit():
+    record = record_of("支架那边申报材料还差环评批复，王局在催，月底能拿到")
+    assert record.kind is UpdateKind.PROGRESS and record.next_on is not None
