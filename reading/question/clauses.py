@@ -58,6 +58,12 @@ class _Clause:
         return not {piece.slot for piece in self.pieces} <= _SAYS_NOTHING
 
     @property
+    def asks_besides(self) -> bool:
+        """«…多少，完成任务没有»: whether something is so that has a topic of its own."""
+        asked = any(p.slot is Slot.ASK for p in self.pieces)
+        return asked and any(p.slot is Slot.TOPIC and p.value != "projects" for p in self.pieces)
+
+    @property
     def asks(self) -> bool:
         """Which, how many, how much … What is to be answered with yes or no belongs to the clause before."""
         slots = {p.slot for p in self.pieces}
@@ -200,15 +206,22 @@ def _narrows_nothing(slots: CutQuestion, at: int, word: str) -> bool:
     return not named and (bool(said) or after or not rest.strip("了吗呢吧啊呀?。! ") or whether)
 
 
+def _has_topic_of(slots: CutQuestion, clause: _Clause, part: tuple[int, int]) -> bool:
+    start, end = part
+    before = {p.value for p in slots.of(Slot.TOPIC) if start <= p.start < end}
+    return bool(before & {p.value for p in clause.pieces if p.slot is Slot.TOPIC}) or not before
+
+
 def questions_in(slots: CutQuestion) -> list[str]:
     """The text of each question; clauses that ask nothing belong to the next that does, the last ones to the one
     before."""
     parts: list[tuple[int, int]] = []
     asks = False
     for clause in _clauses(slots):
-        if not parts or (asks and clause.asks):
+        besides = clause.asks_besides and parts and not _has_topic_of(slots, clause, parts[-1])
+        if not parts or (asks and (clause.asks or besides)):
             parts.append((clause.start, clause.end))
-            asks = clause.asks
+            asks = clause.asks or bool(besides)
         else:
             parts[-1] = (parts[-1][0], clause.end)
             asks = asks or clause.asks

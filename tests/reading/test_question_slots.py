@@ -444,3 +444,17 @@ def test_what_is_owed_is_asked_beside_what_there_is(text):
 def test_between_two_what_they_differ_by_is_no_task():
     found = read("上个月和这个月签约差多少")
     assert [one.topic for one in (found.query, *found.more)] == [Topic.REACHED]
+
+
+@pytest.mark.parametrize(("text", "topics"), [
+    ("储能电站谁在跟 上次见是哪天", (Topic.PROJECTS, Topic.ACTIVITIES)),
+    ("储能电站到了多少钱 上次去是什么时候", (Topic.RECEIPTS, Topic.ACTIVITIES)),
+    ("储能电站到位多少了，困难解决了吗", (Topic.RECEIPTS, Topic.DIFFICULTIES)),
+    ("高新区今年到位资金多少，完成任务没有", (Topic.RECEIPTS, Topic.TARGETS))])
+def test_the_second_half_of_a_breath_is_asked_too(text, topics):
+    found = read(text)
+    assert tuple(one.topic for one in (found.query, *found.more)) == topics
+
+
+def test_the_hour_of_a_visit_is_asked_for():
+    assert query("储能电站明天几点来").topic is Topic.PLANNED
