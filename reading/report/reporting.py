@@ -28,6 +28,7 @@ from reading.report.by_sound import known_by_sound
 from reading.report.day_doubts import with_day_doubts
 from reading.report.effects import acted
 from reading.report.event_held import event_held
+from reading.report.firms_with_sums import with_each_firms_own
 from reading.report.later_phases import with_later_phases
 from reading.report.ledger_candidates import candidates_of
 from reading.report.makers import with_maker
@@ -200,7 +201,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         if context.of_card is not None and _is_charge(text, context):
             return _told(text, replace(context, about=context.of_card))
         record = bare_trip(_received(with_maker(record, text), text), text, context.today)
-        record = without_travel(record, text)
+        record = with_each_firms_own(without_travel(record, text), text, context.today)
         record = event_held(record, text, context.today)
         record = with_tags(_with_their_words(acted(record, text, context), text, context), text, context.tags)
         return ReportMeaning(record, candidates_of(record, {}, context))
