@@ -339,6 +339,26 @@ def test_what_was_told_as_done_is_no_announcement(text):
     assert isinstance(meant(text), ReportMeaning)
 
 
+@pytest.mark.parametrize(("text", "project"), [
+    ("听说隔壁县也在抢芯砺电子，条件给得比我们好", "功率半导体封装"), ("邻市拉拢铁麟交通，给免三年租金",
+    "高速公路波形护栏"),
+    ("风传曜康医疗上市被否", "骨科植入物"), ("外面传拓桅重工欠薪", "风电塔筒"), ("有大厂要收购恒岳传动",
+    "精密减速器产业园"),
+    ("隔壁区也在争帆云供应链", "跨境电商产业园")])
+def test_what_is_heard_of_an_enterprise_of_the_ledger_is_news_of_its_project(text, project):
+    record = record_of(text)
+    assert [(m.name, m.stage, m.matter) for m in record.projects] == [(project, None, text)]
+
+
+@pytest.mark.parametrize(("text", "stage"), [
+    ("塔筒黄了一半，先挂起来", Stage.PAUSED), ("塔筒谈黄了一半", None), ("塔筒差点黄了，又谈回来了", None),
+    ("塔筒险些停工", None),
+    ("塔筒黄了", Stage.ENDED), ("塔筒的竞争对手在邻县开工了", None), ("塔筒心里一块石头落了地", None),
+    ("塔筒把临时用地的手续办了", None)])
+def test_what_is_half_over_or_nearly_so_is_not_over(text, stage):
+    assert [m.stage for m in record_of(text).projects] == [stage]
+
+
 @pytest.mark.parametrize(("text", "place", "day"), [
     ("去了趟无锡", "无锡", None), ("昨天跑了趟厦门", "厦门", date(2026, 3, 1)), ("王局去了一趟杭州招商", "杭州", None)])
 def test_who_went_somewhere_and_says_no_more_is_asked_for_the_rest(text, place, day):
