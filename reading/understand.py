@@ -78,6 +78,7 @@ from reading.thread.card_changes import changes_of
 from reading.thread.card_keeping import CardOrder, card_order
 from reading.thread.card_orders import hour_changed, ordered, went_along, whose_it_is
 from reading.thread.card_projects import pointed_at, respelled
+from reading.thread.card_split import split_projects
 from reading.thread.card_thread import of_thread
 from reading.thread.news_thread import going_on
 from reading.thread.open_changes import change_of_what_is_open
@@ -230,8 +231,8 @@ def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
     card = context.card
     short = taken_out(text, card) or ordered(text, card) or went_along(text, context.people) or whose_it_is(
         text, context.units, context.own_units, open_card=not card.filed) or hour_changed(text, card)
-    short = short or only_of_tags(text, card, context) or respelled(text, card, context) or pointed_at(text, card,
-                                                                                                       context)
+    short = short or split_projects(text, card, context) or only_of_tags(text, card, context)
+    short = short or respelled(text, card, context) or pointed_at(text, card, context)
     short = short or sums_of_each(text, card, context)
     stated = short or changes_stated(text, context.card, context)
     return stated or (changes_of(text, context.card, context) if names_a_slip(text) else ())

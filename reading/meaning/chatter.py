@@ -28,6 +28,7 @@ _ERRAND = regex(
 _ASKS_FOR = regex(rf"{_THING}[^。;!]{{0,8}}?(?:在谁|谁(?:有|拿|借|动)|放?哪[里儿去]?(?![天年月位家个些几])|"
                        r"好没|好了没|没有?$)|(?:群|电话)[^,，。;]{0,4}怎么")
 _ABOUT_THINGS = regex(_THING)
+_FOR_ME = regex(r"我|[一两三四五六几\d]份|桌|前台|会议室")  # «12月4日前把选址方案拿出来» is a step of the project
 _DONE = regex(r"了(?=[,，。;!！\s]|$)|已经?|[今昨前]天|刚")
 _AILS = regex(r"反映|协调|困难|卡[住壳]|难题|诉求|希望|要求|缺[一-龥\d]|不够|停[工产电水]|叫停|审批|用地|厂房|"
                    r"设备|投资|项目|没见|[建办设]厂|线索|选址|落户|找地|陪同|来访|考察|一行|客商")
@@ -47,7 +48,8 @@ def is_chatter(text: str, today: date) -> bool:
         return False
     order = _ERRAND.search(plain) if _ABOUT_THINGS.search(plain) else None
     done = order is not None and _DONE.search(plain, order.start(), clause_at(plain, order.start())[1])
-    errand = _ASKS_FOR.search(plain) is not None or (order is not None and not done)
+    owed = _FOR_ME.search(plain) is None and any(when.deadline for when in parse(text, today).dates)
+    errand = _ASKS_FOR.search(plain) is not None or (order is not None and not (done or owed))
     before = plain[:clause_at(plain, order.start())[0]] if order else "" if errand else plain
     return (errand or _CHAT.search(plain) is not None) and not _tells_business(plain, parse(text, today), errand,
                                                                                before)

@@ -17,6 +17,9 @@ _LEFT_OPEN = regex(r"不清楚|不知道|没说|没定(?!责任|负责|领导)|�
                      r"没[谈看聊问拿要见听签][成出到上个]{0,2}(?:啥|什么)")
 _ORDERS = regex(
     r"^(?:请|麻烦|通知|要求)?(?:各|大家|所有)[^,，。?？]{1,14}(?:把|将|抓紧|尽快|务必|发我|报我|发给我|报给我)|^去看看?几")
+# «12月4日前把选址方案拿出来»: a step that is owed by a day
+_OWED = regex(r"(?:[日号月底末旬天周一二三四五六日](?:之|以)?前|最[晚迟][^,，。]{1,8})(?:要|必须|务必|得)?"
+              r"(?:把|将)[^,，。?？]{1,12}(?:拿|交|报|送|做|弄|搞|定)(?:出来|上来|上去|过来|过去|出|完|好|下来)(?!.*(?:我|[?？吗]))")
 _SOME = regex(r"(?:[和与跟同带陪约请见来]|了|走访|拜访|接待|考察|来了|邀请|洽谈|[^前后]谈)$")
 _ONE_DAY = regex(
     r"今[天早晚日]|昨[天日晚]|前天|明天|[上下中]午|刚刚?|\d[日号](?!以来|到|至)|(?:周|星期|"
@@ -34,7 +37,8 @@ def words_of_asking(slots: CutQuestion) -> WordsOfAsking:
     """«上个月接待了几家企业» asks, «今天接待了几家企业» may as well tell; who reports somebody's question asks none."""
     first = slots.pieces[0].slot if slots.pieces and not slots.pieces[0].start else None
     opens = first in (Slot.ASK, Slot.WHICH_GROUP)
-    if _LEFT_OPEN.search(slots.text) or _ORDERS.match(slots.text) or (_REPORTED.search(slots.text) and not opens):
+    told = _LEFT_OPEN.search(slots.text) is not None or _OWED.search(slots.text) is not None
+    if told or _ORDERS.match(slots.text) or (_REPORTED.search(slots.text) and not opens):
         return WordsOfAsking.TELL
     if first is Slot.SEND and not slots.has(Slot.DONE) and all(len(run) == 1 for run in slots.unknown):
         return WordsOfAsking.ASK

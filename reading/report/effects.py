@@ -29,7 +29,8 @@ from reading.text.patterns import regex
 from reading.values.typed_values import read_stage
 
 # «叶片厂的竞争对手在邻县开工了»: who is spoken of has no step of the project
-_OF_OTHERS = regex(r"的(?:竞争对手|同行|对家|客户|供应商|[上下]游|配套厂)[^,。;]{0,10}(?:开工|动工|投产|签约|落地|竣工)")
+_OF_OTHERS = regex(r"的(?:竞争对手|同行|对家|客户|供应商|[上下]游|配套厂)[^,。;]{0,10}"
+                   r"(?:开工|动工|投产|签约|落地|竣工)")
 _VISITS = (UpdateKind.RECEPTION, UpdateKind.TRIP)
 _ENCOUNTERS = (UpdateKind.MEETING, *_VISITS)
 _SET = regex(r"[定排](?:了|下|在|于|死)|敲定|决定|要求|必须|务必|确保|明确")

@@ -31,6 +31,20 @@ def after(said, filed=False):
     return replace(CONTEXT, card=CardSeen(meaning.record, said, filed, projects))
 
 
+@pytest.mark.parametrize(("text", "filed"), [
+    ("不是一个项目，是两个，连接器8000万，线束5000万", False), ("应该是两个项目：连接器8000万，线束5000万", False),
+    ("分成两个项目，连接器8000万、线束5000万", False), ("记错了，是两个项目，线束5000万，连接器8000万", True)])
+def test_one_project_of_the_card_is_told_to_be_two(text, filed):
+    told = changes(text, "昨天见了博联电子，想做连接器，投资1.3亿", filed)
+    assert [str(told[f"projects.{at}.amounts.0"].money.value) for at in (0, 1)] == ["80000000.00", "50000000.00"]
+    assert told["projects.1.name"] == "线束" and told["projects.1.enterprise"] == "博联电子"
+
+
+def test_what_tells_not_each_of_the_two_splits_nothing():
+    told = understand("是两个项目，一共1.5亿", after("昨天见了博联电子，想做连接器，投资1.3亿"))
+    assert "projects.1.name" not in {change.path for change in getattr(told, "changes", ())}
+
+
 def changes(text, said, filed=False):
     meaning = understand(text, after(said, filed))
     assert isinstance(meaning, CorrectionMeaning), meaning

@@ -350,6 +350,13 @@ def test_what_is_heard_of_an_enterprise_of_the_ledger_is_news_of_its_project(tex
     assert [(m.name, m.stage, m.matter) for m in record.projects] == [(project, None, text)]
 
 
+@pytest.mark.parametrize(("text", "step"), [
+    ("塔筒3月14日前把选址方案拿出来", "把选址方案拿出来"), ("拓桅重工月底前把可研拿出来", "把可研拿出来"),
+    ("塔筒下周三前把图纸送过来", "把图纸送过来")])
+def test_what_is_owed_by_a_day_is_neither_asked_nor_an_errand(text, step):
+    assert record_of(text).next_step == step
+
+
 @pytest.mark.parametrize(("text", "stage"), [
     ("塔筒黄了一半，先挂起来", Stage.PAUSED), ("塔筒谈黄了一半", None), ("塔筒差点黄了，又谈回来了", None),
     ("塔筒险些停工", None),
