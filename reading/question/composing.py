@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.asking.query import GroupBy, Query, Sought, Topic
+from reading.question.days_between import measures_between, order_between, steps_between
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart, which_capital
 from reading.question.ordering import days_of, group_of, measures_of, order_of, settled
@@ -38,9 +39,15 @@ def _of_the_unreached(asked: CutQuestion, topic: Topic) -> Topic:
 def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | None = None) -> ComposedQuery | None:
     """None where no slot says what the question is about; `topic` where that is known otherwise."""
     asked, left_out = set_apart(cut)
-    topic = topic or topic_of(asked, today)
+    between = steps_between(asked)
+    topic = Topic.REACHED if between else topic or topic_of(asked, today)
     if topic is None:
         return None
+    if between:
+        only = replace(narrowing(asked, topic, today, known), stages=between, short_of=None)
+        group = GroupBy.UNIT if asked.said(Slot.WHICH_GROUP, GroupBy.UNIT) else None
+        return ComposedQuery(Query(topic, measures_between(asked), only, left_out_of(left_out, topic, known),
+                                   days_of(asked, topic, today)[0], None, group, order_between(asked)), cut.unknown)
     topic = _of_the_unreached(asked, topic)
     days, against = days_of(asked, topic, today)
     if topic is Topic.REACHED and days is not None and days.start > today and against is None:

@@ -22,6 +22,7 @@ from reports.asking.activity_answer import load_activities
 from reports.asking.agenda import with_agenda
 from reports.asking.answer_groups import caller, rated, with_groups
 from reports.asking.answer_view import FEW, OF_ACTIVITIES, PAGE, AnswerStep, AnswerView, Asker
+from reports.asking.days_between import asks_of_days_between, load_days_between
 from reports.asking.share_of import whole_of
 from reports.asking.target_answer import load_targets, people_of, without_any
 from storage.asking.project_conditions import AskScope
@@ -84,6 +85,8 @@ async def _named(store: Store, query: Query) -> tuple[str, ...]:
 
 async def _ledger(store: Store, asker: Asker, view: AnswerView, page: int) -> AnswerView:
     query, scope, days = view.query, asker.scope, (view.first, view.last)
+    if asks_of_days_between(query):
+        return await _of_named(store, asker, await load_days_between(store, asker, view))
     total = await store.asked_rows.total(query, scope, days)
     capped = replace(total, rows=min(total.rows, query.limit)) if query.limit and query.group is None else total
     size = min(PAGE, query.limit or PAGE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from domain.asking.between_steps import BetweenSteps
 from domain.asking.found import FiguresDifference, FoundGroup, FoundLine, FoundRows, FoundTotal, average, yuan
 from domain.asking.query import GroupBy, Query, Sought, Topic
 from domain.figures.figure_table import FigureValue
@@ -46,7 +47,7 @@ class AnswerView:
     nothing else is found of them, `beyond` how many are past the stage asked, `resting` how many of the projects are
     paused or ended, `nearest` what comes nearest where the days asked have nothing, `trips` to come within
     the days of what is planned, `stuck` the open difficulties of a paper that a named project has not got,
-    `office` the figure of the whole
+    `between` the days between two steps, `office` the figure of the whole
     office beside the asker's own units, `visited` how many enterprises were called on, where
     that is asked of trips, `zero` units (or people) that have nothing, `owed_by` the indicators by which the office
     owes what is asked, where its task table says nothing, `carriers` unit -> its liaisons."""
@@ -73,6 +74,7 @@ class AnswerView:
     resting: int = 0
     nearest: FoundLine | None = None
     trips: tuple[FoundLine, ...] = ()
+    between: BetweenSteps | None = None
     stuck: tuple[FoundLine, ...] = ()
     office: FoundTotal | None = None
     office_group: FoundGroup | None = None
