@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.asking.query import GroupBy, Query, Sought, Topic
-from reading.question.days_between import measures_between, order_between, steps_between
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart, which_capital
 from reading.question.ordering import days_of, group_of, measures_of, order_of, settled
 from reading.question.shares import of_a_whole
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
+from reading.question.steps_apart import measures_between, order_between, steps_between
 from reading.question.topic import OPEN_STAGES, positive_stages, short_of, topic_of
 from reading.text.patterns import regex
 
