@@ -68,8 +68,9 @@ _GOES = regex(r"[,，\s]*(?:再|也|要|亲自|专程)*(?:[去来到跑飞赴见
 _PROMISES = regex(r"(?:说|讲|称|答应|承诺|保证|表示|表态|回复|答复|回话|松口|同意|定了)(?:了|说|过|是|会|好|[,，"
                        r":\s])*")
 _PROMISER = regex(rf"(?P<who>[^,。;\s的]{{0,10}}?(?:{OFFICE_END}|[老小][一-龥]|[一-龥](?:总|工|经理|师傅)|"
-                       r"[县区市镇乡村园](?:里|上)))"
+                       r"[县区市镇乡村园](?:里|上))|^(?!企业|对方|人家|他们|客|老板|厂|项目)[一-龥]{2,3}(?=[那这]边|方面))"
                        r"(?:[那这]边|方面|的人|今天|昨天|刚才|刚刚|刚|已经|也|都|又|终于|总算|电话里)*$")
+_PROMISED_BY = r"(?P<who>{known})(?:[那这]边|方面|的人|今天|昨天|刚才|刚刚|刚|已经|也|都|又|终于|总算|电话里)*$"
 _OF_TROUBLE = regex(r"的事|[那这]个?(?:事|问题|困难)|问题|困难|难题")
 _UNKNOWN = regex("哪|什么|啥|谁")  # «要来看地，哪家公司也搞不清楚»
 _THEIRS = regex(r"(?:公司|集团|部门|政府|单位|中心|园区)$|他们|她们|人家|对方|企业|我们|咱们|大家|各")
@@ -107,7 +108,7 @@ def _charge_of(text: str, people: tuple[str, ...], today: date, units: tuple[str
             or _in_charge(plain, known, troubles, today) or _addressed(plain, people, today)
             or _told_off(plain, people, today)
             or _must(plain, known, troubles, today)
-            or _promised(plain, troubles, today))
+            or _promised(plain, known, troubles, today))
 
 
 def charge_to(text: str, known: Sequence[str], today: date) -> Charge | None:
@@ -238,14 +239,15 @@ def _of_known(form: str, known: tuple[str, ...]) -> re.Pattern[str]:
     return regex(form.format(known=names, office=OFFICE_END, also=_ALSO, watch=_WATCH))
 
 
-def _promised(plain: str, troubles: Sequence[str], today: date) -> Charge | None:
+def _promised(plain: str, known: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:
     """An office or a person says until when a difficulty that is known will be over."""
-    known = any(shared_words(plain, trouble) for trouble in troubles)
-    if not known and not _OF_TROUBLE.search(plain):
+    if not any(shared_words(plain, trouble) for trouble in troubles) and not _OF_TROUBLE.search(plain):
         return None
     for found in _PROMISES.finditer(plain):
-        who = _PROMISER.search(_without_matter(plain[clause_at(plain, found.start())[0]:found.start()], troubles))
-        day = _until(plain[found.end():], today)
+        before = plain[clause_at(plain, found.start())[0]:found.start()]
+        who = _of_known(_PROMISED_BY, tuple(known)).search(before) or _PROMISER.search(
+            _without_matter(before, troubles))
+        day = _until(plain[found.end():clause_at(plain, found.start())[1]], today) or _until(plain[found.end():], today)
         if who is not None and day is not None:
             return Charge(who["who"], day, points=True)
     return None

@@ -112,9 +112,13 @@ def test_a_colleague_is_called_by_the_end_of_his_title(said):
 @pytest.mark.parametrize(("said", "who", "on"), [
     ("变压器供电公司说下个月十号能换好", "供电公司", date(2026, 4, 10)),
     ("招工的事人社局答应3月15号前办专场", "人社局", date(2026, 3, 15)),
-    ("供电公司老周保证下周五前把变压器换掉", "供电公司老周", date(2026, 3, 13))])
+    ("供电公司老周保证下周五前把变压器换掉", "供电公司老周", date(2026, 3, 13)),
+    ("污水接管的事清源水务答应月底前接好，织锦那边今天又催了一遍", "清源水务", date(2026, 3, 31)),
+    ("清源水务昨天答应织锦的污水3月15号前接通", "清源水务", date(2026, 3, 15)),
+    ("污水接管的事，住建那边今天答复了，3月10号前接好", "住建", date(2026, 3, 10))])
 def test_who_promises(said, who, on):
-    charge = charge_of(said, (), MONDAY, troubles=("变压器容量不够，推不动", "招工困难，缺焊工"))
+    charge = charge_of(said, (), MONDAY, ("清源水务",), (
+        "变压器容量不够，推不动", "招工困难，缺焊工", "污水接管没有定下来，推不动"))
     assert (charge.who, charge.on.end) == (who, on)
 
 
