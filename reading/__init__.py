@@ -48,7 +48,16 @@ from reading.question.often_asked import nearest_questions
 from reading.question.read_question import ReadQuestion, read_question
 from reading.read import read
 from reading.read_as import act_of
-from reading.reading_context import AnswerKind, AskedFor, CardSeen, Change, DifficultySeen, ReadingContext, VisitSeen
+from reading.reading_context import (
+    AnswerKind,
+    AskedFor,
+    CardSeen,
+    Change,
+    DifficultySeen,
+    ReadingContext,
+    RequestSeen,
+    VisitSeen,
+)
 from reading.report.reporting import ReportMeaning, report_of
 from reading.report.troubles import may_speak_of_difficulty
 from reading.service.order_changes import OrderChangesTold, OrderItemSeen, may_change_order
@@ -114,6 +123,7 @@ __all__ = [
     "ReportMeaning",
     "RequestNews",
     "RequestNewsTold",
+    "RequestSeen",
     "RequestTold",
     "RiskTold",
     "RulingQuestion",

@@ -79,6 +79,17 @@ class DifficultySeen:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class RequestSeen:
+    """A request that waits for an answer, of which the speaker may know; `owner`: who is to answer, "" where nobody."""
+
+    number: int
+    enterprise: str
+    words: str
+    project_id: int | None = None
+    owner: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadingContext:
     """One message's: told apart by identity, so that what is found with it may be kept while it is understood.
@@ -107,6 +118,7 @@ class ReadingContext:
     deliverables: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the plan: its name, the words that tell it
     tags: tuple[str, ...] = ()  # words that the plan's figures, exclusions and rewards look for
     difficulties: tuple[DifficultySeen, ...] = ()  # open ones; looked up where the words may speak of one
+    requests: tuple[RequestSeen, ...] = ()  # that wait; looked up where the words may speak of one
     visit: int | None = None  # the report of the visit that is replied to or was told of just before
     speaker: str = ""  # the title by which the roster knows who writes
     sent_at: time | None = None  # by the office's clock; None: not known

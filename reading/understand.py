@@ -68,6 +68,7 @@ from reading.service.delivered_words import yet_to_come
 from reading.service.enterprise_words import firm_note_told
 from reading.service.order_words import order_told
 from reading.service.read_service import service_told
+from reading.service.request_news_words import news_beside, news_of_open
 from reading.text.hours_to_come import with_hours_to_come
 from reading.text.office_stages import in_ladder_words
 from reading.text.polite_frame import without_polite_frame
@@ -170,8 +171,11 @@ def _by_rules(text: str, context: ReadingContext) -> Meaning:
     place = _elsewhere(text, context)
     if place is not None:
         return SmallTalkMeaning(Talk.ELSEWHERE, place=place)
-    order = order_told(text, context) if _gives_orders(context) else None
     plain = _unordered(text, context)
+    news = news_of_open(text, context) if _gives_orders(context) else None
+    if news is not None:
+        return news_beside(news, plain)
+    order = order_told(text, context) if _gives_orders(context) else None
     return plain if order is None or isinstance(plain, ServiceMeaning) else ServiceMeaning(order, plain)
 
 

@@ -16,6 +16,7 @@ class ActKind(StrEnum):
     REQUEST = "request"
     ANSWER = "answer"
     RATING = "rating"
+    PASSED_ON = "passed_on"
     MINUTES = "minutes"
     CLAUSES = "clauses"
     NOTE = "note"
@@ -46,6 +47,15 @@ class RequestAct:
 @dataclass(frozen=True, slots=True)
 class AnswerAct:
     request_id: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOnAct:
+    """A request is another's to answer from now on; `words`: why, as it was told."""
+
+    request_id: int
+    owner: ResponsibleParty
     words: str
 
 
@@ -162,10 +172,11 @@ class DeliveredAct:
     removed: bool = False
 
 
-ServiceAct = (RequestAct | AnswerAct | RatingAct | MinutesAct | ClausesAct | NoteAct | HandOverAct | RiskAct
-              | DeliveredAct)
+ServiceAct = (RequestAct | AnswerAct | RatingAct | PassedOnAct | MinutesAct | ClausesAct | NoteAct | HandOverAct
+              | RiskAct | DeliveredAct)
 KINDS: dict[ActKind, type] = {
-    ActKind.REQUEST: RequestAct, ActKind.ANSWER: AnswerAct, ActKind.RATING: RatingAct, ActKind.MINUTES: MinutesAct,
+    ActKind.REQUEST: RequestAct, ActKind.ANSWER: AnswerAct, ActKind.RATING: RatingAct,
+    ActKind.PASSED_ON: PassedOnAct, ActKind.MINUTES: MinutesAct,
     ActKind.CLAUSES: ClausesAct, ActKind.NOTE: NoteAct,
     ActKind.HAND_OVER: HandOverAct, ActKind.RISK: RiskAct,
     ActKind.DELIVERED: DeliveredAct}

@@ -9,6 +9,7 @@ from handlers.duties.visits_ahead import visits_seen
 from handlers.filing.difficulty_news import difficulties_seen
 from handlers.filing.message_facts import visit_spoken_of
 from handlers.service.order_changing import order_seen
+from handlers.service.requests_seen import requests_seen
 from handlers.trips.trip_changing import trips_seen
 from reading import ReadingContext
 
@@ -19,4 +20,5 @@ async def with_open_matters(context: BotContext, member: Member, known: ReadingC
     return replace(known, visits=await visits_seen(context, member, text), visit=visit_spoken_of(about, card),
                    trips=await trips_seen(context, member, text, about),
                    order=await order_seen(context, member, card, text) if about is None else (),
+                   requests=await requests_seen(context, member, text),
                    difficulties=await difficulties_seen(context, member, text))

@@ -19,6 +19,7 @@ from domain.service.service_acts import (
     HandOverAct,
     MinutesAct,
     NoteAct,
+    PassedOnAct,
     Proposal,
     RatingAct,
     RequestAct,
@@ -39,7 +40,7 @@ from handlers.service.firm_note_acts import introducer_act, take_note
 from handlers.service.hand_over_acts import take_hand_over, take_risk
 from handlers.service.minutes_acts import take_minutes
 from handlers.service.proposing import show_proposal
-from handlers.service.request_acts import open_request, take_news
+from handlers.service.request_acts import open_request, take_news, take_passed_on
 from reading import AnswerKind, read_day
 
 
@@ -174,7 +175,8 @@ def _name(proposal: Proposal) -> str:
 
 
 CARRY: dict[type, Carry] = {RequestAct: open_request, AnswerAct: take_news, RatingAct: take_news,
-                            MinutesAct: take_minutes, ClausesAct: take_clauses, NoteAct: take_note,
+                            PassedOnAct: take_passed_on, MinutesAct: take_minutes, ClausesAct: take_clauses,
+                            NoteAct: take_note,
                             HandOverAct: take_hand_over, RiskAct: take_risk, DeliveredAct: take_delivered}
 Action = Callable[[BotContext, Member, Proposal, ProposalTap, Place], Awaitable[None]]
 ACTIONS: dict[str, Action] = {"yes": _yes, "no": _no, "pick": _pick, "own": _own, "day": _day}

@@ -13,6 +13,7 @@ from domain.service.service_acts import (
     HandOverAct,
     MinutesAct,
     NoteAct,
+    PassedOnAct,
     Proposal,
     RatingAct,
     RequestAct,
@@ -45,6 +46,7 @@ MADE: dict[type, Make] = {RequestTold: make_request, RequestNewsTold: make_news,
                           ClausesTold: make_clauses, FirmNoteTold: make_note, HandOverTold: make_hand_over,
                           RiskTold: make_risk, DeliveredTold: make_delivered}
 SHOWN: dict[type, Show] = {RequestAct: request_shown, AnswerAct: news_shown, RatingAct: news_shown,
+                           PassedOnAct: news_shown,
                            MinutesAct: minutes_shown, ClausesAct: clauses_shown, NoteAct: note_shown,
                            HandOverAct: hand_over_shown, RiskAct: risk_shown, DeliveredAct: delivered_shown}
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from domain.errors import RuleBroken
 from domain.people.member import Member
-from domain.service.acting import may_settle_request, meant_request, opened, request_act
+from domain.service.acting import due_of, may_settle_request, meant_request, opened, request_act
+from domain.service.party import party_named
 from domain.service.request import (
     LIVE,
     EnterpriseRequest,
@@ -12,9 +13,10 @@ from domain.service.request import (
     RequestStep,
     StepKind,
     answered,
+    assigned,
     rated,
 )
-from domain.service.service_acts import AnswerAct, Proposal, RatingAct, RequestAct, ServiceAct
+from domain.service.service_acts import AnswerAct, PassedOnAct, Proposal, RatingAct, RequestAct, ServiceAct
 from domain.service.service_questions import RequestAnswerQuestion
 from domain.taps import ProposalTap
 from handlers.buttons import key
@@ -37,6 +39,8 @@ async def make_request(context: BotContext, member: Member, told: RequestTold, d
 
 async def make_news(context: BotContext, member: Member, told: RequestNewsTold, day: date) -> ServiceAct | None:
     """The request that the news is of; None where the enterprise has none that the news could be of."""
+    if told.number is not None:
+        return await _of_open(context, member, told, told.number)
     found = await find_project(context, member, told.who)
     certain = meant(found) if found.project or found.sure else ()
     names = [p.enterprise for p in certain if p.enterprise] or [told.who]
@@ -49,6 +53,16 @@ async def make_news(context: BotContext, member: Member, told: RequestNewsTold, 
     if told.news is RequestNews.ANSWERED:
         return AnswerAct(one.id, told.words)
     return RatingAct(one.id, told.news is RequestNews.SATISFIED, told.words)
+
+
+async def _of_open(context: BotContext, member: Member, told: RequestNewsTold, number: int) -> ServiceAct | None:
+    one = await context.store.requests.get(number)
+    if one is None or not one.is_waiting or not await _settles(context, member, one):
+        return None
+    if told.news is not RequestNews.PASSED_ON:
+        return AnswerAct(one.id, told.words)
+    owner = party_named(told.owner, await context.store.members.all(), context.office.plan)
+    return PassedOnAct(one.id, owner, told.words) if owner is not None and owner != one.owner else None
 
 
 async def _settles(context: BotContext, member: Member, request: EnterpriseRequest) -> bool:
@@ -68,10 +82,12 @@ async def request_shown(context: BotContext, member: Member, proposal: Proposal)
 
 async def news_shown(context: BotContext, member: Member, proposal: Proposal) -> Shown:
     act = proposal.act
-    assert isinstance(act, AnswerAct | RatingAct)
-    name = "take_answer" if isinstance(act, AnswerAct) else "take_good" if act.satisfied else "take_bad"
+    assert isinstance(act, AnswerAct | RatingAct | PassedOnAct)
     view = {"act": act, "request": await context.store.requests.get(act.request_id),
             "answer": isinstance(act, AnswerAct)}
+    if isinstance(act, PassedOnAct):
+        return "proposal_passed_on", view, settle_row(proposal, "take_passed_on")
+    name = "take_answer" if isinstance(act, AnswerAct) else "take_good" if act.satisfied else "take_bad"
     return "proposal_news", view, settle_row(proposal, name)
 
 
@@ -107,6 +123,24 @@ async def take_news(context: BotContext, member: Member, proposal: Proposal) -> 
         await show_request(context, member, after)
         if kind is StepKind.DISSATISFIED:
             await tell_owner(context, after, member, "request_reopened")
+    return told
+
+
+async def take_passed_on(context: BotContext, member: Member, proposal: Proposal) -> Told:
+    act = proposal.act
+    assert isinstance(act, PassedOnAct)
+    request = await context.store.requests.get(act.request_id)
+    if request is None:
+        raise RuleBroken("request_closed")
+    after = assigned(request, act.owner, due_of(request, context.office, context.today))
+    step = RequestStep(request.id, StepKind.ASSIGNED, context.now, member.id, f"{act.owner.name}（{act.words}）",
+                       after.due)
+    await context.store.requests.keep(after, step)
+    await note_on_project(context, member, after, act.words)
+
+    async def told() -> None:
+        await show_request(context, member, after)
+        await tell_owner(context, after, member, "request_assigned")
     return told
 
 

@@ -23,17 +23,20 @@ class RequestNews(StrEnum):
     ANSWERED = "answered"
     SATISFIED = "satisfied"
     DISSATISFIED = "dissatisfied"
+    PASSED_ON = "passed_on"  # another is to answer
 
 
 @dataclass(frozen=True, slots=True)
 class RequestNewsTold:
     """«锐普的用电问题供电公司答复了：下周增容», «锐普对答复很满意»; `about`: the words for the request, "" where it is
-    not told apart."""
+    not told apart; `number`: which one of those that are open, where that is known; `owner`: who is to answer now."""
 
     who: str
     news: RequestNews
     words: str
     about: str = ""
+    number: int | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
