@@ -153,7 +153,8 @@ def _by_rules(text: str, context: ReadingContext) -> Meaning:
     if changed is not None:
         return changed
     waits = context.card is not None and not context.card.filed
-    of_card = card_order(text, seen=context.card is not None, card=waits, asked=context.asked is not None)
+    of_card = card_order(text, seen=context.card is not None, card=waits, asked=context.asked is not None,
+                         told=context.card.text if context.card is not None else "")
     of_visit = of_card is CardOrder.DROP and any(one.update_id == context.visit for one in context.visits)  # «取消»
     if of_card is not None and not of_visit:
         return CardOrderMeaning(of_card)

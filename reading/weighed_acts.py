@@ -20,6 +20,7 @@ from reading.thread.question_answers import half_a_report
 from reading.thread.trip_changes import TripChanges
 
 OFFERED = 0.12  # how likely the other has to be, to stand on a button
+RATHER = 0.22  # how likely a change of the card has to be where nothing would be done otherwise: it is seen, and undone
 ENOUGH = 6  # characters that tell something
 _HAN = regex("[一-龥]")
 SURE = 0.5  # so likely, where the rules know a command by its form
@@ -62,10 +63,16 @@ def weighed(meaning: Meaning, said: str, text: str, context: ReadingContext) -> 
             continue
         others = act is MessageAct.CORRECTION and context.card is not None and not context.card.replied and (
             is_of_a_whole_period(text, context.card, context))
+        if act is MessageAct.CORRECTION and _would_do_nothing(meaning) and chances[act] >= RATHER:
+            return Understood(told, first, meaning)
         if chances[act] > chances[first] and _may_be(meaning, first, act) and not others:
             return Understood(told, first, meaning) if first in _OTHERS.get(act, ()) else Understood(told)
         return Understood(meaning, act, told)
     return Understood(meaning)
+
+
+def _would_do_nothing(meaning: Meaning) -> bool:
+    return isinstance(meaning, SmallTalkMeaning) and meaning.talk is Talk.NOTHING
 
 
 def _likely(chances: Mapping[str, float], first: MessageAct, *, as_news: bool) -> list[MessageAct]:
@@ -77,9 +84,8 @@ def _likely(chances: Mapping[str, float], first: MessageAct, *, as_news: bool) -
 
 def _may_go_on(meaning: Meaning, text: str, context: ReadingContext) -> bool:
     """«供电所去了，换了个变压器，好了» right after a card of one project: what is refused may be more news of that."""
-    refused = isinstance(meaning, SmallTalkMeaning) and meaning.talk is Talk.NOTHING
     told = len(_HAN.findall(text)) >= ENOUGH and may_be_of_a_project(text)
-    return refused and context.of_card is not None and told
+    return _would_do_nothing(meaning) and context.of_card is not None and told
 
 
 def _names_a_project(text: str, context: ReadingContext) -> bool:

@@ -17,6 +17,7 @@ _THANKS = r"(?:[您你啦了哈]|老师|大家|领导|各位|帮忙|一下)"
 _TAIL = regex(
     rf"(?:[\s,，。!！?？~～]+(?:非常|十分|先|那就?)?(?:(?:感谢|多谢|拜托|麻烦|辛苦|劳烦){_THANKS}+|(?:感谢|多谢))|"
     rf"[\s,，。!！~～]*(?:非常|十分|先|那就?)?(?:谢谢|感谢您|多谢您){_THANKS}*)[\s,，。!！~～]*$")
+_EMOJI = regex(r"\[[一-龥]{1,3}\]")  # «[捂脸]», as WeChat writes it
 # «…，那个企业叫什么来着»: the speaker tries to remember, and asks nobody
 _MUSING = regex(r"(?<=[一-龥A-Za-z0-9])[\s,，。]+(?:[那这]个?|他们|对方|人家)?的?"
                 r"(?:企业|公司|厂家?|老板|项目|地方|名字)?的?(?:名字)?(?:叫|是)(?:个?什么|啥|哪家|哪个)(?:名字?|名儿)?来着[\s,，。?？]*$")
@@ -26,7 +27,7 @@ def without_polite_frame(text: str) -> str:
     """The text without it; what is nothing else, or begins with a command, comes back as it is."""
     if text.startswith("/"):
         return text
-    text = _MUSING.sub("", text)
+    text = _MUSING.sub("", _EMOJI.sub("", text))
     head = _HEAD.match(text)
     rest = text[head.end():] if head else text
     wants = _WANTS.match(rest)

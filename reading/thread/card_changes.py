@@ -58,7 +58,7 @@ _KINDS: tuple[tuple[UpdateKind, str], ...] = (
 _TITLED = regex(r"(?:由|是|我们|这边)*(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))"
                 r"(?:(?=带|领|牵)|[吧啊呀的]*$)")
 _LED = regex(r"带[队着领]|牵头|领队")
-_ME = regex(r"(?<=[有和跟与同是、])我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
+_ME = regex(r"(?:^|(?<=[有和跟与同是、]))我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
 _TOGETHER = regex(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
 _SENTENCES = regex(r"[。;；!！\n]+")
 _DOTTED = regex(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.亿万])")
@@ -87,11 +87,16 @@ def _meant(plain: str, card: CardSeen) -> tuple[int, str] | None:
     projects = card.record.projects
     said = [(at, name) for at, m in enumerate(projects) for name in (m.name, m.enterprise)
             if name and uniform(name) in plain]
+    head = _OF_ONE.match(plain)  # «法兰是950»: by a part of its name
+    said += [(at, head["of"]) for at, m in enumerate(projects) for name in (m.name, m.enterprise)
+             if head is not None and not said and name and head["of"] in uniform(name)]
     said += [(len(projects) - 1 if found[0] == "后者" else 0, found[0]) for found in _POINTED.finditer(plain)]
     return said[0] if len(projects) > 1 and len({at for at, _ in said}) == 1 else None
 
 
 _POINTED = regex("前者|后者")
+_OF_ONE = regex(r"(?P<of>[一-龥A-Za-z0-9]{2,8}?)(?:那边|那个|那笔|的)?(?:应该|其实|只)?"
+                r"(?:是|改[成为]?|才)(?=[^,，。;；]*\d)")
 _IS = regex(r"[,\s]*(?:不对|错了|更正)?[,:\s]*(?:项目|那个|的)*(?:应该|其实|应)?是[^,;。!?]{1,16}[。!]?")
 
 
@@ -127,6 +132,18 @@ def _when_it_comes(found: Sequence[Change]) -> list[Change]:
     if late is None or "next_on" not in paths or "next_step" in paths:
         return []
     return [Change("next_step", re.split("[,，]", late)[-1].replace("还没", ""))]
+
+
+def side_told(text: str) -> UpdateKind | None:
+    """«他们来的 3个人»: who came to whom, in a clause of its own."""
+    return next((kind for clause in _clauses(uniform(text)) for kind, form in _SIDES.items() if form.fullmatch(clause)),
+                None)
+
+
+_SIDES = {
+    UpdateKind.RECEPTION: regex(r"(?:是|其实|应该)*(?:他们?|人家|对方|企业|客商|客人)(?:主动|自己|专程)?"
+                                r"(?:过?来|上门|找来)的"),
+    UpdateKind.TRIP: regex(r"(?:是|其实|应该)*(?:我们?|咱们?)(?:主动|自己|专程)?(?:过?去|上门|跑过?去)的")}
 
 
 def values_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -227,7 +244,8 @@ def _who(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingCo
     named = sorted((clause.find(name), name) for name in people)
     if not named or field not in ("leader", "participants", ""):
         return []
-    if field == "participants" or (field == "" and _TOGETHER.search(clause) is not None):
+    together = _TOGETHER.search(clause) is not None or (len(named) > 1 and _LED.search(clause) is None)
+    if field == "participants" or (field == "" and together):
         return [Change("participants", tuple(name for _, name in named))]
     return [Change("leader", named[0][1])]
 

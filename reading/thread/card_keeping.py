@@ -15,6 +15,8 @@ _KEEP = (r"(?:确认|确定|保存|入账|入库|提交)(?:保存|登记|提交|
          r"[存记登报录](?:上去?|下来?|进去?|到台账)|[存记登](?=[吧了啊])|登记(?=[吧了啊上])")
 _AGREES = regex(r"(?:对|是)的?[,，。!！啊呀吧\s]*|(?:嗯|哦)*[,，]?(?:没错|对的?|是的)[,，。!！啊呀就这样吧\s]*")
 _PLAINLY = regex("确认|确定|保存|提交|交办|存")
+_NUMBER = r"[\d.一二两三四五六七八九十百千万亿]+(?:个?亿|万|元|块|人|个|位|亩)*"
+_AFFIRMS = regex(rf"(?:对|嗯|是|没错)[的,，\s]*(?:就|就是|是)(?P<told>{_NUMBER})(?:没错|对的?|吧)?[,，。\s]+")
 _ENDS = r"(?:一?下|[吧了啊呀哈嗷的]|谢谢|没问题|[,，。!！~～\s])*"
 _SAVES = regex(rf"{_OPENS}(?:把|将)?{_ITS}(?P<all>都|全部?|两[条张个]都|一起)?(?:{_KEEP}){_ITS}{_ENDS}")
 _TAKES_UP = regex(rf"(?:不对|等等|算了|哎|那|[,，\s])*还是(?:给我|帮我|把{_ITS})?"
@@ -44,10 +46,13 @@ class CardOrder(StrEnum):
     NEVER_MIND = "never_mind"  # what is asked needs no answer
 
 
-def card_order(text: str, *, seen: bool, card: bool, asked: bool) -> CardOrder | None:
+def card_order(text: str, *, seen: bool, card: bool, asked: bool, told: str = "") -> CardOrder | None:
     """`seen`: there is a last card; `card`: it is not saved yet (without one, what waits otherwise may be meant);
-    `asked`: a question of the bot is open."""
+    `asked`: a question of the bot is open; `told`: the card's words, a number of which may be affirmed («对 就是900
+    存上»)."""
     plain = uniform(text).strip()
+    affirms = _AFFIRMS.match(plain)
+    plain = plain[affirms.end():] if affirms is not None and affirms["told"] in uniform(told) else plain
     if len(plain) > LONGEST:
         return None
     if asked:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from domain.filing.record import Record
 from domain.money import Amount, Basis
 from reading.meaning.amounts import Labelled, label
+from reading.names.office_short_forms import in_full
 from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -60,7 +61,7 @@ def ordered(text: str, card: CardSeen) -> tuple[Change, ...]:
 
 def went_along(text: str, people: Collection[str]) -> tuple[Change, ...]:
     """«李局也去了», «是李局带的队»: who of the roster went, and nothing else told."""
-    plain = uniform(text)
+    plain = in_full(uniform(text), tuple(people))
     names = sorted((name for name in people if name in plain), key=plain.index)
     instead = _INSTEAD.search(plain) if len(plain) <= LONGEST else None
     taking_over = next((name for name in names if instead and plain.startswith(name, instead.end())), None)

@@ -45,6 +45,8 @@ _NOT_OF = regex(r"\s*[这那]?[笔个条]?[一-龥]{0,4}?(?:而?不是|并非)"
 # «西格玛二期不是新项目，就是西格玛产业园的»
 _NOT_NEW = regex(r"[^,，。;；\s]{0,14}?(?:不是|并非|不算|没有)(?:什么|一个|个)?(?:新的?|另外的?|别的|单独的?)(?:一个)?"
                  r"(?:项目|企业|公司)?(?=[,，。;；\s]|$)")
+_NOT_COME = regex(r"(?P<whose>[^,，。;；!！]{2,12}?)(?:那边|那个|的)?(?:钱|款|资金)?(?:根本|还|都|可)*"
+                   r"没(?:有)?(?:到|来|收到|打)[账款钱]?[的啊呀]*")
 _IT = regex(r"(?:它|他们?|人家|这家|那家|这个|那个|这里|这边)(?:家|项目)?")
 _JUST_IT = regex(rf"(?:项目|工程|那边|那[个家])?[吧呀啊呢嘛哈,。!\s]*{_SLIP}")
 SHORTEST = 3  # characters of a name that is compared with another
@@ -129,7 +131,8 @@ def beside_the_name(text: str, card: CardSeen, context: ReadingContext) -> tuple
 def pointed_at(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«骨科植入物的», «是骨科那边的»: nothing but whose the card is; where its own words named nobody the name alone
     does."""
-    text = text if card.record.enterprises and not _NOT_NEW.match(text) else _without_own_denied(text, card, context)
+    own = card.record.enterprises and not (_NOT_NEW.match(text) or _NOT_COME.search(uniform(text)))
+    text = text if own else _without_own_denied(text, card, context)
     found = references(text, context.ledger, context.known, context.units) if len(card.projects) == 1 else []
     if len(found) != 1 or len(found[0].projects) != 1 or found[0].projects[0] in card.projects:
         return ()
@@ -146,8 +149,9 @@ def _without_own_denied(text: str, card: CardSeen, context: ReadingContext) -> s
         named = references(said, context.ledger, context.known, context.units)
         return _IT.fullmatch(said) is not None or any(set(one.projects) & set(card.projects) for one in named)
 
-    kept = [part for part in re.split("[,，]", uniform(text))
-            if not _NOT_NEW.fullmatch(part) and not ((denial := _NOT_OF.fullmatch(part)) and is_own(denial["whose"]))]
+    kept = [part for part in re.split("[,，。;；!！]", uniform(text))
+            if not _NOT_NEW.fullmatch(part) and not (
+                (denial := _NOT_OF.fullmatch(part) or _NOT_COME.fullmatch(part)) and is_own(denial["whose"]))]
     return ",".join(kept)
 
 

@@ -19,7 +19,7 @@ from reading.report.reporting import report_of
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.thread.amending import changes_earlier, meant_project
-from reading.thread.card_changes import changes_of, sets_one_right, values_of
+from reading.thread.card_changes import changes_of, sets_one_right, side_told, values_of
 from reading.thread.card_completing import adds, completes, lacks_names
 from reading.thread.card_orders import went_along
 from reading.thread.card_projects import added_projects, moved_project, visited_besides
@@ -96,7 +96,12 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
                                                                          context)}
         if len(of_firm) == 1:
             return CorrectionMeaning(project=context.ledger.entries[of_firm.pop()].name)
+        named = _only_one_called(project, context)
+        if named is not None:
+            return CorrectionMeaning(project=named)
         changes = () if any(not r.firm for r in found) else changes_of(text, card, context)
+        if not (changes or found) and card.projects in ((), (None,)):  # «看的是法兰二期 不是原来那个»: a new one
+            changes = (Change("projects.0.name", TAIL.sub("", project)),)
         return CorrectionMeaning(changes, None if changes else project)
     another = another_report(record, card, context)
     if not another and speaks_of_its_sum(text, card) and not owns_a_slip(text):
@@ -111,6 +116,15 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
     if adds_something(text) and not another and (more := _more(text, record, card, context)):
         return CorrectionMeaning(more)
     return _of_card(text, record, card, context) or _of_earlier(text, record)
+
+
+def _only_one_called(said: str, context: ReadingContext) -> str | None:
+    """«这是疫苗的»: the one project that the speaker may know whose name or enterprise has these words."""
+    said = plain_name(said)
+    fits = {entry.name for number, entry in context.ledger.entries.items()
+            if (context.known is None or number in context.known)
+            and any(said in plain_name(name) for name in (entry.name, entry.enterprise) if name)}
+    return fits.pop() if len(fits) == 1 and len(said) >= SHORTEST else None
 
 
 def _how(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -157,7 +171,8 @@ def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext)
     if card.replied and not another_report(record, card, context):
         changes = completes(text, record, card) + adds(record, card) or _only_name(text, card, context)
         return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not tells(record) else None
-    if goes_on(text) and (more := _continued(text, record, card, context)):
+    if goes_on(text) and not another_report(record, card, context) and (
+            more := _continued(text, record, card, context)):
         return CorrectionMeaning(more)
     lacking = _only_sum(text, record, card, context) or _only_name(text, card, context)
     if lacking:
@@ -204,6 +219,10 @@ def _only_name(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chan
 def _continued(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«后来他们主席也到了，一共4个人», «见的是织锦的总公司，想再投1.5亿»: whatever it tells beyond the card."""
     found: dict[str, Change] = {}
+    side = side_told(text)
+    if side is not None and side is not card.record.kind:
+        found["kind"] = Change("kind", side)
+        card = replace(card, record=replace(card.record, kind=side))
     if not names_somebody(record) and card.projects[:1] not in ((), (None,)):
         record = report_of(text, replace(context, about=card.projects[0])).record
     right = values_of(text, card, context)

@@ -27,6 +27,9 @@ _WRONG = regex(rf"(?P<wrong>[^,，。;!?\s]{{2,14}}?){SLIPPED}了?(?=[,，。;!?
 _PUT = regex(r"(?P<wrong>[^,，。;!?\s]{2,14}?)(?P<by>[改换](?=[^成为到一下了名期天])|→|->)"
              r"(?P<right>[^,，。;!?\s]{2,14})$")
 _BECAME = regex(r"(?P<wrong>[^,，。;!?\s]{2,14}?)[改换变](?:成|为)?(?P<right>[^,，。;!?\s]{2,14}?)了?$")
+# «苏州是上回 这回常州»
+_LAST_TIME = regex(r"(?P<wrong>[^,，。;；\s]{2,8}?)(?:那?是)?(?:上回|上次|上一次|前一?次|那次)(?:的|去的)?[,，\s]*"
+                   r"(?:这回|这次|今天|这趟|本次)(?:是|在|去的?|到)*(?P<right>[^,，。;；\s的]{2,8})(?:的|啊|呀|哈)*$")
 _POINTS, _IS = regex(r"(?:[那这上]面?个?|哦|对了|[,\s])*"), regex(r"(?:只|仅|其实|应该|就|都)*(?:是|不[该能]?算)")
 _SHORTEST = 2
 _LEGAL = regex(r"(?:(?:股份|有限|责任)*公司|集团|项目)")  # what may be said more of a firm or a project
@@ -51,6 +54,9 @@ def held_at(card: CardSeen, path: str) -> object:
 
 def without_denied(plain: str, card: CardSeen, context: ReadingContext) -> tuple[str, str]:
     """The text without the clause that only denies a name on the card, and that name; («», «») where none does."""
+    last = _LAST_TIME.search(plain)
+    if last is not None and any(means_place(last["wrong"], place) for place in card.record.places):
+        return f"{plain[:last.start()]}是在{last['right']}", last["wrong"]
     for found in (*_NOT.finditer(plain), *_WRONG.finditer(plain)):
         if _stands_there(found["wrong"], card):
             return plain[:found.start()] + plain[found.end():].lstrip(",， "), found["wrong"]

@@ -55,9 +55,10 @@ def another_report(record: Record, card: CardSeen, context: ReadingContext) -> b
     firms = set(record.enterprises) - set(card.record.enterprises) - {one.enterprise for one in own}
     named = {m.name for m in record.projects if m.name} - {m.name for m in card.record.projects}
     named -= {one.name for one in own}
-    told = any(m.stage not in (None, Stage.LEAD) or m.amounts for m in record.projects) and bool(
+    told = bool(record.next_on) or any(m.stage not in (None, Stage.LEAD) or m.amounts for m in record.projects)
+    told = told and bool(
         named or (card.record.enterprises and firms))
-    return told or bool(card.record.enterprises and firms and record.happened)
+    return told or bool(card.record.enterprises and firms and (record.happened or record.next_on))
 
 
 def names_others(record: Record, card: CardSeen) -> bool:

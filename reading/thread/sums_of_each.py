@@ -15,6 +15,7 @@ from reading.values.money_grammar import find_sums
 _PARTS = regex(r"[,，、;；\s]+")
 _EACH = regex(r"(?P<whose>[^\d]{2,12}?)(?:那边|那个|的)?(?:是|有|到了?|占|[:：])?(?P<many>\d{1,6}(?:\.\d{1,3})?)"
               r"(?P<unit>个?亿|万)?元?")
+_DENIED = regex(r"(?:不对|错了|不是)*(?:各|都是?|每个|一样|平分|一人一半)?[\d.]*[万亿]?(?:一半)?")
 _UNIT = regex(r"\d(?P<unit>个?亿|万)")
 _TIMES = {"万": 10**4, "亿": 10**8}
 
@@ -22,7 +23,8 @@ _TIMES = {"万": 10**4, "亿": 10**8}
 def sums_of_each(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """Nothing unless every part of the text is one of the card's projects and a number; where no unit is said it is
     that of the card's words."""
-    parts = [_EACH.fullmatch(part) for part in _PARTS.split(uniform(text).strip(" 。.!")) if part]
+    parts = [_EACH.fullmatch(part) for part in _PARTS.split(uniform(text).strip(" 。.!"))
+             if part and not _DENIED.fullmatch(part)]
     whole = next((one for one in label(uniform(card.text), find_sums(uniform(card.text)))), None)
     if len(card.record.projects) < 2 or len(parts) < 2 or whole is None:
         return ()

@@ -31,9 +31,10 @@ _OF_IT = regex(r"(?:的)?(?:[那这](?:一?[个家条笔段句次]|边|里)|项�
 _WHY = regex(r"(?:还|都|也|根本|现在|他们|人家|企业|对方|领导|董事会|这事)*(?:没|不|未|只是|就是)[一-龥]{1,10}|"
              r"(?:我?刚才?|又|再)?(?:核对|核实|问|查|确认)(?:过|清楚)?了?(?:一下)?|只[见去看跑谈]了?[^,，。;；]{2,16}")
 _KEPT = regex(rf"(?:{REST}|[^,，。;；]{{1,8}}?)(?:的)?(?:照(?:记|写|旧|常|登|报)|留着?|保留|还[记写要留]|不[变动])"
-              r"[了吧啊哈着]*")
+              r"(?:就[行好]|即可|[了吧啊哈着])*")
+_DANGLES = regex(r"(?:[到为是达约超至]|需要|投资?|大概)$")  # «总投资要加到» says nothing without its sum
 _THE_SUM = regex("金额|[那这]?笔?(?:钱|资金)|[那这]笔")
-_NEXT = regex(r"来人|来访|回访|下一步|下次|约|签约|开工")
+_NEXT = regex(r"来人|来访|回访|来的(?:日子|时间|日期)|下一步|下次|约|开工|签(?:约|字|的?(?:日子|时间|日期))")
 _EMPTY = {"people": None, "next_on": None, "happened": None, "places": (), "enterprises": (), "participants": ()}
 _WORDS = {field: pattern for field, pattern in FIELDS if field in _EMPTY} | {
     "people": r"人数|几个人", "next_on": r"下一步(?:日期|时间)?|下次"}
@@ -45,13 +46,17 @@ def taken_out(text: str, card: CardSeen) -> tuple[Change, ...]:
     if len(plain) > LONGEST:
         return ()
     found: list[Change] = []
+    waits = ""  # «签的日子没定 别写»: what the order behind it is of
     for clause in filter(None, (one.strip() for one in _CLAUSES.split(plain))):
-        gone = _of_clause(clause, card)
+        whole = waits + clause if _OFF.fullmatch(clause) else clause
+        gone = _of_clause(whole, card)
         why = any(form.fullmatch(clause) for form in (_WHY, _KEPT, ONLY_A_SLIP)) or STAYS.search(clause)
-        if not gone and not why and not (found and _OFF.search(clause)):  # «…, 领导说先不写»
+        idle = why or (found and _OFF.search(clause))  # «…, 领导说先不写»
+        if waits and not gone:
             return ()
+        waits = "" if gone or idle else clause
         found += gone
-    return _the_last_first({change.path: change for change in found}.values())
+    return () if waits else _the_last_first({change.path: change for change in found}.values())
 
 
 def _of_clause(clause: str, card: CardSeen) -> list[Change]:
@@ -107,7 +112,8 @@ def _words(said: str, card: CardSeen) -> Iterator[Change]:
     for n, mention in enumerate(card.record.projects):
         matter = mention.matter or ""
         if len(said) >= SHORTEST and said in matter:
-            left = re.sub(r"^[,，\s]+|[,，\s]+$|(?<=[,，])[,，]", "", matter.replace(said, ""))
+            clauses = [one.replace(said, "") for one in re.split("[,，]", matter)]
+            left = "，".join(one for one in clauses if one and not _DANGLES.search(one))
             yield Change(f"projects.{n}.matter", left or None)
             return
 

@@ -99,11 +99,22 @@ def _named(text: str, cards: Sequence[CardSeen], ledger: LedgerIndex) -> set[int
     for one in references(plain, own):
         if _VALUE.search(plain[:one.start]) is None:
             found.update(*(held[number] for number in one.projects))
-    # «是冻干的，不是预制菜»: what is denied stands on the last card
+    # «是冻干的，不是预制菜»: what is denied stands on the card
     denied = projects_named(plain.replace("不是", ""), own) - projects_named(plain, own)
-    found |= {0} & {card for number in denied for card in held[number]}
+    found |= {card for number in denied for card in held[number]}
+    found |= {at for at, card in enumerate(cards) if any(said in name for said in _pointed(plain)
+                                                         for name in _names_of(card, ledger))}
     return found or {at for at, card in enumerate(cards) for place in card.record.places
                      if (start := plain.find(place)) >= 0 and _VALUE.search(plain[:start]) is None}
+
+
+def _pointed(plain: str) -> list[str]:
+    """«轴承» of «轴承那条改5600», a word of every day as it may be."""
+    return [found["what"] for clause in _CLAUSES.finditer(plain) if (found := _POINTER.match(clause[0]))]
+
+
+def _names_of(card: CardSeen, ledger: LedgerIndex) -> set[str]:
+    return {name for key in _held_by((card,), ledger) for name in key[:2] if name}
 
 
 def _held_by(cards: Sequence[CardSeen], ledger: LedgerIndex) -> dict[tuple[str, str | None, tuple[str, ...]], set[int]]:

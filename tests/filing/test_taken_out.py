@@ -62,3 +62,27 @@ async def test_agreeing_to_the_number_saves(app, leader, ledger):
     card = await say(app, leader, "海上风电装备今天到账500万")
     await say(app, leader, "对 就这个数 存吧")
     assert "已保存" in card.text
+
+
+@pytest.mark.parametrize(("first", "said", "shows"), [
+    ("今天沃凯光电来了4个人，谈镜头", "昨天的事", "3月1日"),
+    ("海上风电装备今天到账500万", "抱歉抱歉，财务说昨天就到账了", "3月1日"),
+    ("海上风电装备今天到账3000万，正极材料到账800万", "正极是950", "950万元"),
+    ("海上风电装备今天到账3000万，正极材料到账800万", "不是各一半 风电装备300 正极材料200", "300万元"),
+    ("今天去沃凯光电谈了镜头", "他们来的 3个人", "来访接待"),
+    ("今天去苏州见沃凯光电 谈镜头", "苏州是上回 这回常州", "常州"),
+    ("昨天去沃凯光电谈镜头", "人忘写了 李局带队 我跟着去的", "带队　李局"),
+    ("跟沃凯谈妥了 镜头总投资1.8亿 下周三来人", "来的日子没定 别写", "1.8亿元"),
+])
+async def test_short_words_right_behind_a_card(app, leader, ledger, first, said, shows):
+    card = await say(app, leader, first)
+    await say(app, leader, said)
+    now = card.text[card.text.index("类别　"):]
+    assert shows in now and "3月11日" not in now
+
+
+async def test_what_happened_was_another_projects(app, leader, ledger):
+    await tap(app, leader, await say(app, leader, "海上风电装备昨天开工了"), "✅ 确认保存")
+    await say(app, leader, "今天去沃凯光电谈了镜头")
+    card = await say(app, leader, "哎呀 昨天开工的是正极材料 不是风电装备[捂脸]")
+    assert "更正" in card.text and "正极材料" in card.text
