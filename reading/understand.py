@@ -84,7 +84,7 @@ from reading.thread.card_thread import of_thread
 from reading.thread.news_thread import going_on
 from reading.thread.open_changes import change_of_what_is_open
 from reading.thread.question_answers import EMPTY
-from reading.thread.slip_words import denial_apart, goes_on, names_a_slip, opens_at
+from reading.thread.slip_words import denial_apart, goes_on, names_a_field, names_a_slip, opens_at
 from reading.thread.stated_fields import changes_stated
 from reading.thread.sums_of_each import sums_of_each
 from reading.thread.tag_changes import only_of_tags
@@ -240,7 +240,8 @@ def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
     short = short or respelled(text, card, context) or pointed_at(text, card, context)
     short = short or sums_of_each(text, card, context)
     stated = short or changes_stated(text, context.card, context)
-    return stated or (changes_of(text, context.card, context) if names_a_slip(text) else ())
+    return stated or (changes_of(text, card, context) if names_a_slip(text) or (
+        card.replied and names_a_field(text)) else ())
 
 
 def _more_of_the_card(text: str, context: ReadingContext) -> Meaning | None:

@@ -93,6 +93,12 @@ _WANTED = regex(r"[给出做拿报要](?:一?[个份套])?(?P<what>[一-龥]{2,8
                      r"文本|合同|计划|数据))$")
 
 
+def step_named(text: str) -> str | None:
+    """The first word of a step, whatever stands around it: 回访 of «下周一我们去回访»."""
+    found = _STEP.search(text)
+    return found[0] if found is not None else None
+
+
 def step_in_words(after: str, before: str) -> str | None:
     """«答应后天把新变压器换上», «塔吊下礼拜拆»: what the clause says of the day, in at most STEP_WORDS characters."""
     said = _CLOSING.sub("", _BESIDE.sub("", after.strip()))

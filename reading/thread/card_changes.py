@@ -15,7 +15,7 @@ from domain.errors import ReadingError
 from domain.filing.record import UpdateKind
 from domain.money import Amount
 from domain.projects.stages import Stage
-from reading.meaning.planned_step import step_in_words
+from reading.meaning.planned_step import step_in_words, step_named
 from reading.meaning.rescheduling import put_off
 from reading.meaning.stage_cues import denied_stages
 from reading.meaning.step_evidence import step_evidence
@@ -59,7 +59,7 @@ _TITLED = regex(r"(?:由|是|我们|这边)*(?P<who>[一-龥]{1,2}?(?:局|主任
                 r"(?:(?=带|领|牵)|[吧啊呀的]*$)")
 _LED = regex(r"带[队着领]|牵头|领队")
 _ME = regex(r"(?:^|(?<=[有和跟与同是、]))我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
-_TOGETHER = regex(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
+_TOGETHER = regex(r"一起|跟着|一[块道]|也[去来]了?|同[去来行]|还有|陪")
 _SENTENCES = regex(r"[。;；!！\n]+")
 _DOTTED = regex(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.亿万])")
 def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -222,7 +222,7 @@ def _days(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingC
     path = _day_path(clause, field, found[0], card, context.today)
     span = later.on if later and later.on else found[0].on(path == "next_on", context.today)
     changes = [Change(path, span)] if span is not None else []
-    step = later.step if later else step_in_words(clause[found[0].end:], clause[:found[0].start])
+    step = later.step if later else step_in_words(clause[found[0].end:], clause[:found[0].start]) or step_named(clause)
     if path == "next_on" != field and step and card.record.next_step is None:
         changes.append(Change("next_step", step))
     return changes

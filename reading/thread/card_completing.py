@@ -48,7 +48,7 @@ def adds(record: Record, card: CardSeen) -> tuple[Change, ...]:
     out: list[Change] = []
     if record.next_on and record.next_on != card.record.next_on:
         out.append(Change("next_on", record.next_on))
-        out += [Change("next_step", record.next_step)] if record.next_step or not card.record.next_on else []
+        out += [Change("next_step", record.next_step)] if record.next_step else []
     out += [Change(field, said) for field in HEADS if (said := getattr(record, field))]
     if record.happened and card.record.happened is None:
         out.append(Change("happened", record.happened))

@@ -30,6 +30,8 @@ _BESIDES = regex(r"(?P<lead>(?:再?[加补]上?一?[个家句条点]|对了|另�
 # «还有胶循科技 废轮胎 也跑了»
 _ALSO = regex(r"(?P<lead>(?:再|还)有|另外|加上)(?P<whom>[^。;；]{2,24}?)[,，\s]*[也都](?:一起|一块)?"
               r"(?:见|看|去|跑|到|拜访|走访|谈|聊|接触|接待|碰)了(?:的|下)?[啊哦。!]*$")
+_TALKED_OF = regex(r"(?:他们?|她们?|对方|人家|企业|[这那]家|主要|就是|是|也|还|都|去)*"
+                   r"(?:想|打算|准备|要|计划|有意|谈|聊|看中|考察|洽谈|商谈|对接|做|搞|说|投)")
 _SAYS_MORE = regex("[一-龥]{3,}")
 _UNTOLD = (None, Stage.LEAD, Stage.NEGOTIATING)  # a stage that no one had to say
 _IS_OF = regex(r"是[^,，。;；]{2,24}的")
@@ -111,6 +113,23 @@ def _behind_its_place(words: str, card: CardSeen) -> str:
     """«南京还去了苏宁云仓» behind where the card was."""
     place = next((place for place in card.record.places if words.startswith(place)), "")
     return words[len(place):]
+
+
+def talked_of(text: str, record: Record, card: CardSeen) -> tuple[Change, ...]:
+    """«谈连接器项目», «他们想做铝棒，一点五个亿» right after an open card of a visit that names no project: what was
+    talked of there; nothing where somebody else or another day is told."""
+    of_visit = card.record.kind in _VISITS and not (card.filed or card.record.projects)
+    others = {*record.enterprises, *(m.enterprise for m in record.projects if m.enterprise)}
+    others -= {*card.record.enterprises}
+    told = [m for m in record.projects if m.name or m.amounts]
+    if not (of_visit and told) or others or record.happened or not _TALKED_OF.match(opening(text)):
+        return ()
+    out = []
+    for at, mention in enumerate(told):
+        out += [Change(f"projects.{at}.name", mention.name)] if mention.name else []
+        out.append(Change(f"projects.{at}.stage", Stage.NEGOTIATING if mention.stage in _UNTOLD else mention.stage))
+        out += [Change(f"projects.{at}.amounts.{n}", amount) for n, amount in enumerate(mention.amounts)]
+    return tuple(out)
 
 
 def moved_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from domain.filing.record import Record, UpdateKind
 from domain.filing.told_outputs import tells_only_outputs
 from domain.money import Amount
+from reading.meaning.planned_step import step_named
 from reading.meaning.rescheduling import put_off
 from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
 from reading.names.ledger_index import plain_name
@@ -22,7 +23,7 @@ from reading.thread.amending import changes_earlier, meant_project
 from reading.thread.card_changes import changes_of, sets_one_right, side_told, values_of
 from reading.thread.card_completing import adds, completes, lacks_names
 from reading.thread.card_orders import went_along
-from reading.thread.card_projects import added_projects, moved_project, visited_besides
+from reading.thread.card_projects import added_projects, moved_project, talked_of, visited_besides
 from reading.thread.card_values import besides_its_sum, denies_a_value, how_it_was, speaks_of_its_sum
 from reading.thread.fields_said import fields_said
 from reading.thread.name_changes import TAIL
@@ -84,7 +85,7 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return CorrectionMeaning(moved_to_day(later.on, later.hour, card.record.next_step))
     project = meant_project(text)
     of_projects = added_projects(text, record, card, context) or visited_besides(text, record, card, context) or (
-        moved_project(text, record, card, context) if project is None else ())
+        talked_of(text, record, card)) or (moved_project(text, record, card, context) if project is None else ())
     if of_projects:
         return CorrectionMeaning(of_projects)
     if project is not None:
@@ -231,6 +232,9 @@ def _continued(text: str, record: Record, card: CardSeen, context: ReadingContex
     for change in (*_ledger_project(text, record, card, context), *completes(text, record, card), *more, *right,
                    *_who_else(text, context)):
         found.setdefault(change.path, change)
+    untold = card.record.next_step is None and found.get("next_step", Change("", None)).value is None
+    if "next_on" in found and untold and (step := step_named(text)) is not None:
+        found["next_step"] = Change("next_step", step)
     return tuple(found.values())
 
 

@@ -21,7 +21,8 @@ AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.TAX, r"税收?"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
 _BARE_NUMBER = regex(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])|"
                      r"(?<![\d一二两三四五六七八九十百千])([一二两三四五六七八九][百千][一二两三四五六七八九十百]{0,4})"
-                     r"(?=$|[\s,，。!吧啊呀哦才])")  # «是两千三»
+                     r"(?=$|[\s,，。!吧啊呀哦才])|"  # «是两千三», «就是一点六»
+                     r"(?<![\d一二两三四五六七八九十百千])([一二两三四五六七八九十]{1,3}点[零一二三四五六七八九]{1,2})(?![个万亿一-龥]*[万亿])")
 _CAME = regex(r"[钱款]到了|到[账帐位]|[进入][账帐]|打(?:过|进)?来了|到了(?=$|[,，。!\s])")
 _ZEROS = regex(r"(?P<sign>[多少漏])(?:打|写|输|报|敲|按|加|填|说|记)?了?(?P<count>[一二两三12俩]?)个?[零0](?!\d|[.])")
 # «少报了200万», and not «少报了，是1200万»
@@ -87,7 +88,7 @@ def _bare_sum(clause: str, field: str, wrong: str, card: CardSeen) -> list[Chang
     heads = card.record.people is not None or card.record.guests is not None
     if len(found) != 1 or not held or field not in ("", "amounts") or (heads and not wrong and "." not in found[0][0]):
         return []
-    said = Decimal(found[0][1]) if found[0][1] else number(found[0][2]) or Decimal(0)
+    said = Decimal(found[0][1]) if found[0][1] else number(found[0][2] or found[0][3]) or Decimal(0)
     sized = [(abs((said * unit / amount.money.value).ln()), p, n, amount, unit) for p, n, amount in held
              for unit in _UNITS if said and amount.money.value]
     return [Change(f"projects.{p}.amounts.{n}", replace(amount, money=Money.of(said * unit, amount.money.currency)))
