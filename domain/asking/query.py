@@ -58,6 +58,7 @@ class Sought(StrEnum):
     RULE = "rule"  # by which rule a figure is counted
     LEFT_OUT = "left_out"  # what a figure does not count, and why
     PACE = "pace"  # whether it is ahead of the schedule (序时) or behind
+    NEED = "need"  # what was told of something that the ledger keeps no figure of: land, workshops
     BETWEEN = "between"  # how many days lie between two steps
     CONVERSION = "conversion"  # how many of those that came to one stage came to a further one
 

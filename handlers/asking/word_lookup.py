@@ -4,7 +4,7 @@ report."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.asking.query import VISITS, Query, Topic, narrowed
+from domain.asking.query import VISITS, Query, Sought, Topic, narrowed
 from reports.asking.answer import load_answer
 from reports.asking.answer_view import Asker
 from storage.store import Store
@@ -54,6 +54,8 @@ def _parts_of(words: Sequence[str]) -> list[str]:
 async def by_its_words(store: Store, asker: Asker, query: Query) -> Query:
     """Of a step or a matter in its own words what holds them: what is planned, a difficulty («变压器啥时候能弄好»),
     what was reported («预制菜什么时候上的生产线»); the query itself where nothing does."""
+    if Sought.NEED in query.asks:
+        return query
     worded = query.topic in (Topic.PLANNED, Topic.REPORTS) and query.only.text not in ((), VISITS)
     return (await looked_up(store, asker, query, query.only.text) if worded else None) or query
 

@@ -7,6 +7,7 @@ from datetime import date
 from domain.asking.query import GroupBy, Query, Sought, Topic
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart, which_capital
+from reading.question.needs import is_lacking
 from reading.question.ordering import days_of, group_of, measures_of, order_of, settled
 from reading.question.shares import of_a_whole
 from reading.question.slot_words import Slot
@@ -39,6 +40,8 @@ def _of_the_unreached(asked: CutQuestion, topic: Topic) -> Topic:
 def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | None = None) -> ComposedQuery | None:
     """None where no slot says what the question is about; `topic` where that is known otherwise."""
     asked, left_out = set_apart(cut)
+    if asked.has(Slot.NEED):
+        return ComposedQuery(_of_a_need(asked, left_out, today, known), cut.unknown)
     between = steps_between(asked)
     topic = Topic.REACHED if between else topic or topic_of(asked, today)
     if topic is None:
@@ -67,6 +70,14 @@ def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | Non
     query = of_a_whole(settled(replace(query, whole=whole), asked, today), asked, today, known)
     return ComposedQuery(query, cut.unknown)
 
+
+
+def _of_a_need(asked: CutQuestion, left_out: CutQuestion, today: date, known: KnownNames) -> Query:
+    need = asked.of(Slot.NEED)[0]
+    topic = Topic.DIFFICULTIES if is_lacking(asked) else Topic.REPORTS
+    only = replace(narrowing(asked, topic, today, known), text=need.value)
+    measures = (Sought.LIST,) if is_lacking(asked) else (Sought.NEED,)
+    return Query(topic, measures, only, left_out_of(left_out, topic, known), days_of(asked, topic, today)[0])
 
 
 def of_those_without(query: Query, cut: CutQuestion) -> Query:

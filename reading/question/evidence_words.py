@@ -47,7 +47,7 @@ _LACKING = (regex(rf"{_NOT}(?:{_GOT})?(?:{_PAPER})(?!材料|资料)|(?:{_PAPER})
 _ON_DAY = regex(rf"(?:{_PAPER}|{_WORK})(?={_WHEN}[^,，。?？]{{0,6}}(?:的|了)(?:$|[?？,，。呀啊])|"
                 r"(?P<v>[批办拿领做])没(?P=v))")
 _HELD = (regex(rf"{_DONE}{_GOT}(?:{_PAPER})|(?:{_PAPER}){_DONE}{_GOT}(?!不|得|要)|有(?:{_PAPER})(?=的)"),
-         regex(rf"{_DONE}(?:{_WORK}){_MARKED}|已经?(?:{_WORK})"))
+         regex(rf"{_DONE}(?:{_WORK})(?:{_MARKED})|已经?(?:{_WORK})"))
 _FORMS = (*((form, True) for form in _LACKING), (_ON_DAY, False), *((form, False) for form in _HELD))
 _TO_COME = regex(r"什么时候[^,，。]{0,2}(?:能|可以|会|才)|(?:预计|计划|打算|争取)|能(?!不能|源)[^,，。]{0,4}$")
 

@@ -17,7 +17,8 @@ from reading.text.patterns import regex
 
 _DIFFERS = regex("差多少|是?[增多涨升高减少降跌低].{0,2}还是")
 SHORT_STEP = 12  # characters of a question of nothing but a step
-OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
+OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK, Slot.NEED,
+             Slot.EVIDENCE)
 _ALL_OF_THEM = regex(r"[它他她]们|[这那](?:些|几|批|[两三四五六七八九十])")
 _ONE = regex(r"[它他她](?!们)|[这那](?:个|家|件|条|笔|项目|企业)|该")
 

@@ -50,6 +50,9 @@ def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, 
         return None
     if not (breath or (continues(cut, previous, today) and not of_another_sum(cut, previous))):
         return None
+    which = any(p.value in (Sought.LIST, Sought.COUNT, Sought.FIRMS) for p in cut.of(Slot.ASK))
+    if which and cut.has(Slot.NEED, Slot.EVIDENCE) and not (breath or cut.has(Slot.AMONG, Slot.THAT, Slot.THEN)):
+        return None  # «要厂房的有几家» after a question of one project
     of_its_own = cut.has(*OWN_TOPIC) and not _same_kind(cut, previous)
     previous = figures_of(cut, pointed_at(cut, previous, of_its_own=of_its_own))
     if cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*OWN_TOPIC)):
