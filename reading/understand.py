@@ -81,6 +81,7 @@ from reading.thread.card_orders import hour_changed, ordered, went_along, whose_
 from reading.thread.card_projects import pointed_at, respelled
 from reading.thread.card_split import split_projects
 from reading.thread.card_thread import of_thread
+from reading.thread.introduced_with import introduced_together
 from reading.thread.news_thread import going_on
 from reading.thread.open_changes import change_of_what_is_open
 from reading.thread.question_answers import EMPTY
@@ -238,7 +239,7 @@ def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
         text, context.units, context.own_units, open_card=not card.filed) or hour_changed(text, card)
     short = short or split_projects(text, card, context) or only_of_tags(text, card, context)
     short = short or respelled(text, card, context) or pointed_at(text, card, context)
-    short = short or sums_of_each(text, card, context)
+    short = short or sums_of_each(text, card, context) or introduced_together(text, card, context)
     stated = short or changes_stated(text, context.card, context)
     return stated or (changes_of(text, card, context) if names_a_slip(text) or (
         card.replied and names_a_field(text)) else ())

@@ -208,9 +208,15 @@ def _said(record: Record) -> dict[str, str]:
             "people": str(record.people or ""), "guests": str(record.guests or ""),
             "project": clip(projects, 300),
             "stage": "、".join(word("stage", m.stage) for m in record.projects if m.stage),
+            "introducers": "；".join(_introducers_said(m.introducers) for m in record.projects if m.introducers),
             "tags": "、".join([*(tag for _, tag in record.tags), *(tag for m in record.projects for tag in m.tags)]),
             "matter": "；".join(m.matter for m in record.projects if m.matter), "next_on": filters.span(record.next_on),
             "later": "；".join(f"{one.step} {filters.span(one.on)}" for m in record.projects for one in m.later)}
+
+
+def _introducers_said(parts: Sequence[tuple[str, int]]) -> str:
+    whole = sum(part for _, part in parts)
+    return "、".join(f"{unit}{filters.part_of(part, whole)}" if whole else unit for unit, part in parts)
 
 
 def _project_said(record: Record, number: int) -> str:

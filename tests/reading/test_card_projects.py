@@ -40,6 +40,18 @@ def test_one_project_of_the_card_is_told_to_be_two(text, filed):
     assert told["projects.1.name"] == "线束" and told["projects.1.enterprise"] == "博联电子"
 
 
+@pytest.mark.parametrize(("text", "parts"), [
+    ("是我们跟商务局一块引的，一家一半", (("临港片区", 1), ("商务局", 1))),
+    ("是镇里跟商务局一块引的，一家一半", (("临港片区", 1), ("商务局", 1))),
+    ("和商务局联合引进，三七开，我们七", (("商务局", 3), ("临港片区", 7))), ("是临港片区和商务局共同引进的",
+    (("临港片区", 0), ("商务局", 0)))])
+@pytest.mark.parametrize("filed", [False, True])
+def test_who_introduced_it_together_is_told_behind_the_card(text, parts, filed):
+    context = replace(after("昨天见了博联电子，想做连接器，投资1.3亿", filed), units=("临港片区", "商务局"),
+    own_units=("临港片区",))
+    assert [(one.path, one.value) for one in understand(text, context).changes] == [("projects.0.introducers", parts)]
+
+
 def test_what_tells_not_each_of_the_two_splits_nothing():
     told = understand("是两个项目，一共1.5亿", after("昨天见了博联电子，想做连接器，投资1.3亿"))
     assert "projects.1.name" not in {change.path for change in getattr(told, "changes", ())}
