@@ -9,6 +9,7 @@ from domain.money import AmountKind
 from domain.projects.stages import Stage, rank
 from reading.meaning import stage_cues
 from reading.meaning.days_of_head import of_items_or_head
+from reading.meaning.mood import PLAN
 from reading.meaning.planned_step import step_of
 from reading.meaning.tense import FIRST_MEANT, ahead_of
 from reading.model.view import Piece
@@ -103,7 +104,9 @@ def is_no_day_ahead(parsed: Parsed, when: When) -> bool:
         when.form in _LONG and _UNDECIDED.match(parsed.text, when.end) is not None)
     hangs = _HANGS.match(parsed.text, when.end) is not None or _ELSE.search(
         parsed.text, clause_at(parsed.text, when.start)[0], when.start) is not None
-    return after_feast or errand or hangs or parsed.text.startswith("当月", when.start)
+    yielded = when.form in ("part", "quarter") and _YIELD.match(parsed.text, when.end) is not None and PLAN.search(
+        parsed.text, *clause_at(parsed.text, when.start)) is None  # «1月产值280万元», told in December
+    return yielded or after_feast or errand or hangs or parsed.text.startswith("当月", when.start)
 
 
 # «这个月怕是悬», «否则下月设备款付不出»: nothing is planned for then

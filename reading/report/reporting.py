@@ -40,6 +40,7 @@ from reading.report.own_units import without_units
 from reading.report.parts_of_sums import with_parts_left_out
 from reading.report.phase_alone import phase_of_own
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head, with_parties
+from reading.report.pointed_firms import with_pointed_firm
 from reading.report.running_period import until_today
 from reading.report.said_doubts import with_skipped_words, without_said
 from reading.report.sum_doubts import with_sum_doubts
@@ -202,6 +203,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
             return _told(text, replace(context, about=context.of_card))
         record = bare_trip(_received(with_maker(record, text), text), text, context.today)
         record = with_each_firms_own(without_travel(record, text), text, context.today)
+        record = with_pointed_firm(record, text, context.today)
         record = event_held(record, text, context.today)
         record = with_tags(_with_their_words(acted(record, text, context), text, context), text, context.tags)
         return ReportMeaning(record, candidates_of(record, {}, context))

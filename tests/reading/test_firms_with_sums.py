@@ -8,6 +8,7 @@ from domain.filing.record import UpdateKind
 from domain.projects.stages import Stage
 from reading import read
 from reading.report.firms_with_sums import with_each_firms_own
+from reading.report.pointed_firms import with_pointed_firm
 
 TODAY = date(2026, 3, 2)
 
@@ -33,6 +34,15 @@ def test_two_projects_called_alike_are_told_apart_by_their_enterprises(text):
 def test_each_with_another_project_has_its_own_sum():
     record = told("今天签了两个：鸿图机械3亿元的铸件，宏力食品2亿元的预制菜")
     assert [(m.name, m.enterprise) for m in record.projects] == [("铸件", "鸿图机械"), ("预制菜", "宏力食品")]
+
+
+@pytest.mark.parametrize(("text", "name", "firm"), [
+    ("昨天见了丰泰食品和绿源饮料，前者落户石桥镇，投1亿", None, "丰泰食品"),
+    ("昨天见了丰泰食品和绿源饮料，后者想投8000万做果汁", "果汁", "绿源饮料"),
+    ("走访了丰泰食品、绿源饮料，前者还在观望，后者拟投1亿元", None, "绿源饮料")])
+def test_the_project_is_of_the_one_that_is_pointed_at(text, name, firm):
+    record = with_pointed_firm(read(text, TODAY), text, TODAY)
+    assert [(mention.name, mention.enterprise) for mention in record.projects] == [(name, firm)]
 
 
 @pytest.mark.parametrize("text", [

@@ -193,6 +193,12 @@ def test_what_the_state_gives_is_promised_or_put_on_top_did_not_come(text, kinds
     assert [a.kind for m in record_of(text).projects for a in m.amounts] == kinds
 
 
+@pytest.mark.parametrize("text", ["芯砺12月产值280万元", "芯砺四季度税收30万",
+"储能电站12月完成产值2800万元，税收30万"])
+def test_what_was_made_in_a_month_is_no_step_to_come(text):
+    assert record_of(text).next_on is None
+
+
 @pytest.mark.parametrize(("text", "kind"), [
     ("芯砺昨天把800万保证金打过来了", AmountKind.DEPOSIT), ("芯砺交了800万保证金", AmountKind.DEPOSIT),
     ("骨科昨天付了土地款1200万", AmountKind.OTHER), ("曜康注册资本5000万，下周到位", AmountKind.REGISTERED)])
