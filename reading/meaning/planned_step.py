@@ -95,8 +95,7 @@ _WANTED = regex(r"[给出做拿报要](?:一?[个份套])?(?P<what>[一-龥]{2,8
 
 def step_named(text: str) -> str | None:
     """The first word of a step, whatever stands around it: 回访 of «下周一我们去回访»."""
-    found = _STEP.search(text)
-    return found[0] if found is not None else None
+    return next((found[0] for found in _STEP.finditer(text) if len(found[0]) > 1), None)
 
 
 def step_in_words(after: str, before: str) -> str | None:

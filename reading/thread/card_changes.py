@@ -222,8 +222,9 @@ def _days(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingC
     path = _day_path(clause, field, found[0], card, context.today)
     span = later.on if later and later.on else found[0].on(path == "next_on", context.today)
     changes = [Change(path, span)] if span is not None else []
-    step = later.step if later else step_in_words(clause[found[0].end:], clause[:found[0].start]) or step_named(clause)
-    if path == "next_on" != field and step and card.record.next_step is None:
+    step = later.step if later else step_in_words(clause[found[0].end:], clause[:found[0].start])
+    step = step_named(clause) if field == path or not step else step
+    if path == "next_on" and step and card.record.next_step is None:
         changes.append(Change("next_step", step))
     return changes
 
