@@ -60,7 +60,7 @@ from reading.office.keeping_talk import done_elsewhere, secrecy_ordered
 from reading.office.team_talk import team_told
 from reading.office.zero_words import zero_report
 from reading.read_as import read_as
-from reading.reading_context import AnswerKind, AskedFor, Change, ReadingContext
+from reading.reading_context import AnswerKind, AskedFor, ReadingContext
 from reading.report.ledger_candidates import candidates_of
 from reading.report.reporting import ReportMeaning, report_of
 from reading.separate_matters import matters_of
@@ -75,21 +75,13 @@ from reading.text.polite_frame import without_polite_frame
 from reading.text.spelled_out import spelled_out
 from reading.text_asked import asked_after_all, asking, help_asked, sentence_asked, sets_right
 from reading.thread.amending import takes_back
-from reading.thread.card_changes import changes_of
 from reading.thread.card_keeping import CardOrder, card_order
-from reading.thread.card_orders import hour_changed, ordered, went_along, whose_it_is
-from reading.thread.card_projects import pointed_at, respelled
-from reading.thread.card_split import split_projects
 from reading.thread.card_thread import of_thread
-from reading.thread.introduced_with import introduced_together
+from reading.thread.changes_ordered import changes_ordered
 from reading.thread.news_thread import going_on
 from reading.thread.open_changes import change_of_what_is_open
 from reading.thread.question_answers import EMPTY
-from reading.thread.slip_words import denial_apart, goes_on, names_a_field, names_a_slip, opens_at
-from reading.thread.stated_fields import changes_stated
-from reading.thread.sums_of_each import sums_of_each
-from reading.thread.tag_changes import only_of_tags
-from reading.thread.taken_out import taken_out
+from reading.thread.slip_words import denial_apart, goes_on, opens_at
 from reading.thread.visit_changes import visit_change
 from reading.thread.which_card import without_pointer
 from reading.thread.while_asked import are_the_words, is_rather_a_reason, while_asked
@@ -159,7 +151,7 @@ def _by_rules(text: str, context: ReadingContext) -> Meaning:
     of_visit = of_card is CardOrder.DROP and any(one.update_id == context.visit for one in context.visits)  # «取消»
     if of_card is not None and not of_visit:
         return CardOrderMeaning(of_card)
-    changes = _order(text, context)
+    changes = changes_ordered(text, context)
     if changes:
         return CorrectionMeaning(changes)
     if context.asked is None and (is_wish(text) or is_not_for_the_ledger(text)):
@@ -228,21 +220,6 @@ def _elsewhere(text: str, context: ReadingContext) -> str | None:
     if context.asked is not None or (context.card is not None and context.card.replied):
         return None
     return done_elsewhere(text, context.people, lambda: len(_named(text, context)))
-
-
-def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
-    """What a short order, or words that begin with the field that is wrong, change of the last card."""
-    if context.card is None or context.asked is not None:
-        return ()
-    card = context.card
-    short = taken_out(text, card) or ordered(text, card) or went_along(text, context.people) or whose_it_is(
-        text, context.units, context.own_units, open_card=not card.filed) or hour_changed(text, card)
-    short = short or split_projects(text, card, context) or only_of_tags(text, card, context)
-    short = short or respelled(text, card, context) or pointed_at(text, card, context)
-    short = short or sums_of_each(text, card, context) or introduced_together(text, card, context)
-    stated = short or changes_stated(text, context.card, context)
-    return stated or (changes_of(text, card, context) if names_a_slip(text) or (
-        card.replied and names_a_field(text)) else ())
 
 
 def _more_of_the_card(text: str, context: ReadingContext) -> Meaning | None:

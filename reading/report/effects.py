@@ -79,8 +79,34 @@ def _with_bare_totals(record: Record, text: str, context: ReadingContext) -> Rec
         Doubt(path, "guessed", asked.get(path, (str(AmountKind.PAID_IN),))) for path in paths)))
 
 
+# «先放一放，7月份再联系»: talks that are taken up again on a day; works that stand still do
+_RESTS_A_WHILE = regex(r"放一?放|缓一?缓|等一?等|搁一?搁|先缓|过一?阵|"
+                       r"(?:先|暂时?)(?:不|别)(?:急|谈|看|来|考虑)")
+_TAKEN_UP = regex(r"再(?:去|来|跟[^,。;]{1,6})?(?:联系|联络|沟通|谈|聊|碰|看|说|议|对接|约|来)")
+_WORKS = regex(r"停[工产建]|施工|工地|复工|资金(?:链|断)")
+
+
+def _not_at_rest(record: Record, text: str) -> Record:
+    """Who puts talks off until a day is talked with again then: no trouble, and the project rests as little."""
+    rests = any(mention.stage is Stage.PAUSED for mention in record.projects)
+    if not (rests and record.next_on and _puts_talks_off(text)):
+        return record
+    return replace(record, kind=UpdateKind.PROGRESS if record.kind is UpdateKind.ISSUE else record.kind, projects=tuple(
+        replace(m, stage=None if m.stage is Stage.PAUSED else m.stage) for m in record.projects))
+
+
+def _puts_talks_off(text: str) -> bool:
+    return all(form.search(text) for form in (_RESTS_A_WHILE, _TAKEN_UP)) and _WORKS.search(text) is None
+
+
 def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequence[str]) -> Record:
+    record = _not_at_rest(record, text)
     later = put_off(text, context.today)
+    taken_up = _TAKEN_UP.search(text) if _puts_talks_off(text) else None
+    if later is not None and taken_up is not None and later.was is None and not stage_words().search(
+            later.step or ""):
+        record = replace(record, next_on=record.next_on or later.on, next_step=record.next_step or taken_up[0])
+        later = None  # «先缓一缓，6月中旬再谈»: nothing was set for a day before
     rests = any(mention.stage is Stage.PAUSED for mention in record.projects)
     if later is not None and not (rests and later.on is None and later.was is None):  # «先撂一撂,缓过劲来再推»
         record, text = _put_off(record, later, text, context), text[:later.start] + text[later.end:]

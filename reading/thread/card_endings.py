@@ -14,7 +14,7 @@ from reading.text.patterns import regex
 from reading.thread.slip_words import ONLY_A_SLIP
 from reading.values.typed_values import read_stage
 
-_END = r"不[投来签做干建谈搞]|终止|取消|退出|撤资|放弃|解约|黄|停|中止|搁置"
+_END = r"不[投来签做干建谈搞]|终止|暂停|暂缓|取消|退出|撤资|放弃|解约|黄|停|中止|搁置"
 _NOT_SO = regex(rf"(?:没有?|不是|并非|并没有?|还没)(?:说|讲|要|打算|决定|真的?|完全|彻底)*(?:{_END})")
 _HEAD = regex(r"^(?:应该|其实|实际上?|只)?是(?:说)?")
 

@@ -17,6 +17,19 @@ async def ledger(app, db):
     return await stage_ledger(db)
 
 
+@pytest.mark.parametrize(("card", "said", "stage"), [
+    ("海上风电装备那边说先放一放", "不算困难，阶段也先别动，还是在谈", "在谈"),
+    ("海上风电装备那边说先放一放", "阶段别动", ""),
+    ("海上风电装备那边说先放一放", "不是暂停，还是在谈", "在谈"),
+    ("海上风电装备反映污水没接通，推不动", "这个不算困难，就是记一下", "")])
+async def test_what_holds_as_before_opens_no_difficulty(app, liaison, ledger, card, said, stage):
+    shown = await say(app, liaison, card)
+    assert "🚧" in shown.text
+    await say(app, liaison, said)
+    assert "🚧" not in shown.text and "项目进展" in shown.text and "暂停\n" not in shown.text
+    assert re.search("(?:先放一放|污水没接通)", shown.text) and (not stage or f"阶段　{stage}" in shown.text)
+
+
 @pytest.mark.parametrize(("card", "said", "shown"), [
     (OUTPUT, "产值是2200万", "2000万元→海上风电装备产值2200万元"),
     (OUTPUT, "产值不是它的，是冷链物流园的", "→ 冷链物流园"),

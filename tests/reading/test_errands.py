@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.filing.record import UpdateKind
+from domain.projects.stages import Stage
 from reading import LedgerEntry, ReadingContext, build_ledger, report_of
 
 TODAY = date(2026, 3, 5)  # a Thursday
@@ -48,3 +49,19 @@ def test_a_week_that_runs_is_told_until_today(text, start, end):
 def test_who_hurries_a_paper_is_no_visit():
     record = record_of("支架那边申报材料还差环评批复，王局在催，月底能拿到")
     assert record.kind is UpdateKind.PROGRESS and record.next_on is not None
+
+
+@pytest.mark.parametrize("text", [
+    "叶片厂那边上午通了个电话，对方说二季度暂时不考虑出来看地，先放一放，7月份再联系", "叶片厂先缓一缓，4月中旬再谈",
+    "支架那边说董事会没开，先等等，下个月再谈", "支架先不谈了，7月再说"])
+def test_talks_that_go_on_on_a_day_do_not_rest(text):
+    record = record_of(text)
+    [mention] = record.projects
+    assert record.kind is UpdateKind.PROGRESS and record.next_on is not None
+    assert (mention.stage, mention.act) == (None, None)
+
+
+@pytest.mark.parametrize("text", [
+    "绿远钢结构资金断了，先停一停", "叶片厂先搁置，等风电政策明朗再说", "绿远工地停工了，先缓一缓，7月再说"])
+def test_what_stands_still_rests(text):
+    assert record_of(text).projects[0].stage is Stage.PAUSED
