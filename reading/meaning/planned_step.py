@@ -21,6 +21,8 @@ _FIXED = regex(r"(?P<what>.{2,6}?)的?(?:时间|日子|日期)?(?:就|也|都|�
 _HAN = regex(r"[一-龥]")
 _SUM_BEFORE = regex(r"(?:剩下|其余|首笔|第[一二三]笔|[一-龥]{2,4}[金款])?的?[\d.]+[百千]?[万亿](?:[美欧日港]?元)?"
                     r"(?:[一-龥]{0,4}[金款资本])?$")
+_COME_ALONE = regex(r"(?:他们|对方|企业|客商|人家|老板|[一-龥]总|的人|那边|派人|就|再|要|会|还|也)+"
+                    r"(?:过来|来)(?:一趟|人)?[。!]?")
 _COMES_IN = regex(r"(?:[打汇转付交缴拨划][一-龥]{0,3}|到[账帐位]?|进账|批下来)")
 _WORDS = regex(r"[一-龥]{2}|[打汇转付交缴拨划投补](?=[约近]?\d)")  # «打2000万»
 _STEP = regex(
@@ -100,6 +102,8 @@ def step_named(text: str) -> str | None:
 
 def step_in_words(after: str, before: str) -> str | None:
     """«答应后天把新变压器换上», «塔吊下礼拜拆»: what the clause says of the day, in at most STEP_WORDS characters."""
+    if _COME_ALONE.fullmatch(after.strip()):
+        return "来访"
     said = _CLOSING.sub("", _BESIDE.sub("", after.strip()))
     before = re.sub("^(?:项目|的)+", "", before.strip())
     fixed = _FIXED.fullmatch(before)

@@ -175,8 +175,9 @@ def _comes_due(pair: tuple[Span, When]) -> date:
 
 def _later(parsed: Parsed, names: Sequence[Piece], planned: Sequence[tuple[Span, When]]) -> tuple[PlannedStep, ...]:
     """«周三交方案，周五报批，下个月10号签协议»: of the steps that have days of their own those behind the next one."""
-    steps = {span.start: PlannedStep(span, words) for span, when in sorted(planned, key=lambda pair: pair[0].start)
-             if (span.end if span.by else span.start) > min(other.end for other, _ in planned)
+    steps = {_comes_due((span, when)): PlannedStep(span, words)
+             for span, when in sorted(planned, key=lambda pair: pair[0].start)
+             if _comes_due((span, when)) > min(other.end for other, _ in planned)
              and (words := step_of(parsed, names, when))}
     return tuple(steps.values())
 

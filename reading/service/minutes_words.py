@@ -76,14 +76,23 @@ def _pieces(plain: str, since: int) -> list[tuple[int, int]]:
 
 def _item(text: str, plain: str, start: int, end: int, context: ReadingContext) -> MinutesItem:
     said = plain[start:end]
-    owned = _LABELLED.search(said) or _OWNED_BY.search(said) or _FIRST.match(said) or _begins(said, context)
+    owned = _LABELLED.search(said) or _OWNED_BY.search(said) or _colleague(said, context)
+    owned = owned or _FIRST.match(said) or _begins(said, context)
     owned = owned or _ALONE.search(said)
     due = limit_told(said, context.today)
-    owner = _clean_owner(owned["owner"], context.today) if owned else ""
+    owner = _clean_owner(owned["owner"] or owned["by"], context.today) if owned else ""
     found = references(text[start:end], context.ledger, context.known, context.units)
     projects = tuple(dict.fromkeys(one.projects[0] for one in found if len(one.projects) == 1))
     words = text[start:end].strip(_EDGE)
     return MinutesItem(words, owner, due, projects[0] if len(projects) == 1 else None)
+
+
+def _colleague(said: str, context: ReadingContext) -> re.Match[str] | None:
+    """«光伏支架12.15前开工，何主任盯», «电解液让陈主任下周去谈»: somebody of the roster who is told to do it."""
+    names = "|".join(map(re.escape, sorted(context.people, key=len, reverse=True)))
+    return re.search(rf"(?:(?:让|请|叫|由|交给?|安排)(?:给)?(?P<owner>{names})(?!说|讲|提|主持)|"
+                     rf"(?:^|[,，。;；:：\s])(?P<by>{names})(?=(?:亲自|直接|来|去)?(?:盯|负责|牵头|跟进|跟|办|落实|对接|抓|管)|"
+                     r"[\s,，。;；]*$))", said) if names else None
 
 
 def _begins(said: str, context: ReadingContext) -> re.Match[str] | None:

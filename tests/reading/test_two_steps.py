@@ -4,10 +4,17 @@ from datetime import date
 
 import pytest
 
-from reading import AnnouncementMeaning, LedgerEntry, ReadingContext, build_ledger, understand
+from reading import AnnouncementMeaning, LedgerEntry, ReadingContext, build_ledger, read, understand
 
 MONDAY = date(2026, 3, 2)
 CONTEXT = ReadingContext(MONDAY, build_ledger([LedgerEntry(1, "渔用声呐", "听澜声学")]), units=("海渔局",))
+
+
+def test_of_several_limits_each_has_its_step():
+    record = read("光伏支架12.10前出地块图，12.15前交可研，月底前签框架", date(2026, 12, 1))
+    later = [(one.on.end, one.step) for mention in record.projects for one in mention.later]
+    assert (record.next_on.end, record.next_step) == (date(2026, 12, 10), "出地块图")
+    assert later == [(date(2026, 12, 15), "交可研"), (date(2026, 12, 31), "签框架")]
 
 
 @pytest.mark.parametrize(("said", "done", "step"), [

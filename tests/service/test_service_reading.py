@@ -1,6 +1,7 @@
 """What sentences about service tell: other ways to say each than the tests of its handling use; and what stays a
 report."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,9 +67,11 @@ def test_what_became_of_it(said, news):
     ("会议纪要：1. 鲲鹏项目由开发区3月底前开工；2. 由于用地紧张，水务局3月20日前拿出办法；3. 由供电公司3月9日前接通；"
      "4. 自由贸易区管委会3月底前报送方案",
      [("开发区", date(2026, 3, 31)), ("", date(2026, 3, 20)), ("供电公司", date(2026, 3, 9)),
-      ("自由贸易区管委会", date(2026, 3, 31))])])
+      ("自由贸易区管委会", date(2026, 3, 31))]),
+    ("今天上午调度会：1.鲲鹏3月15日前开工，何主任盯 2.电解液让陈主任下周去谈 3.护栏3月10日前复工",
+     [("何主任", date(2026, 3, 15)), ("陈主任", date(2026, 3, 15)), ("", date(2026, 3, 10))])])
 def test_items_of_minutes(said, items):
-    found = minutes_told(said, CONTEXT)
+    found = minutes_told(said, replace(CONTEXT, people=("何主任", "陈主任")))
     assert [(item.owner.split("、")[0], item.due) for item in found.items] == items
 
 
