@@ -82,7 +82,7 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
         active=cut.has(Slot.ACTIVE),
         kinds=_kinds(cut, topic),
         solved=_solved(cut, topic),
-        lacking=tuple(p.value for p in cut.of(Slot.LACK)),
+        lacking=_lacking(cut, topic),
         roles=_roles(cut) if topic is Topic.PEOPLE else (),
         overdue=topic is Topic.DIFFICULTIES and about(cut, "overdue"),
     )
@@ -91,6 +91,12 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
     quiet = _quiet_days(cut, today) if topic is Topic.PROJECTS else None
     aged = next((p.value for p in cut.of(Slot.LENGTH)), None) if quiet is None and not _latest(cut) else None
     return replace(only, quiet_days=quiet, aged=aged, money=_money(cut, topic), text=_step(cut, topic))
+
+
+def _lacking(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
+    """«还有哪些难题没人管» are difficulties without an owner."""
+    alone = topic is Topic.DIFFICULTIES and any(p.text.endswith(("人管", "人跟")) for p in cut.of(Slot.QUIET))
+    return tuple(dict.fromkeys((*(p.value for p in cut.of(Slot.LACK)), *(("leader",) if alone else ()))))
 
 
 def _with_evidence(only: Narrowing, cut: CutQuestion, topic: Topic) -> Narrowing:

@@ -7,12 +7,13 @@ from reading.question.cut_question import CutQuestion, Piece
 from reading.question.slot_words import Slot
 from reading.text.patterns import regex
 
-_WANTS = r"(?:想?要|需要?|用|占|想(?:要|拿|租)|租|缺(?:不缺)?|差)"
+_WANTS = r"(?:想?要|需要?|[用占](?=多少|多大|几)|想(?:要|拿|租)|租|缺(?:不缺)?|差)"
 _MANY = r"(?:(?:多少|多大|几|\d+)(?:亩|块|平方?米?)?)"
 _LAND = r"(?:土地|用地|(?<![落实基场当])地(?!方|区|址|产|点|税))"
 _SIZE = r"(?:需求|面积|规模)"
 _FORMS = (
-    (regex(rf"{_WANTS}的?{_MANY}?的?(?P<n>{_LAND}{_SIZE}?)|(?P<m>(?:用地|土地){_SIZE})|(?:多少|几|\d+)(?P<o>亩地?)"),
+    (regex(rf"(?P<q>(?:用地|占地|土地)(?:面积)?(?=(?:是|有|要|需要?)?(?:多少|多大|几)))|"
+           rf"{_WANTS}的?{_MANY}?的?(?P<n>{_LAND}{_SIZE}?)|(?P<m>(?:用地|土地){_SIZE})|(?:多少|几|\d+)(?P<o>亩地?)"),
      ("用地", "亩", "块地", "地块", "要地", "土地", "林地")),
     (regex(rf"{_WANTS}的?{_MANY}?的?(?:标准)?(?P<n>(?:厂房|车间){_SIZE}?)|(?P<m>(?:厂房|车间){_SIZE})"),
      ("厂房", "车间", "平方米")),
@@ -23,6 +24,8 @@ _NO_NEED = frozenset({Slot.NAME, Slot.STAGE, Slot.PLACE, Slot.INDUSTRY, Slot.UNI
 
 def with_need(cut: CutQuestion) -> CutQuestion:
     """With a piece for what is needed (value: the words by which it is told) in place of its name."""
+    if cut.has(Slot.SOLVED) or cut.said(Slot.TOPIC, "difficulties", "planned"):
+        return cut
     for form, words in _FORMS:
         found = form.search(cut.text) if cut.has(Slot.ASK, Slot.SEND, Slot.WHICH_GROUP) else None
         if found is None or _said_otherwise(cut, *found.span()):

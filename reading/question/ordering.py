@@ -131,7 +131,8 @@ def _implied_group(cut: CutQuestion, topic: Topic) -> GroupBy | None:
     most = OrderBy.COUNT in ordered or cut.has(Slot.COMPARE)
     active = topic in (Topic.ACTIVITIES, Topic.REPORTS)
     who = (asked(cut, Sought.WHO) and not met_whom(cut)) or (most and asked(cut, Sought.REPORTER))
-    if OrderBy.DAY in ordered or (cut.has(Slot.NAME) and not cut.has(Slot.TIMES)):
+    oldest = OrderBy.NEWS in ordered and topic is Topic.PROJECTS  # «谁拖得最久没开工»
+    if OrderBy.DAY in ordered or oldest or (cut.has(Slot.NAME) and not cut.has(Slot.TIMES)):
         return None
     if who and active:
         return GroupBy.PERSON
@@ -245,6 +246,9 @@ def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     """How many lines, and what follows from the parts together."""
     if query.order is not None and query.order.by is OrderBy.STAGE:
         query = replace(query, group=None)
+    oldest = query.topic is Topic.PROJECTS and query.order == Order(OrderBy.DAY, descending=False)
+    if oldest and query.only.short_of and query.group is GroupBy.UNIT and not _says_unit(cut):
+        query = replace(query, group=None)  # «谁拖得最久没开工»: a project, with whose it is
     limit = lines_wanted(query, cut)
     query = _as_it_stands(with_reason(_share_of_a_stage(query)))
     if query.topic is Topic.TARGETS and query.group is None and query.order is not None:

@@ -41,6 +41,8 @@ FLAGS: dict[str, tuple[Slot, Any]] = {
     "no_amount": (Slot.LACK, "amount"), "no_receipts": (Slot.LACK, "receipts"),
 }
 _VISITS = {Topic.ACTIVITIES, Topic.PLANNED}  # which of them, past or to come, its words of time say
+# What the grammar finds, beside what the model takes it for: nothing is called overdue, trouble is called by its name
+_CLEARER = {(Topic.PROJECTS, Topic.OVERDUE), (Topic.DIFFICULTIES, Topic.ADDED)}
 _OWED = regex("[差欠缺](?:几个|多少个)")  # «10亿到20亿的项目差几个»: of the task, however large they are
 _SHARES = (Slot.SHARE, Slot.AVERAGE, Slot.RATE)
 _APART = 9  # characters between slots that are not said in the text
@@ -65,6 +67,7 @@ def weighed(cut: CutQuestion, query: Query | None, opinion: Opinion, explained: 
     chances = blend("topic", opinion.chances["topic"], said, explained and said != Topic.PROJECTS)
     topic = likeliest(chances)
     stand = said == Topic.PROJECTS and cut.has(Slot.STANDING, Slot.EVIDENCE)  # «只签了框架协议的»
+    stand = stand or ((said, topic) in _CLEARER and not cut.said(Slot.TOPIC, "overdue"))
     if said is not None and (stand or {topic, said} == _VISITS or (
             said == Topic.TARGETS and _OWED.search(cut.text))):
         topic = said

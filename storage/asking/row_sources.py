@@ -129,6 +129,9 @@ def _difficulties(query: Query, scope: AskScope, days: Days) -> AnySelect:
         if solved is False
         else []
     )
+    if "leader" in query.only.lacking:  # its own owner, not its project's leader
+        state += [difficulties.c.owner_id.is_(None), func.coalesce(difficulties.c.owner_name, "") == ""]
+        query = replace(query, only=replace(query.only, lacking=()))
     day = difficulties.c.solved_on if solved else difficulties.c.opened_on
     source = with_totals(difficulties.join(projects, projects.c.id == difficulties.c.project_id)).outerjoin(
         members, members.c.id == difficulties.c.owner_id

@@ -458,3 +458,19 @@ def test_the_second_half_of_a_breath_is_asked_too(text, topics):
 
 def test_the_hour_of_a_visit_is_asked_for():
     assert query("储能电站明天几点来").topic is Topic.PLANNED
+
+
+@pytest.mark.parametrize("text", ["谁拖得最久没开工", "签约最久还没开工的是谁"])
+def test_who_is_longest_short_of_a_stage_is_a_project(text):
+    found = query(text)
+    assert (found.topic, found.group, found.limit) == (Topic.PROJECTS, None, 1)
+
+
+def test_new_troubles_are_no_new_projects():
+    found = read("这个月新增了几个困难 解决了几个")
+    assert [one.topic for one in (found.query, *found.more)] == [Topic.DIFFICULTIES] * 2
+
+
+@pytest.mark.parametrize("text", ["还有哪些困难没人管", "哪些困难没有责任人"])
+def test_a_trouble_that_nobody_takes_care_of(text):
+    assert query(text).only.lacking == ("leader",)
