@@ -11,7 +11,7 @@ from functools import lru_cache
 from domain.duties.solving import shared_words
 from domain.filing.record import Span
 from reading.meaning.trouble_words import tells_trouble
-from reading.names.juniors import TASK, in_short, is_senior, juniors_in_full
+from reading.names.juniors import OPENS_TASK, TASK, in_short, is_senior, juniors_in_full
 from reading.names.office_short_forms import short_people
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import clause_at, uniform
@@ -71,6 +71,7 @@ _PROMISER = regex(rf"(?P<who>[^,。;\s的]{{0,10}}?(?:{OFFICE_END}|[老小][一-
                        r"[县区市镇乡村园](?:里|上))|^(?!企业|对方|人家|他们|客|老板|厂|项目)[一-龥]{2,3}(?=[那这]边|方面))"
                        r"(?:[那这]边|方面|的人|今天|昨天|刚才|刚刚|刚|已经|也|都|又|终于|总算|电话里)*$")
 _PROMISED_BY = r"(?P<who>{known})(?:[那这]边|方面|的人|今天|昨天|刚才|刚刚|刚|已经|也|都|又|终于|总算|电话里)*$"
+_LATE = regex(r"(?:又|还|再)?(?:拖|推|变卦|改口|耽搁)(?:了|延|迟)*$")  # «清源水务又拖了，说要到6月中旬»
 _OF_TROUBLE = regex(r"的事|[那这]个?(?:事|问题|困难)|问题|困难|难题")
 _UNKNOWN = regex("哪|什么|啥|谁")  # «要来看地，哪家公司也搞不清楚»
 _THEIRS = regex(r"(?:公司|集团|部门|政府|单位|中心|园区)$|他们|她们|人家|对方|企业|我们|咱们|大家|各")
@@ -195,7 +196,8 @@ def _called_out(people: tuple[str, ...]) -> tuple[dict[str, str], re.Pattern[str
 
 def _told_off(plain: str, people: Sequence[str], today: date) -> Charge | None:
     """«…，甲准备一下材料», «联络员乙通知下»: what a colleague is to do, said as if he did it."""
-    form = _of_known(rf"(?:^|(?<=[,。;\s]))(?P<who>{{known}}){TASK}", tuple(n for n in people if not is_senior(n)))
+    own = tuple(name for name in people if not is_senior(name))
+    form = _of_known(rf"{OPENS_TASK}(?P<who>{{known}}){TASK}", own)
     for found in form.finditer(plain):
         if not _DONE.search(plain, found.end("who"), clause_at(plain, found.start())[1]):
             return Charge(found["who"], _until(plain[found.start():], today), points=False,
@@ -244,7 +246,8 @@ def _promised(plain: str, known: Sequence[str], troubles: Sequence[str], today: 
     if not any(shared_words(plain, trouble) for trouble in troubles) and not _OF_TROUBLE.search(plain):
         return None
     for found in _PROMISES.finditer(plain):
-        before = plain[clause_at(plain, found.start())[0]:found.start()]
+        left = clause_at(plain, found.start())[0]
+        before = plain[left:found.start()] or _LATE.sub("", plain[clause_at(plain, left - 2)[0]:max(left - 1, 0)])
         who = _of_known(_PROMISED_BY, tuple(known)).search(before) or _PROMISER.search(
             _without_matter(before, troubles))
         day = _until(plain[found.end():clause_at(plain, found.start())[1]], today) or _until(plain[found.end():], today)

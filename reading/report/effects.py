@@ -102,6 +102,9 @@ def _puts_talks_off(text: str) -> bool:
 def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequence[str]) -> Record:
     record = _not_at_rest(record, text)
     later = put_off(text, context.today)
+    charge = charge_of(text, context.people, context.today, context.units, troubles)
+    if later is not None and charge is not None and charge.points and not stage_words().search(later.step or ""):
+        later = None  # «污水那个事清源水务又拖了，说要到6月中旬»: until when a difficulty is somebody's
     taken_up = _TAKEN_UP.search(text) if _puts_talks_off(text) else None
     if later is not None and taken_up is not None and later.was is None and not stage_words().search(
             later.step or ""):
@@ -187,8 +190,13 @@ def _without_money(record: Record, text: str, context: ReadingContext) -> Record
     plain, kinds = uniform(text), {a.kind for m in record.projects for a in m.amounts}
     came = kinds - _OF_THE_WHOLE if kinds else any(not one.parted and not is_paid_out(
         plain, one.sum.start, one.sum.end) for one in parse(text, context.today).sums)
-    told = came or ARRIVES.search(plain)
+    told = came or (ARRIVES.search(plain) and not _only_paid(plain, context))
     return record if record.kind is not UpdateKind.FUNDS or told else replace(record, kind=UpdateKind.PROGRESS)
+
+
+def _only_paid(plain: str, context: ReadingContext) -> bool:
+    sums = parse(plain, context.today).sums
+    return bool(sums) and all(is_paid_out(plain, one.sum.start, one.sum.end) for one in sums)
 
 
 def _without_trouble(record: Record, text: str) -> Record:

@@ -21,6 +21,7 @@ _OF_THING = regex(r"的(?:事|问题)|[那这]个?(?:事|问题)")
 _LEAVES = regex(r"^[^,，。;；]{0,16}?(?:的(?:事情?|问题)|[那这]个?(?:事|问题))[,，\s]*(?=.{4})")
 _SAYS = regex(r"(?:今天|昨天|刚才?|那边|方面|的人|已经?|也)*"
               r"(?:说|讲|称|答应|承诺|保证|表示|答[复覆]|回[复话]|同意|定了)")
+_REFUSED = regex(r"[^,。;]*?(?:没(?:有)?(?:钱|人|办法|空|资金|预算)|不(?:行|能|同意|给|管|想)|办不|做不|无法|难)")
 _DONE = regex(r"(?:装|修|接|换|通|办|解决|搞|弄|铺|补|批|落实|处理|协调|整)(?:好|完|通|妥|定|到位|上|下来)?了(?!解)")
 _NOT_THEIRS = regex(r"不(?:归|是|属于?)[^,。;]{0,8}(?:管|的事|负责|范围|职责)|(?:他们|这边|那边)?管不[了着]")
 _NEXT = (r"(?:得|该|要|应该?|应当|需要|只能|让我?们?去?)+(?:去)?(?:找|归|由|问)|"
@@ -95,6 +96,9 @@ def _is_answer(plain: str, one: RequestSeen, context: ReadingContext) -> bool:
     """Who is to answer, a unit or an office says something of it; or it is done."""
     if _DONE.search(plain):
         return True
-    names = (one.owner, *context.units, *context.people)
-    return any(plain[:says.start()].endswith(tuple(name for name in names if name)) or _OFFICE.search(
-        plain[:says.start()]) is not None for says in _SAYS.finditer(plain))
+    names = tuple(filter(None, (one.owner, *context.units, *context.people)))
+
+    def answers(before: str, end: int) -> bool:
+        said_by = before.endswith(names) or _OFFICE.search(before) is not None
+        return said_by and _REFUSED.match(plain, end) is None
+    return any(answers(plain[:says.start()], says.end()) for says in _SAYS.finditer(plain))

@@ -43,6 +43,7 @@ def kinds(text, context=CONTEXT):
     ("储能电站今天到位500万；无人机总装客商明天不来了，改下周三", [ReportMeaning, ReportMeaning]),
     ("下周三上午开个调度会，把签约没开工的几家过一遍，甲通知下", [AnnouncementMeaning, ServiceMeaning]),
     ("明天上午十点旭岚玻璃一行来看地，我跟王局接待，甲准备一下材料", [AnnouncementMeaning, ServiceMeaning]),
+    ("特种玻璃施工许可这事乙帮着问问", [ServiceMeaning]),
     ("昨天见了旭岚玻璃，谈得不错，乙跟一下", [ReportMeaning, ServiceMeaning]),
     ("储能电站今天到位500万。另外旭岚玻璃反映招工难，请人社局组织一次招聘", [ReportMeaning, ServiceMeaning])])
 def test_each_matter_is_done_by_itself(text, meant):

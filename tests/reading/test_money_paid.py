@@ -16,7 +16,7 @@ CONTEXT = ReadingContext(date(2026, 3, 5), build_ledger(LedgerEntry(*row) for ro
 @pytest.mark.parametrize("text", [
     "护栏的尾款今天付了，120万", "护栏的设备款今天付了，120万", "护栏的设备款今天付了120万",
     "支架的工程款结清了，300万",
-    "护栏交了电费20万", "护栏给施工队打了500万工程款"])
+    "护栏交了电费20万", "护栏给设备商付了300万预付款", "护栏给施工队打了500万工程款"])
 def test_what_is_paid_is_none_that_came(text):
     record = report_of(text, CONTEXT).record
     assert record.kind is UpdateKind.PROGRESS

@@ -36,7 +36,7 @@ def test_it_is_answered(text, number, words):
 
 @pytest.mark.parametrize("text", [
     "力驰今天又到账2000万", "西格玛厂房主体封顶了，路灯还没装", "力驰的人说路还是没人管", "西格玛那个路灯谁在办",
-    "力驰的设备装好了", "下周三去公路站谈个事"])
+    "力驰的设备装好了", "西格玛的路灯服务中心说没钱装", "下周三去公路站谈个事"])
 def test_what_is_no_news_of_it(text):
     assert news_of_open(text, CONTEXT) is None
 
