@@ -36,7 +36,7 @@ _BOUNDARY = regex(
     r"们|我局|我办|[那这](?:个|边|家|头)|出来|回来|一下|[了一]?(?:趟|次|回|遍)|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪同?|随同|会同|协助|帮助?|办|报|查|完成|推动|"
     r"对接|协调|解决|落实|研究|讨论|调度|要求|确保|保证|督促|力争|争取|强调|现场|目前|现在|已|刚|还有|"
     r"其中|包括|至于|另外|见|找|碰|遇|听|催|替|抢|挖|争|拉拢|邀请?|收购|并购|入股|服务|会见|接待|走访|盯|跑|问|联系|接|[点半分刻]|投产|[开竣动]工|"
-    r"[0-9一二两三四五六七八九十百几][户台亩人名吨辆]|[0-9])$")
+    r"[0-9一二两三四五六七八九十百几][户台亩人名吨辆批家拨]|[0-9])$")
 _FILLING = regex(
     r"(?:[今昨明前后]天|同一?[天日]|当天|隔壁|斜?对[面门]|旁边|倒是|[今昨明][晚早晨]|[今昨明前后]儿个?|一早|上午|中午|下午|晚上|早上|刚才|刚刚|刚|目前|现在|今年|"
     r"本?[月周]|定了|定下|明确|[一另]一?[个件条]是|[这本上下]一?个?[周月]|[这本上下]*个?(?:周|礼拜|星期)[一二三四五六日天]|\d+[月号日]|"
@@ -258,7 +258,8 @@ def _stands_as_name(place: _Place) -> bool:
         return False
     if place.owned and (place.opens or _OWN_PART.search(before) or (pointed and place.part.size > SHORT)):
         return not place.part.by_sound
-    joined = not (head or made) and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not _BOUNDARY.search(before)
+    joined = not (head or made) and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not (
+        _BOUNDARY.search(before) or _behind_a_place(before))
     size = place.part.size - place.part.by_sound
     if place.part.whole and (not place.part.by_sound or (head and place.part.size > SHORT)):
         return not joined or size >= 5 or pointed or place.named_on
@@ -273,6 +274,11 @@ def _stands_as_name(place: _Place) -> bool:
         return size >= 4 or head or pointed or not place.part.by_sound
     shared = len({called.project for called in place.part.called}) > 1  # «船用门窗» where others are called 船用…
     return pointed or (head and not place.part.by_sound and not shared)
+
+
+def _behind_a_place(before: str) -> bool:
+    """«荷兰荷盛种业»: where it is from is said before the name."""
+    return any(vocabulary().get(before[-size:]) == "P" for size in (2, 3))
 
 
 def _corporate(after: str, firm: bool, of_a_project: bool) -> int:

@@ -20,6 +20,7 @@ from reading.text.enumerated import enumerated
 from reading.text.normalise import LEXICON, uniform
 from reading.text.pasted_table import told_in_words
 from reading.text.patterns import regex
+from reading.text.said_again import said_once
 from reading.text.vocabulary import vocabulary
 from reading.values.money_grammar import CODE, CURRENCIES
 
@@ -121,7 +122,7 @@ def spelled_out(text: str, ledger: LedgerIndex | None = None) -> str:
 
 @lru_cache(maxsize=8)
 def _spelled_out(text: str) -> str:
-    text = in_common_words(joined_numbers(told_in_words(text)))
+    text = said_once(in_common_words(joined_numbers(told_in_words(text))))
     text = _ON_LINE.sub(r"\g<who>在线", text)  # «跟恒远光电线上再谈» names no 恒远光电线
     text = _PARTED.sub(lambda found: f"{found['verb']}{found['what']}了" if found["verb"] + found["what"] in _WHOLE
                        else found[0], text)

@@ -122,7 +122,20 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
     found += [Change(*field) for field in (*ended, *not_yet_reached(uniform(text), card, [c.path for c in found]))]
     found += _when_it_comes(found)
     first_day = [change for change in found if change.path == "happened"][:1]  # «是昨天见的 今天一天都在车上»
-    return tuple({change.path: change for change in (*found, *first_day)}.values())
+    found += _no_longer_signed(found, card)
+    out: dict[str, Change] = {}
+    for change in (*found, *first_day):  # «是意向，还没签»: the step that is said holds, not that another is denied
+        if not (change.value is None and change.path.endswith(".stage") and change.path in out):
+            out[change.path] = change
+    return tuple(out.values())
+
+
+def _no_longer_signed(found: Sequence[Change], card: CardSeen) -> list[Change]:
+    """A signing that was none is progress."""
+    if card.record.kind is not UpdateKind.SIGNING or any(change.path == "kind" for change in found):
+        return []
+    undone = any(change.path.endswith(".stage") and change.value is not Stage.SIGNED for change in found)
+    return [Change("kind", UpdateKind.PROGRESS)] if undone else []
 
 
 def _when_it_comes(found: Sequence[Change]) -> list[Change]:

@@ -27,7 +27,10 @@ from reading.thread.slip_words import (
 from reading.values.money_grammar import find_sums
 
 _ONE = r"(?:的)?[那这]一?[条个笔趟次份张家](?:报告|动态|消息|记录|卡片?|信息|行程)?"
-_POINTER = regex(rf"(?P<what>[^,，。;；!！?？\s是不了]{{2,14}}?){_ONE}[,，:：\s]*")
+# «无锡那条», «上午那个力道的»
+_POINTER = regex(r"(?:(?:刚才|刚刚|早上|上午|中午|下午|昨天|前面|上面)?[那这][个家批拨]"
+                 r"(?P<whose>[^,，。;；!！?？\s是不了]{2,10}?)的|"
+                 rf"(?P<what>[^,，。;；!！?？\s是不了]{{2,14}}?){_ONE})[,，:：\s]*")
 _SAID = regex(r"(?:^|(?<=[,，。;；\s]))(?:刚才|刚刚|前面|上面|之前|早先|早上|上午|中午|下午|昨天|昨晚)"
               r"我?(?:[报说发]的)?(?:那个)?(?=[一-龥])")
 _SAYS_SO = regex(r"(?:(?:财政|财务|会计|他们|对方|企业|人家|领导)(?:那边)?[说讲]|再|还|得|要|想)*"
@@ -103,7 +106,7 @@ def _named(text: str, cards: Sequence[CardSeen], ledger: LedgerIndex) -> set[int
     # «是冻干的，不是预制菜»: what is denied stands on the card
     denied = projects_named(plain.replace("不是", ""), own) - projects_named(plain, own)
     found |= {card for number in denied for card in held[number]}
-    found |= {at for at, card in enumerate(cards) if any(said in name for said in _pointed(plain)
+    found |= {at for at, card in enumerate(cards) if any(said in name for said in _pointed(uniform(text))
                                                          for name in _names_of(card, ledger))}
     return found or {at for at, card in enumerate(cards) for place in card.record.places
                      if (start := plain.find(place)) >= 0 and _VALUE.search(plain[:start]) is None}
@@ -111,7 +114,8 @@ def _named(text: str, cards: Sequence[CardSeen], ledger: LedgerIndex) -> set[int
 
 def _pointed(plain: str) -> list[str]:
     """«轴承» of «轴承那条改5600», a word of every day as it may be."""
-    return [found["what"] for clause in _CLAUSES.finditer(plain) if (found := _POINTER.match(clause[0]))]
+    found = (_POINTER.match(clause[0]) for clause in _CLAUSES.finditer(plain))
+    return [one["what"] or one["whose"] for one in found if one is not None]
 
 
 def _names_of(card: CardSeen, ledger: LedgerIndex) -> set[str]:

@@ -87,3 +87,16 @@ async def test_money_that_has_not_come_is_told_in_words(app, leader, ledger):
     card = await say(app, leader, "海上风电装备到账2000万")
     await say(app, leader, "那2000万是首期款还没到账，下月20号前打")
     assert "到位资金" not in card.text.split("类别　")[1] and "首期款2000万到账　4月20日" in card.text
+
+
+async def test_the_one_of_this_morning_is_named(app, leader, ledger):
+    await tap(app, leader, await say(app, leader, "今天上午接待力道精工一行5人，看标准厂房"), "✅ 确认保存")
+    await tap(app, leader, await say(app, leader, "今天下午接待沃凯光电一行7人"), "✅ 确认保存")
+    card = await say(app, leader, "上午那个力道的，人数应该是8个，不是5个")
+    assert "力道精工" in card.text and "8 人" in card.text and "更正" in card.text
+
+
+async def test_an_intention_was_taken_for_a_signing(app, leader, ledger):
+    card = await say(app, leader, "海上风电装备今天签约了")
+    await say(app, leader, "不对，是意向，还没签")
+    assert "签约 → 意向" in card.text and "类别　项目进展" in card.text
