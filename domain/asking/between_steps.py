@@ -43,15 +43,19 @@ def days_of(line: FoundLine) -> int:
     return (line.day - line.begins).days if line.day and line.begins else 0
 
 
-def between_steps(first: Iterable[FoundLine], further: Iterable[FoundLine], second: Sequence[FoundLine], *,
+def between_steps(first: Iterable[FoundLine], second: Sequence[FoundLine], behind: Sequence[Iterable[FoundLine]], *,
                   fastest_first: bool, at_least: int = 1) -> BetweenSteps:
-    """Of projects that came to both. `further`: when each came to the step right behind the first. What came to that
-    one or to the second on the same day was only told of that: a project that was entered when it had started has no
-    day of its signing."""
-    skipped = {(line.project_id, line.day) for line in further}
-    began = {line.project_id: line.day for line in first if (line.project_id, line.day) not in skipped}
-    both = [replace(line, begins=began[line.project_id]) for line in second if began.get(line.project_id) is not None]
+    """Of projects that came to both. `behind`: when each came to the step right behind the first, and behind the
+    second. What came to that one on the same day was only told of that: a project that was entered when it had started
+    has no day of its signing."""
+    began, came = (_told(lines, later) for lines, later in zip((first, second), behind, strict=True))
+    both = [replace(line, begins=began[line.project_id].day) for line in came.values() if line.project_id in began]
     known = [line for line in both if days_of(line) > 0]
     asked = [line for line in known if days_of(line) >= at_least]
     return BetweenSteps(tuple(sorted(asked, key=days_of, reverse=not fastest_first)),
                         len(second) - len(known), len(known) - len(asked))
+
+
+def _told(lines: Iterable[FoundLine], later: Iterable[FoundLine]) -> dict[int | None, FoundLine]:
+    skipped = {(line.project_id, line.day) for line in later}
+    return {line.project_id: line for line in lines if (line.project_id, line.day) not in skipped}
