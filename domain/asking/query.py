@@ -15,6 +15,7 @@ HOME_CATEGORY = "内资"
 LONGEST_YEAR = 366
 EVER = date(2000, 1, 1)  # where days begin that only their end is said of («截至9月底»)
 VISITS = ("来访", "考察", "来", "到访", "回访")  # what a planned step of guests is called
+MONEY_COMES = ("资金", "到位", "到账", "款", "打", "汇", "钱")  # what a planned step is called by which money comes
 ANY_FOREIGN = "XXX"  # of no particular currency (ISO 4217): any but CNY
 
 

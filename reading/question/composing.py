@@ -4,7 +4,7 @@ over which days and in which order (ordering.py)."""
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.asking.query import GroupBy, Query, Sought, Topic
+from domain.asking.query import MONEY_COMES, GroupBy, Query, Sought, Topic, narrowed
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart, which_capital
 from reading.question.needs import is_lacking
@@ -56,6 +56,10 @@ def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | Non
     if topic is Topic.REACHED and days is not None and days.start > today and against is None:
         topic = Topic.PLANNED  # «下个月有开工的吗»: nobody came to it yet
         days, against = days_of(asked, topic, today)
+    to_come = topic in (Topic.RECEIPTS, Topic.PLANNED) and _money_to_come(asked, today)
+    if to_come:
+        topic = Topic.PLANNED
+        days, against = days_of(asked, topic, today)
     query = Query(
         topic,
         (Sought.STATUS,) if which_capital(asked) and asked.has(Slot.NAME) else measures_of(asked),
@@ -66,10 +70,19 @@ def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | Non
         group_of(asked, topic),
         order_of(asked, topic),
     )
+    if to_come:
+        query = narrowed(query, text=MONEY_COMES, money=None)
     whole = any(piece.text.startswith(_WHOLE) for piece in asked.of(Slot.ALL))
     query = of_a_whole(settled(replace(query, whole=whole), asked, today), asked, today, known)
     return ComposedQuery(query, cut.unknown)
 
+
+
+def _money_to_come(asked: CutQuestion, today: date) -> bool:
+    """«6月能到多少钱»: what is planned in such words."""
+    money = asked.said(Slot.TOPIC, "receipts") or asked.said(Slot.ASK, Sought.SUM)
+    came = money and not asked.has(Slot.STAGE, Slot.KIND, Slot.MONEY)
+    return came and asked.has(Slot.AHEAD) and any(piece.value.ahead.end > today for piece in asked.of(Slot.DAYS))
 
 
 def _of_a_need(asked: CutQuestion, left_out: CutQuestion, today: date, known: KnownNames) -> Query:

@@ -24,3 +24,10 @@ async def test_what_was_told_of_it_is_said(app, liaison, told, question, shown, 
 async def test_it_is_asked_of_all_after_a_question_of_one(app, liaison, told):
     await say(app, liaison, "海川储能电池要多少地")
     assert "想租2万平方米" in (await say(app, liaison, "要厂房的有几家")).text
+
+
+async def test_money_to_come_is_what_is_planned_of_it(app, liaison, told):
+    await tap(app, liaison, await say(app, liaison, "海川储能电池项目首期款2000万4月20号前打过来"), "✅ 确认保存")
+    answer = (await say(app, liaison, "海川储能电池4月能到多少钱")).text
+    assert "4月20日" in answer and "2000万" in answer, answer
+    assert "没有计划资金的节点" in (await say(app, liaison, "海川正极材料4月能到多少钱")).text
