@@ -259,7 +259,8 @@ def _stands_as_name(place: _Place) -> bool:
     if place.owned and (place.opens or _OWN_PART.search(before) or (pointed and place.part.size > SHORT)):
         return not place.part.by_sound
     joined = not (head or made) and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not (
-        _BOUNDARY.search(before) or _behind_a_place(before))
+        _BOUNDARY.search(before) or _behind_a_place(before) or (
+            firm and pointed and not _is_ordinary(place.said) and place.said not in vocabulary()))  # «冷水鱼渊跃那个»
     size = place.part.size - place.part.by_sound
     if place.part.whole and (not place.part.by_sound or (head and place.part.size > SHORT)):
         return not joined or size >= 5 or pointed or place.named_on
