@@ -26,9 +26,11 @@ _OURS = regex(r"[^。;!?\n]{0,30}?(?:来|到|跟|和|与|同|找)(?:我们?|咱�
               r"(?:来|这|调研|走访|对接|抢|谈|学|检查|$|[^一-龥])")
 _JOINED = regex(r"(?:、|和|与|会同|联合)\s*")
 _OWNED = r"(?:^|[,。;!?\s])(?:(?:这?[个条]?是|算|记(?:在|给)?))?(?P<who>{names})(?:报|跟|引|引进|盯|负责)?的[。!吧啊]*$"
-# «引进单位记林业局», «算棠岭工业园引进的»: to whom it is counted
+# «引进单位记林业局», «算棠岭工业园引进的», «文旅局没报我替他们报»: to whom it is counted
 _CREDITED = (r"(?:引进|招引|首报)(?:单位|方)(?:就?是|为|记|写|填|算|报|[:：])*(?P<who>{names})|"
-             r"(?:记|算|归|挂)(?:在|给|到|成|作)?(?P<who2>{names})(?:引进|招引|名下|头上|账上)")
+             r"(?:记|算|归|挂)(?:在|给|到|成|作)?(?P<who2>{names})(?:引进|招引|名下|头上|账上)|"
+             r"(?:我)?(?:替|帮|代)(?P<who3>{names})(?:补?报|登记|记)|"
+             r"(?P<who4>{names})(?:没有?报|忘了?报|还没报)[,，\s]*我?(?:替|帮|代)(?:他们|它)?(?:补?报|登记|记)(?:一?下|上)?")
 _BY = r"由(?:我[们县区市])?(?P<who>{names})(?={does})"
 _BY_DOES = r"(?:牵头|负责)?(?:引进|招引|引荐|带队|接待|签|对接|洽谈|拜访|走访|报)"
 
@@ -46,7 +48,7 @@ def subject_units(text: str, units: Mapping[str, str]) -> tuple[str, ...]:
         if found:
             return found
     if (credited := re.search(_CREDITED.format(names=any_name), plain)) is not None:
-        return (units[credited["who"] or credited["who2"]],)
+        return (units[next(filter(None, credited.groups()))],)
     by = re.search(_BY.format(names=any_name, does=_BY_DOES), plain) or re.search(_OWNED.format(names=any_name), plain)
     return (units[by["who"]],) if by else ()
 
