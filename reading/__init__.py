@@ -61,6 +61,7 @@ from reading.reading_context import (
 from reading.report.reporting import ReportMeaning, report_of
 from reading.report.troubles import may_speak_of_difficulty
 from reading.service.order_changes import OrderChangesTold, OrderItemSeen, may_change_order
+from reading.service.request_news_words import may_tell_of_request
 from reading.service.request_words import request_told
 from reading.service.service_told import (
     ClausesTold,
@@ -171,6 +172,7 @@ __all__ = [
     "may_change_trip",
     "may_change_visit",
     "may_speak_of_difficulty",
+    "may_tell_of_request",
     "moved_to_day",
     "names_its_card",
     "nearest",

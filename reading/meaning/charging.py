@@ -4,15 +4,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from domain.duties.solving import shared_words
-from domain.filing.record import Span
+from reading.meaning.charge import Charge, tells, until, without_days
+from reading.meaning.told_to import told_to
 from reading.meaning.trouble_words import tells_trouble
-from reading.names.juniors import OPENS_TASK, TASK, in_short, is_senior, juniors_in_full
-from reading.names.office_short_forms import short_people
+from reading.names.juniors import in_short, juniors_in_full
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import clause_at, uniform
 from reading.text.patterns import regex
@@ -20,7 +19,6 @@ from reading.text.self_corrections import without_taken_back
 from reading.values.dates import find_dates
 
 LONGEST = 100
-ENOUGH = 6  # characters that tell what is the matter
 _WATCH = r"盯(?:着|办|紧|牢|住|一下)?|跟(?:着|进|踪|办|一下)|负责|牵头|督办|包(?:干|到底|下来)|兜底"
 _SOLVE = r"协调|落实|处理|去?办(?!公)|来办|管(?!委|理)|对接|解决"
 _NAME = r"(?:(?!抓紧|尽快|赶紧|马上|立即)[^,。;!?\s把将]){2,16}?"
@@ -55,6 +53,9 @@ _HANDED_OVER = regex(r"[把将](?![^,。;]*(?:事|问题|困难|难题|任务|�
 _ERRAND = regex(r"(?:赶紧|抓紧|尽快|马上|先|去|再|也|帮忙|帮)*(?:准备|备|整理|写|拟|起草|做(?!东|客)|发|寄|送|带|"
                      r"问|约|联系|"
                      r"通知|提醒|确认|统计|梳理|汇总|收集|打听|回[复访]|报|填|改|找)")
+# «看看出让金能不能分期»
+_FINDS_OUT = regex(r"(?:再|去)?(?:看看|看一?下|研究|核一?下|查一?下)[^,。;]*"
+                    r"(?:能不能|能否|可不可以|行不行|有没有|是不是|够不够)")
 _HANDS = regex(r"[,，\s]*(?:赶紧|抓紧|尽快|马上|先|去)*[把将](?=.{3})")  # «让甲把平面图发给恒岳»
 _ACCOMPANIES = regex(r"(?:们|去|来|一起|一同|也|再|协助(?=接待|陪)|帮忙?(?=接待|陪))*(?:陪|吃|参加|出席|带队|"
                           r"接待|看看|过目|讲|见|介绍|指导|调研|"
@@ -63,7 +64,6 @@ _ACCOMPANIES = regex(r"(?:们|去|来|一起|一同|也|再|协助(?=接待|陪)
 _MUST = regex(r"(?:也|都|今天|这次)*(?:要(?!求|是|来|去|到|等)|必须|务必|得(?!到|知)|给我|亲自|抓紧|尽快|赶紧|"
                    r"马上|"
                    rf"立即|(?:再|去|来)*(?:{_WATCH}))")
-_DONE = regex(r"[了过]|已|刚|正在|昨|[说讲]")
 _GOES = regex(r"[,，\s]*(?:再|也|要|亲自|专程)*(?:[去来到跑飞赴见谈]|拜访)")
 _PROMISES = regex(r"(?:说|讲|称|答应|承诺|保证|表示|表态|回复|答复|回话|松口|同意|定了)(?:了|说|过|是|会|好|[,，"
                        r":\s])*")
@@ -75,19 +75,6 @@ _LATE = regex(r"(?:又|还|再)?(?:拖|推|变卦|改口|耽搁)(?:了|延|迟)*
 _OF_TROUBLE = regex(r"的事|[那这]个?(?:事|问题|困难)|问题|困难|难题")
 _UNKNOWN = regex("哪|什么|啥|谁")  # «要来看地，哪家公司也搞不清楚»
 _THEIRS = regex(r"(?:公司|集团|部门|政府|单位|中心|园区)$|他们|她们|人家|对方|企业|我们|咱们|大家|各")
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """`who`: a member's title, a unit or an outsider in the text's own words; `on`: the day by which it is to be done;
-    `points`: the words point at a difficulty that is known."""
-
-    who: str
-    on: Span | None
-    points: bool
-    told: bool = False  # trouble of its own is told before
-    before: str = ""  # what stands before the words that give it
-    behind: int = 0  # characters behind whom it is given to
 
 
 def charge_of(text: str, people: Sequence[str], today: date, units: Sequence[str] = (),
@@ -106,8 +93,7 @@ def _charge_of(text: str, people: tuple[str, ...], today: date, units: tuple[str
     plain = without_taken_back(plain, [when[:2] for when in find_dates(plain, today)])
     known = (*people, *units)
     return (_given(plain, people, troubles, today) or _ordered(plain, known, troubles, today)
-            or _in_charge(plain, known, troubles, today) or _addressed(plain, people, today)
-            or _told_off(plain, people, today)
+            or _in_charge(plain, known, troubles, today) or told_to(plain, people, units, today)
             or _must(plain, known, troubles, today)
             or _promised(plain, known, troubles, today))
 
@@ -117,7 +103,7 @@ def charge_to(text: str, known: Sequence[str], today: date) -> Charge | None:
     plain = juniors_in_full(uniform(text), known)
     at, who = min(((plain.index(name), name) for name in known if name in plain), default=(0, ""),
                   key=lambda found: (found[0], -len(found[1])))
-    return Charge(who, _until(plain, today), points=False, behind=len(plain) - at - len(who)) if who else None
+    return Charge(who, until(plain, today), points=False, behind=len(plain) - at - len(who)) if who else None
 
 
 def ordered_each(text: str, people: Sequence[str]) -> str:
@@ -142,28 +128,29 @@ def _given(plain: str, people: Sequence[str], troubles: Sequence[str], today: da
     said = next(name for name in found.groups() if name)
     who = next((name for name in sorted(people, key=len, reverse=True) if name in said), said)
     before = plain[:found.start()]
-    bare = re.sub("[来去再也]+$", "", _without_days(who, today))
+    bare = re.sub("[来去再也]+$", "", without_days(who, today))
     if _NOBODY.match(bare) or (found["given"] and _HANDED_OVER.search(before)):
         return None
     points = _POINTS.search(plain) is not None or _is_known_trouble(before, troubles)
-    return Charge(who, _until(plain, today), points, not points and _tells(before), before, len(plain) - found.end())
+    return Charge(who, until(plain, today), points, not points and tells(before), before, len(plain) - found.end())
 
 
 def _ordered(plain: str, known: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:
     """Trouble is told before, or the order says itself what is to be done or until when; «请供电公司解决» alone says
     neither. What somebody is needed for is an order to him only where trouble is told."""
     for found in _of_known(_ORDERS, tuple(known)).finditer(plain):
-        rest, day = _without_days(plain[found.end():], today), _until(_from_its_day(plain, found.start(), today), today)
-        ours = found["who"] in known and _ERRAND.match(rest)
+        rest, day = without_days(plain[found.end():], today), until(_from_its_day(plain, found.start(), today), today)
+        finds = _FINDS_OUT.match(rest)
+        ours = found["who"] in known and (finds or _ERRAND.match(rest))
         does = (ours or _DOES.search(rest) or _HANDS.match(rest)) is not None or (day is not None
                                                                                   and not _GOES.match(rest))
         before = plain[:found.start()]
-        told = _tells(before) and not _is_known_trouble(before, troubles)
+        told = tells(before) and not _is_known_trouble(before, troubles)
         if _UNKNOWN.search(found["who"]) or (found["need"] and not (told and tells_trouble(before))):
             continue
-        if does and not _THEIRS.match(found["who"]) and not _ACCOMPANIES.match(rest) and (
-                ours or told or day or _tells(rest)):
-            return Charge(_without_days(found["who"], today), day, not told, told, before,
+        if does and not _THEIRS.match(found["who"]) and (finds or not _ACCOMPANIES.match(rest)) and (
+                ours or told or day or tells(rest)):
+            return Charge(without_days(found["who"], today), day, not told, told, before,
                           len(plain) - found.end("who"))
     return None
 
@@ -171,38 +158,7 @@ def _ordered(plain: str, known: Sequence[str], troubles: Sequence[str], today: d
 def _from_its_day(plain: str, at: int, today: date) -> str:
     """«明天让甲把图纸发过去»: with the day that stands right before the order."""
     left = clause_at(plain, at)[0]
-    return plain[left if _without_days(plain[left:at], today).strip(" 就再先") == "" else at:]
-
-
-def _addressed(plain: str, people: Sequence[str], today: date) -> Charge | None:
-    """«丙，海藻纤维放了一个多月了，你下周三前去跑一趟»: a colleague is called by his title and told what to do by a "
-      "day."""
-    full, form = _called_out(tuple(people))
-    called = form.match(plain)
-    told = re.search(r"(?<![^,。;!\s])你(?!们)|(?=[^,。;]*给我)", plain[called.end():]) if called else None
-    if called is None or told is None:
-        return None
-    rest = plain[called.end() + told.end():]
-    day = _until(rest, today)
-    return Charge(full[called["who"]], day, points=False, behind=len(rest)) if day is not None else None
-
-
-@lru_cache(maxsize=4)
-def _called_out(people: tuple[str, ...]) -> tuple[dict[str, str], re.Pattern[str]]:
-    """The titles in full and in short, each with the full one, and how one of them opens a message."""
-    full = {name: name for name in people} | dict(in_short(people)) | dict(short_people(people))
-    return full, regex(rf"\s*(?P<who>{'|'.join(map(re.escape, full)) or '(?!)'})[,:\s]+")
-
-
-def _told_off(plain: str, people: Sequence[str], today: date) -> Charge | None:
-    """«…，甲准备一下材料», «联络员乙通知下»: what a colleague is to do, said as if he did it."""
-    own = tuple(name for name in people if not is_senior(name))
-    form = _of_known(rf"{OPENS_TASK}(?P<who>{{known}}){TASK}", own)
-    for found in form.finditer(plain):
-        if not _DONE.search(plain, found.end("who"), clause_at(plain, found.start())[1]):
-            return Charge(found["who"], _until(plain[found.start():], today), points=False,
-                          before=plain[:found.start()], behind=len(plain) - found.end("who"))
-    return None
+    return plain[left if without_days(plain[left:at], today).strip(" 就再先") == "" else at:]
 
 
 def _must(plain: str, known: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:
@@ -210,11 +166,11 @@ def _must(plain: str, known: Sequence[str], troubles: Sequence[str], today: date
     for found in _of_known(_HEADED, tuple(known)).finditer(plain):
         points = _OF_TROUBLE.search(plain, 0, found.start()) or any(
             shared_words(plain[:found.start()], trouble) for trouble in troubles)
-        rest = _without_days(plain[found.end():], today)
+        rest = without_days(plain[found.end():], today)
         own = re.split("[,。;]", rest)[0]
         if points and _MUST.match(rest) and re.search(f"{_DOES.pattern}|{_WATCH}", own) and not (
                 _ACCOMPANIES.match(rest) or _THEIRS.match(found["who"])):
-            return Charge(found["who"], _until(plain[found.start():], today), points=True,
+            return Charge(found["who"], until(plain[found.start():], today), points=True,
                           before=plain[:found.start()], behind=len(plain) - found.end("who"))
     return None
 
@@ -231,7 +187,7 @@ def _in_charge(plain: str, known: Sequence[str], troubles: Sequence[str], today:
     found = _of_known(_IN_CHARGE, tuple(known)).search(plain)
     before = plain[:found.start()] if found else ""
     known_already = _is_known_trouble(before, troubles)
-    return Charge(found["who"], _until(plain, today), points=known_already, before=before) if found else None
+    return Charge(found["who"], until(plain, today), points=known_already, before=before) if found else None
 
 
 @lru_cache(maxsize=8)
@@ -250,7 +206,7 @@ def _promised(plain: str, known: Sequence[str], troubles: Sequence[str], today: 
         before = plain[left:found.start()] or _LATE.sub("", plain[clause_at(plain, left - 2)[0]:max(left - 1, 0)])
         who = _of_known(_PROMISED_BY, tuple(known)).search(before) or _PROMISER.search(
             _without_matter(before, troubles))
-        day = _until(plain[found.end():clause_at(plain, found.start())[1]], today) or _until(plain[found.end():], today)
+        day = until(plain[found.end():clause_at(plain, found.start())[1]], today) or until(plain[found.end():], today)
         if who is not None and day is not None:
             return Charge(who["who"], day, points=True)
     return None
@@ -261,21 +217,3 @@ def _without_matter(said: str, troubles: Sequence[str]) -> str:
     said = re.split(rf"{_OF_TROUBLE.pattern}|项目", said)[-1]
     sizes = (size for size in range(len(said), 1, -1) if any(said[:size] in trouble for trouble in troubles))
     return said[next(sizes, 0):]
-
-
-def _tells(said: str) -> bool:
-    return len(re.findall(r"[一-龥]", said)) >= ENOUGH
-
-
-def _without_days(said: str, today: date) -> str:
-    for when in reversed(find_dates(said, today)):
-        said = said[:when.start] + said[when.end:]
-    return said
-
-
-def _until(plain: str, today: date) -> Span | None:
-    """The last day named that is to come, first of all one that says «之前»."""
-    days = [when for when in find_dates(plain, today) if when.future is not None]
-    day = next((when for when in days if when.deadline), days[-1] if days else None)
-    last = day.future.end if day is not None and day.future is not None else None
-    return None if last is None or last < today else Span(last, last)

@@ -10,7 +10,8 @@ from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume, without_kept
-from reading.meaning.charging import Charge, charge_of
+from reading.meaning.charge import Charge
+from reading.meaning.charging import charge_of
 from reading.meaning.money_paid import is_paid_out
 from reading.meaning.money_to_come import ARRIVES
 from reading.meaning.mood import is_hearsay, is_loosely_said

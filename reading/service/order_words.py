@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from domain.duties.solving import shared_words
 from domain.filing.record import UpdateKind
-from reading.meaning.charging import ENOUGH, Charge, charge_of, charge_to, ordered_each
+from reading.meaning.charge import ENOUGH, Charge
+from reading.meaning.charging import charge_of, charge_to, ordered_each
 from reading.meaning.question import asks
 from reading.meaning.rescheduling import put_off
 from reading.meaning.trouble_words import tells_trouble
@@ -36,6 +37,8 @@ _DECIDED = regex(r"^(?:[今昨]天|刚才?|刚刚|[上下]午|早上)*(?:开了?
                  r"(?:(?:定|安排|布置|明确|议)了?(?:一下)?(?:[几两三四五一]?[个件]?事(?:情|项)?)?)?[:：,，]\s*")
 _THING = regex(r"[^,，。;；]{2,8}的[一-龥]{2,}(?<!的事)(?<!情)(?<!那边)(?<!这边)[,，]?")  # «铜箔的能评»
 _CALLED_BY = regex(r"[^,，。;；]{3,}(?:的事情?|[那这]件?事|的任务|的工作)[,，\s]*")  # «首期款2000万的事交给乙盯着»
+# «让财政局看看出让金能不能分期»: what is to be found out
+_FINDS_OUT = regex(r"\s*(?:让|叫|请|安排|通知)[^,，。;；]{1,10}?(?:看看|问问|研究|了解|[看问查核算]一?下)")
 _NO_NEWS = (UpdateKind.OTHER, UpdateKind.PROGRESS, UpdateKind.LEAD)
 
 
@@ -75,7 +78,7 @@ def _each(several: Sequence[str], context: ReadingContext, sure: bool) -> tuple[
 def _order(text: str, context: ReadingContext, sure: bool) -> MinutesItem | None:
     charge = charge_of(text, context.people, context.today, context.units)
     charge = charge_to(text, (*context.people, *context.units), context.today) if sure and charge is None else charge
-    if charge is None or asks(text) or put_off(text, context.today) is not None:
+    if charge is None or (asks(text) and not _FINDS_OUT.match(text)) or put_off(text, context.today) is not None:
         return None
     named = _named(text, context)
     if len(named) > 1 or any(len(projects) > 1 for projects in named):

@@ -37,6 +37,12 @@ class _Spoken:
     shared: int
 
 
+def may_tell_of_request(text: str) -> bool:
+    """Whether the words can tell of an answer at all, so that the open requests are looked up."""
+    plain = uniform(text)
+    return len(plain) <= LONGEST and any(form.search(plain) for form in (_SAYS, _DONE, _NOT_THEIRS, _PASSED))
+
+
 def news_of_open(text: str, context: ReadingContext) -> RequestNewsTold | None:
     """None where no open request is spoken of, or nothing is told of an answer to it."""
     plain = uniform(text).strip()

@@ -107,6 +107,21 @@ def test_what_is_to_be_done_for_a_meeting_is_due_by_then(text, words, day):
     assert item.owner == "联络员甲" and words in item.words and item.due == date(2026, 3, day)
 
 
+@pytest.mark.parametrize(("text", "owner"), [
+    ("跟乙说一声，储能电站的协议条款明天发我", "联络员乙"), ("甲，储能电站的指标问一下省里，下周一回我", "联络员甲"),
+    ("储能电站的地块方案物流园下周三前拿出来", "物流园"), ("储能电站3亿的框架协议，甲下周二前整理一份给我", "联络员甲"),
+    ("让物流园看看储能电站的出让金能不能分期", "物流园")])
+def test_an_order_by_no_verb_of_asking(text, owner):
+    [(_, found)] = understood_in_turn(text, CONTEXT)
+    [item] = found.meaning.told.items
+    assert (item.owner, item.project_id) == (owner, 1)
+
+
+@pytest.mark.parametrize("text", ["跟甲说一下，储能电站的投资额又说是6个亿", "物流园3月10号前把围挡立起来了"])
+def test_what_is_told_on_is_no_order(text):
+    assert ServiceMeaning not in kinds(text)
+
+
 @pytest.mark.parametrize("text", [
     "储能电站首期款2000万的事交给联络员乙盯着，3月20号前落实到位", "储能电站到位资金的事让乙催一下，月底前落实"])
 def test_money_that_somebody_is_to_see_to_has_not_come(text):

@@ -62,6 +62,12 @@ def test_talks_that_go_on_on_a_day_do_not_rest(text):
     assert (mention.stage, mention.act) == (None, None)
 
 
+@pytest.mark.parametrize("text", ["叶片厂的人不来了，改线上", "支架对方法务看完合同了，没意见"])
+def test_what_is_no_trouble_and_no_end(text):
+    record = record_of(text)
+    assert record.kind is not UpdateKind.ISSUE and record.projects[0].stage is not Stage.ENDED
+
+
 @pytest.mark.parametrize("text", [
     "绿远钢结构资金断了，先停一停", "叶片厂先搁置，等风电政策明朗再说", "绿远工地停工了，先缓一缓，7月再说"])
 def test_what_stands_still_rests(text):
