@@ -29,6 +29,8 @@ from reading.text.normalise import clause_at, uniform
 from reading.text.patterns import regex
 from reading.values.typed_values import read_stage
 
+_EQUIPMENT = regex(r"(?:设备|机器|模具|产线|生产线)[^,。;]{0,8}(?:到了|到货|运到|发货|装好|调试)|"
+                   r"(?:到了|运来|装了|装好了?)[^,。;]{0,6}(?:设备|机器|模具)")
 # «叶片厂的竞争对手在邻县开工了»: who is spoken of has no step of the project
 _OF_OTHERS = regex(r"的(?:竞争对手|同行|对家|客户|供应商|[上下]游|配套厂)[^,。;]{0,10}"
                    r"(?:开工|动工|投产|签约|落地|竣工)")
@@ -176,6 +178,8 @@ def _without_untold(record: Record, guessed: frozenset[Stage | None], text: str,
     untold = frozenset(Stage) - {Stage.LEAD} if others else denied | untold_stages(uniform(text), steps)
     if paper_moves(uniform(text)):
         untold |= frozenset(Stage) - {Stage.LEAD, Stage.NEGOTIATING} - {step.stage for step in steps}
+    if _EQUIPMENT.search(uniform(text)):  # «昨天到了两台设备»: of what is under way, as far as the ledger knows
+        untold |= {Stage.LANDED, Stage.STARTED, Stage.COMPLETED, Stage.OPERATING} - {step.stage for step in steps}
     untold -= {kept_as(text)}
     guessed -= {step.stage for step in steps if step.reached}
     own = furthest(tuple(step for step in steps if step.named)) if len(record.projects) == 1 else None

@@ -71,6 +71,15 @@ def test_what_was_signed_today_is_signed(text):
     assert [mention.stage for mention in meant(text).record.projects] == [Stage.SIGNED]
 
 
+@pytest.mark.parametrize(("text", "day"), [
+    ("明天带芯砺电子的人看地", date(2026, 3, 3)), ("待会儿带拓桅的人去看码头", TODAY),
+    ("下周二带澜图的老总去看2号厂房", date(2026, 3, 10))])
+def test_who_is_to_be_shown_round_is_announced(text, day):
+    meaning = meant(text)
+    assert isinstance(meaning, AnnouncementMeaning) and meaning.report.record.next_on.start == day
+    assert meaning.report.record.enterprises and isinstance(meant(f"昨天{text[2:]}"), ReportMeaning)
+
+
 @pytest.mark.parametrize(("text", "place"), [
     ("明天下午王局带队去上海，见芯砺电子", "上海"), ("后天李主任去合肥，跟拓桅重工谈合同", "合肥")])
 def test_who_goes_somewhere_may_be_named(text, place):

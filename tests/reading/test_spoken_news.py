@@ -350,6 +350,11 @@ def test_what_is_heard_of_an_enterprise_of_the_ledger_is_news_of_its_project(tex
     assert [(m.name, m.stage, m.matter) for m in record.projects] == [(project, None, text)]
 
 
+def test_equipment_that_came_starts_nothing():
+    [mention] = record_of("拓桅重工的塔筒生产线，昨天到了两台设备").projects
+    assert (mention.name, mention.stage) == ("风电塔筒", None)
+
+
 @pytest.mark.parametrize(("text", "step"), [
     ("塔筒3月14日前把选址方案拿出来", "把选址方案拿出来"), ("拓桅重工月底前把可研拿出来", "把可研拿出来"),
     ("塔筒下周三前把图纸送过来", "把图纸送过来")])
