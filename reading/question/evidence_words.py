@@ -67,6 +67,8 @@ def with_evidence(cut: CutQuestion) -> CutQuestion:
     start, end = found.span()
     pieces = [_up_to(piece, start) for piece in cut.pieces if not (start <= piece.start < end)
               and (piece.end <= start or piece.start >= end or piece.slot is Slot.NAME)]
+    pieces += [replace(piece, start=end, text=piece.text[end - piece.start :]) for piece in cut.pieces
+               if piece.slot is Slot.ASK and piece.start < end < piece.end]  # «办好|了没»
     pieces.append(Piece(Slot.EVIDENCE, (kept, lacking), start, end, found[0]))
     return replace(cut, pieces=tuple(sorted(pieces, key=lambda piece: piece.start)),
                    unknown=tuple(rest for run in cut.unknown for rest in _outside(cut.text, run, start, end)))
@@ -76,7 +78,8 @@ def _asks(cut: CutQuestion) -> bool:
     """Which projects, or whether a project that is named has them: «环评批了没有» alone goes on from what was spoken
     of, «厂房今天封顶了» is news."""
     which = cut.has(Slot.SEND, Slot.WHICH_GROUP) or any(
-        piece.value in (Sought.LIST, Sought.COUNT, Sought.FIRMS, Sought.WHO) for piece in cut.of(Slot.ASK))
+        piece.value in (Sought.LIST, Sought.COUNT, Sought.FIRMS, Sought.WHO, Sought.SUM) or "多少" in piece.text
+        for piece in cut.of(Slot.ASK))
     heads = cut.text.rstrip("?？。").endswith(("的", "项目", "企业")) and not cut.has(Slot.NAME)
     return which or heads or (cut.has(Slot.NAME) and cut.has(Slot.ASK))
 

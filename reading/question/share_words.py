@@ -25,11 +25,12 @@ def with_share(cut: CutQuestion) -> CutQuestion:
     """With one piece for the words that ask for a share, whatever they are."""
     found = _OF.search(cut.text)
     inside = found is not None and any(p.slot is Slot.NAME and p.start <= found.start() < p.end for p in cut.pieces)
-    if found is None or inside or cut.said(Slot.TOPIC, "receipts", "invested", "targets"):
+    rated = [p for p in cut.pieces if p.value is Sought.PAID_RATE]
+    paid = cut.said(Slot.TOPIC, "receipts", "invested") and rated  # «到位资金占总投资的比例»
+    if found is None or inside or paid or cut.said(Slot.TOPIC, "targets"):
         return cut
     start, end = found.span("measure")
     taken = [p for p in cut.pieces if p.end > start and p.start < end]
-    rated = [p for p in cut.pieces if p.value is Sought.PAID_RATE]
     kept = [p for p in cut.pieces if p not in taken and p not in rated]
     kept.append(Piece(Slot.SHARE, None, start, end, found["measure"]))
     left = [run for run in cut.unknown if not (cut.text.index(run) < end and cut.text.index(run) + len(run) > start)]
