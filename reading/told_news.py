@@ -12,6 +12,7 @@ from reading.names.references import references
 from reading.reading_context import ReadingContext
 from reading.report.ledger_candidates import candidates_of
 from reading.report.makers import with_maker
+from reading.report.matter import with_matter
 from reading.report.plain_news import plain_news
 from reading.report.reporting import ReportMeaning, report_of
 from reading.text.patterns import regex
@@ -26,7 +27,7 @@ def told_in(text: str, report: ReportMeaning, context: ReadingContext) -> Meanin
     """A report or an announcement; a note where it is asked for; else nothing."""
     visit = announced_visit(text, report.record, context.today, _known(text, context))
     if visit is not None:
-        visit = by_those_of(context.card, visit, text)
+        visit = _with_words(by_those_of(context.card, visit, text), text, context)
         return AnnouncementMeaning(replace(report, record=visit, candidates=_fitting(report, visit, context)))
     if report.record.kind is not UpdateKind.OTHER:
         return report
@@ -38,6 +39,12 @@ def told_in(text: str, report: ReportMeaning, context: ReadingContext) -> Meanin
     if unreadable and context.of_card is not None:
         return report_of(text, replace(context, about=context.of_card))
     return SmallTalkMeaning(Talk.GARBLED, unreadable) if unreadable else SmallTalkMeaning(Talk.NOTHING)
+
+
+def _with_words(visit: Record, text: str, context: ReadingContext) -> Record:
+    """What else is told beside the visit: «…，把没开工的几家过一遍»."""
+    bare = replace(visit, projects=tuple(replace(mention, matter=None) for mention in visit.projects))
+    return with_matter(bare, text, references(text, context.ledger, context.known, context.units), context)
 
 
 def as_note(text: str, report: ReportMeaning, today: date) -> ReportMeaning:

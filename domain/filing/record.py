@@ -116,6 +116,7 @@ class Record:
     leads: int | None = None  # how many leads (线索) a number tells, where that is more than are named
     leads_about: bool = False
     days: int | None = None  # of a trip: how many of the days of `happened` it took, where it was fewer
+    matter: str | None = None  # what is told beside its projects, in the text's words
     outputs: tuple[int, ...] = ()  # which of `projects` are none, only what was made; set when the report is filed
 
 

@@ -18,11 +18,11 @@ from domain.filing.offers import UNTOLD_DAY
 from domain.filing.own_phase import is_phase_alone, with_own_total
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind, fewer_days
 from domain.filing.told_outputs import tells_only_outputs
-from domain.money import Amount, AmountKind, Basis, Money
+from domain.money import Amount, Basis, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
-from domain.projects.stages import Stage, goes_backwards, reached, rests
+from domain.projects.stages import Stage, goes_backwards, reached
 from handlers.context import BotContext
 from handlers.filing.card_buttons import card_buttons
 from handlers.filing.card_desk import CardDesk, Difference, desk_of
@@ -31,7 +31,7 @@ from handlers.filing.doubt_sentences import doubt_sentence, name_to_be, off_act,
 from reading.meaning.activities import activities
 from reading.meaning.step_evidence import step_evidence
 from reading.meaning.trouble_words import trouble_words
-from reading.report.matter import TOLD_OF
+from reading.report.matter import shown_nowhere
 from reports.render import clip, fragment
 
 NOTICE = "notice"  # the key of a draft's facts: the letter that told what was set right, with buttons of its own
@@ -84,6 +84,7 @@ class CardView:
     held: tuple[str, ...] = ()  # 推介会, 培训
     tags: tuple[tuple[str, str], ...] = ()  # of a message without a project: of which firm, what it is called by
     outputs: tuple[OutputCounted, ...] = ()
+    matter: str = ""  # what is told beside its projects, in the text's words
     untold_day: bool = False  # a day was written that could not be read, and none is set instead
 
 
@@ -140,6 +141,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         guests=record.guests, guests_about=record.guests_about, firms=record.firms, firms_about=record.firms_about,
         leads=record.leads, leads_about=record.leads_about, days=fewer_days(record),
         held=_held(draft), tags=record.tags, outputs=counted_outputs(record, desk.plan),
+        matter=record.matter or "",
         untold_day=any(d.reason in UNTOLD_DAY and d.field == "happened" for d in desk.doubts))
 
 
@@ -193,7 +195,7 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       filed,
                       whose, moves and mention.act is Act.RESUMED,
                       () if followed else agreed(mention.introducers, desk.plan), mention.on,
-                      _matter_shown(desk, mention, moves or bool(rows and _sums_read(desk.draft, index)), followed),
+                      _matter_shown(desk, index, followed),
                       "" if followed else category_of(desk.plan, mention.tags) or "",
                       () if followed else tuple(t for t in mention.tags if t not in desk.plan.excluded_categories),
                       mention.guests, () if followed else mention.later,
@@ -205,21 +207,16 @@ def _passed(stands: Stage | None, told: Stage | None) -> Stage | None:
     return told if goes_backwards(stands, told) and told is not None and reached(told, Stage.INTENT) else None
 
 
-def _sums_read(draft: Draft, index: int) -> bool:
-    """The message told a sum of it; one that a person added later says nothing of the words, and «其他金额» does not
-    say what it is («银行贷款批下来了，6000万»)."""
-    read, now = draft.first.projects, draft.record.projects
-    return len(read) != len(now) or any(amount.kind is not AmountKind.OTHER for amount in read[index].amounts)
-
-
-def _matter_shown(desk: CardDesk, mention: Mention, in_fields: bool, followed: bool) -> str:
-    """What is told in the text's words and stands in no field of the card (`in_fields`: its stage or its sums do); of
-    what rests or is over, why."""
+def _matter_shown(desk: CardDesk, index: int, followed: bool) -> str:
+    """What is told in the text's words and stands in no field of the card; of what rests or is over, why. A sum that
+    was set right on the card is told by its row, not again as it was written."""
     record = desk.draft.record
-    in_fields = in_fields and not rests(mention.stage)
-    told = followed or (in_fields and (record.kind in TOLD_OF or len(record.projects) > 1)) or _is_told_as_trouble(
-        record, mention)
-    return "" if told else mention.matter or ""
+    mention, first = record.projects[index], desk.draft.first.projects
+    if followed or not mention.matter or _is_told_as_trouble(record, mention):
+        return ""
+    written = first[index].amounts if mention.amounts and len(first) == len(record.projects) else ()
+    alone = replace(record, projects=(replace(mention, amounts=(*mention.amounts, *written)),))
+    return shown_nowhere(mention.matter, alone, desk.draft.sent_on)
 
 
 def _is_told_as_trouble(record: Record, mention: Mention) -> bool:

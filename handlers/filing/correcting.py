@@ -210,7 +210,8 @@ def _said(record: Record) -> dict[str, str]:
             "stage": "、".join(word("stage", m.stage) for m in record.projects if m.stage),
             "introducers": "；".join(_introducers_said(m.introducers) for m in record.projects if m.introducers),
             "tags": "、".join([*(tag for _, tag in record.tags), *(tag for m in record.projects for tag in m.tags)]),
-            "matter": "；".join(m.matter for m in record.projects if m.matter), "next_on": filters.span(record.next_on),
+            "matter": "；".join(filter(None, (record.matter, *(m.matter for m in record.projects)))),
+            "next_on": filters.span(record.next_on),
             "later": "；".join(f"{one.step} {filters.span(one.on)}" for m in record.projects for one in m.later)}
 
 

@@ -15,6 +15,10 @@ LONGEST = 18
 # 我 or 你 as a person; 我县, 我方, 我们 are the office
 _PERSON = regex(r"我(?![们县市区镇乡街局委办方司园国省州旗村院校所港片中商投招部站队])|"
                      r"[您你](?!们?[县市区镇乡局园])")
+# «我没答应», «我让他们先报方案»: what was decided or asked for is told
+_DECIDED = regex(r"(?:我|我们?这边)[^,]{0,4}?(?:[没未不]?(?:答应|同意|松口|表态|接话|应承|允)|"
+                 r"(?<!就)(?:答复|回绝|拒绝|婉拒|建议|要求|承诺|许)|"
+                 r"[让叫请](?=他|她|对方|企业|人家))")
 _QUANTITY = r"(?:个?(?:计划|日子|时间)(?!表)|一?[下笔句个条声]|[两三几四]个|[上着好]|下来|下|个(?:话|情况))"
 _RECORDED = regex(
     r"(?:[这那][条个事]?|先|再|给|就|直接|也|都|麻烦|请|帮忙|烦请|劳驾|顺便|顺带|另外?|可以|给[^,]{2,12}|在[^,]{2,"
@@ -53,7 +57,7 @@ def tells_nothing(clause: str) -> bool:
     plain = uniform(clause).strip(" ,。.!~…")
     if len(plain) > LONGEST:  # told in one breath, and more than talk
         return False
-    if _PERSON.search(plain) or _FORM.search(plain):
+    if (_PERSON.search(plain) and not _DECIDED.search(plain)) or _FORM.search(plain):
         return True
     talk = (_RECORDED, _ABOUT, _MEAL, _FORGOTTEN, _HEADING, _CALLED, _URGED, _TO_READERS)
     return any(form.fullmatch(plain) for form in talk)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from reading.meaning.message_talk import without_saying
 from reading.model.view import Piece
 from reading.parse import Parsed
-from reading.text.normalise import clause_at
+from reading.text.normalise import SENTENCE_END, clause_at, last_end
 from reading.text.patterns import regex
 from reading.values.dates import When
 
@@ -18,7 +18,7 @@ _THING = regex(r"(?!.*(?:[我你他她它咱]|对方|双方|企业|人家|客|�
                     r"[一-龥]{2,6}(?:\d+[亩台套吨米])?|还?[差缺欠]\d+[台套辆吨亩份][一-龥]{0,4}")
 _FIXED = regex(r"(?P<what>.{2,6}?)的?(?:时间|日子|日期)?(?:就|也|都|已经?|初步|暂|敲|商|排|约)*(?:(?:定|排|约|"
                     r"放)[在于到了]*|还是|仍是|仍旧?在)")
-_HAN = regex(r"[一-龥]")
+_HAN, _WORD = regex(r"[一-龥]"), regex(r"[一-龥]{2}")
 _SUM_BEFORE = regex(r"(?:剩下|其余|首笔|第[一二三]笔|[一-龥]{2,4}[金款])?的?[\d.]+[百千]?[万亿](?:[美欧日港]?元)?"
                     r"(?:[一-龥]{0,4}[金款资本])?$")
 _COME_ALONE = regex(r"(?:他们|对方|企业|客商|人家|老板|[一-龥]总|的人|那边|派人|就|再|要|会|还|也)+"
@@ -39,7 +39,7 @@ _BESIDE = regex(r"^(?:(?:左右|上下|正式|照旧|照常|如期|按期|力争
                      r"可以?|来(?=回访)|给(?![个份过出到他你人一我咱准答回结可]|$)|给?我们(?=..)|"
                      r"给?咱们?(?=..)|给?我(?!们)|他们|他(?!们)|对方|"
                      r"企业|"
-                     r"[上下中]午|早上|晚上|傍晚|[\d:：点时半一二三四五六七八九十]{1,6}(?<=[\d点时半])|[\s,，、"
+                     r"[上下中]午|早上|晚上|傍晚|[\d:：点时半一二两三四五六七八九十]{1,6}(?<=[\d点时半])|[\s,，、"
                      r":：])(?=.))+")
 _CLOSING = regex(r"(?:的?(?:安排|计划|日子|时间|事))?(?:不变|照旧|没变|不动)$|"
                  r"(?:肯定|应该|估计|基本|一定)?(?:没(?:啥|什么)?问题|问题不大|不成问题|没悬念|跑不[了掉]|稳了?|不耽误|来得及)$|"
@@ -68,9 +68,10 @@ def step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
         return handed
     behind = max((end for _, end, _ in names if left <= end <= due.start), default=left)
     said = step_in_words(parsed.raw[due.end:right], parsed.raw[behind:due.start])
-    said = _GUESSED.sub("", said) if said is not None else None
-    if said is not None and _COMES.fullmatch(said) and (awaited := _AWAITED.search(parsed.raw[start:end])):
-        return awaited["what"] + said  # «就等施工许可，他们说15号前能下来»
+    said = _GUESSED.sub("", _LEFT_OPEN.sub("", said)) if said is not None else None
+    said = "来访" if said == "来" else said
+    if said is not None and _RESULT.fullmatch(said) and (thing := _spoken_of(parsed, names, due.start)):
+        return thing + said
     named = (*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums if not one.missing))
     unnamed = after and said and not any(due.end <= at < right for at in named)
     if match is None or unnamed or (said and _TAKEN.match(said)):
@@ -86,9 +87,28 @@ def _handed_over(parsed: Parsed, left: int, after: str) -> str | None:
     return wanted["what"] + after.strip() if wanted is not None else None
 
 
+def _spoken_of(parsed: Parsed, names: Sequence[Piece], at: int) -> str | None:
+    """What the sentence waits for or is about before `at`: «就等施工许可，他们说15号前能下来», «污水接管的事，答应月底
+    前接好»."""
+    since = last_end(SENTENCE_END, parsed.text, at)
+    told = [*_AWAITED.finditer(parsed.raw, since, at), *_ABOUT.finditer(parsed.raw, since, at)]
+    for found in sorted(told, key=lambda one: -one.start()):
+        left, right = found.span("what")
+        left = max((end for _, end, _ in names if left < end < right), default=left)
+        what = re.sub(r"^(?:项目|那边|那个|[的个着])+", "", parsed.raw[left:right])
+        if len(what) > 1:
+            return what
+    return None
+
+
+_ABOUT = regex(r"(?P<what>[一-龥]{2,10}?)(?:的|那个|这个)(?:事|问题)情?(?![故业项务])")
+# «来几个人还没说»: what nobody knows yet is no part of the step
+_LEFT_OPEN = regex(r"(?<=.)(?:多少|几)[^,。;]{0,6}(?:还|都|也|暂)?[没未](?:有)?(?:[定说讲谈提]|确定).*$")
 _GUESSED = regex(r"^(?:估计|预计|大概率?|可能|应该|也许)(?=..)")
-_COMES = regex("(?:能|就能|可以)?(?:批|办|拿)?(?:下来|出来|到手|拿到|办好|办完|办结)")
-_AWAITED = regex(r"(?:等|差|缺|剩)(?:着|下|一个)?(?P<what>[一-龥]{2,8})(?:了|没|还没)?$")
+# that something gets done, and not what: «接好», «能拿到», «批下来»
+_RESULT = regex(r"(?:就|才)?(?:能|会|可以)?(?:给我?们?)?(?:办结|解决|落实|搞定|[批报改定换接](?:一下)?|"
+                r"[批办拿接装修换建做弄搞交发通架铺迁改出整补]?(?:下来|出来|到手|[好完到上通掉齐妥]))")
+_AWAITED = regex(r"(?:等|差|缺|剩|没有?拿到)(?:着|下|一个)?(?P<what>[一-龥]{2,8}?)(?:了|没|还没)?(?=[,，。;；]|$)")
 _TAKEN = regex(r"(?:把|将(?![来去到赴于在要会]))(?:他们|我们|咱们)?的?[^把将,，。;；]{2,11}$")
 _HANDS = regex("[给送发报拿交寄](?:过去|过来|上去|他们|对方|人家)?")
 _WANTED = regex(r"[给出做拿报要](?:一?[个份套])?(?P<what>[一-龥]{2,8}(?:方案|材料|清单|图纸?|说法|报价|资料|"
@@ -112,8 +132,8 @@ def step_in_words(after: str, before: str) -> str | None:
     taken = _TAKEN.search(before)  # «让我们把移民安置方案12月11日之前报过去»
     if taken is not None and 1 <= len(said) <= STEP_WORDS - len(taken[0]):
         return taken[0] + said
-    if len(said) < SHORT_STEP and _THING.fullmatch(thing):
-        return thing + said
+    if (len(said) < SHORT_STEP or not _WORD.search(said)) and _THING.fullmatch(thing):
+        return thing + ("再" if after.strip().startswith("再") else "") + said  # «改完下周三再碰»
     sum_told = _SUM_BEFORE.search(before) if _COMES_IN.fullmatch(said) else None
     if sum_told is not None:  # «的5000万下周到位»
         return sum_told[0] + said

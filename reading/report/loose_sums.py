@@ -26,6 +26,7 @@ _UNSETTLED = regex(r"(?:的?(?:事|方案|想法))?[,，\s]*(?:[还尚仍也都�
                    r"不)+(?:最[后终])?"
                    r"(?:研究|考虑|商[量议]|论证|敲定|定(?![了在为])|落实|批|确定|拍板|下定)")
 _ON_TOP = regex(r"(?:追加|增加|加投|增投|再投|再加|又加|又投|多投)[^到至为成,。;]*$")
+_CONDITION = regex(r"前提(?:条件)?是|条件是|只要|如果|要是|除非|门槛")  # «前提是产值三年做到2个亿»
 _TO_PAY = regex(r"(?:要|想|准备|打算|得)[^,。;]{0,4}(?:垫|付|出|拿|打|到|交|缴|借|还|贷)"
                      r"[^,。;]{0,3}$")  # «设备要先垫3000万»
 
@@ -84,7 +85,8 @@ def _is_loose(plain: str, one: Labelled) -> bool:
         return True
     raised = one.added or _RAISED.search(plain, max(0, at - 12), at)
     planned = is_planned(plain, at, end) or _UNSETTLED.match(plain, end) is not None
-    return one.missing or is_loosely_said(plain, at) or (bool(raised) and planned)
+    return one.missing or is_loosely_said(plain, at) or (bool(raised) and planned) or _CONDITION.search(
+        plain, clause_at(plain, at)[0], at) is not None
 
 
 def _is_other(plain: str, one: Labelled) -> bool:

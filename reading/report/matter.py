@@ -1,13 +1,12 @@
 """What a piece of a message tells of its project, in its own words without the name: «林地手续终于批了» of
 «房车营地的林地手续今天终于批了！». Pure."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from domain.filing.record import NOTHING, Act, Record, UpdateKind
+from domain.filing.record import Act, Record, UpdateKind
 from domain.projects.stages import rests
 from reading.meaning.acts import ends, only_says_solved
 from reading.meaning.joint_introduction import joint_introduction
@@ -15,19 +14,17 @@ from reading.meaning.message_talk import tells_nothing, without_saying
 from reading.meaning.rescheduling import says_put_off
 from reading.meaning.trouble_words import only_rests
 from reading.names.references import Reference
-from reading.parse import parse
 from reading.reading_context import ReadingContext
-from reading.report.their_words import their_words
+from reading.report.untold import clauses, told_clauses, untold
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.dates import When, find_dates
 
-LONGEST = 100
-SHORTEST = 3  # characters that tell anything
+LONGEST = 200
+SHORTEST = 2  # characters that tell anything
 TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of others the card says it in its fields
 PUT_OFF = (Act.PUT_OFF, Act.CALLED_OFF)
-_CLAUSE = regex(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])")
 _SENTENCES = regex(r"[^。;；!！?？\n]+")
 _HEAD = regex(r"(?:(?:同一?[天日]|当天|隔壁(?![县市区镇乡省])|斜?对[面门]|旁边|倒是|另外?|还有|然后|对了|"
                    r"刚才?|今早|汇报一?下|报告|"
@@ -44,38 +41,33 @@ _OF_THE_TROUBLE = regex(r"[一-龥]{1,8}(?:[那这]个?|的)(?:事|问题|困难
                              r"(?:也|都|还|仍|一直)*[没未]有?(?:解决|搞定|办好|落实|弄好)")
 _CLOSED = regex(r"[)）](?:以?及|[和与、])?$")  # of a bracket that another clause opened
 _COLON = regex("[:：]")
-_HAN = regex(r"[一-龥]")
+_HAN = regex(r"(?![了的吧啊呢哦嘛])[一-龥]")
+_MEASURED = regex(r"\d[\d.]*\s*[一-龥]|[一-龥]\s*\d")  # «48亩»
+_UNNAMED = regex(r"(?:名字?|名称|金额|数字?|投多少)[^,]{0,3}(?:[没未]|待)")  # the card asks for what lacks
 
 
 def with_matter(record: Record, piece: str, found: Sequence[Reference], context: ReadingContext) -> Record:
-    """Each project with what its piece of the message says of it, where no field of the card does."""
-    said = _said_by_fields(record, piece, context)
-    if record.kind in TOLD_OF or any(m.act in PUT_OFF for m in record.projects):
-        words = matter(piece, found, context.today, said, record)
-    else:
-        words = their_words(piece, said, record.next_step, {one.start: one.end for one in found},
-                            _held(piece, record, context, found))
+    """Each project with what its piece of the message says of it, where no field of the card does; the record with it
+    where it tells of no project, or of several that are new."""
+    said = [(one.start, one.end) for one in found]
+    left = untold(piece, record, context.today, _as_found(tuple(context.people), tuple(context.own_units)), said)
+    if found and (record.kind in TOLD_OF or any(m.act in PUT_OFF for m in record.projects)):
+        hidden = _said_by_fields(record, piece, context)  # who takes a stage off a card wants to see what it was
+        left = [clause for clause in clauses(piece) if clause in left or not any(
+            start <= clause[0] < end for start, end in hidden)]
+    introduced = _introductions(piece, context)
+    words = matter(piece, found, context.today, record,
+                   [one for one in left if not any(start <= one[0] < end for start, end in introduced)])
     words = words if "(" in uniform(words) else _CLOSED.sub("", words)
+    if len(record.projects) != 1 and (not found or record.kind is UpdateKind.APPOINTMENT):
+        return replace(record, matter=record.matter or words or None)
     return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
 
 
-def with_their_words(record: Record, text: str, context: ReadingContext) -> Record:
-    """Of a project that is new: only what those who would build it want or mind."""
-    words = their_words(text, _said_by_fields(record, text, context), record.next_step,
-                        held=_held(text, record, context))
-    return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
-
-
-def _held(text: str, record: Record, context: ReadingContext,
-          found: Sequence[Reference] = ()) -> list[tuple[int, int]]:
-    """Where names, days and sums stand that the card tells in its fields."""
-    plain, parsed = uniform(text), parse(text, context.today)
-    own = {*record.places, *record.enterprises, record.next_step,
-           *(name for mention in record.projects for name in (mention.name, mention.enterprise))}
-    names = {*_as_found(tuple(context.people), tuple(context.units)), *(uniform(name) for name in own if name)}
-    return [*((one.start, one.end) for one in found), *((when.start, when.end) for when in parsed.dates),
-            *((one.sum.start, one.sum.end) for one in parsed.sums),
-            *(mark.span() for name in names if name in plain for mark in re.finditer(re.escape(name), plain))]
+def shown_nowhere(words: str, record: Record, today: date) -> str:
+    """What is told of a project in the text's words, without the clauses that its card shows in fields."""
+    return "，".join(words[one.start:one.end] for one in told_clauses(words, record, today)
+                    if one.more or not one.shown)
 
 
 @lru_cache(maxsize=4)
@@ -85,37 +77,39 @@ def _as_found(people: tuple[str, ...], units: tuple[str, ...]) -> frozenset[str]
 
 
 def _said_by_fields(record: Record, piece: str, context: ReadingContext) -> list[tuple[int, int]]:
-    """The clauses that the card tells in a field of its own: the next step or the step put off with its day, to whom
-    a difficulty is given, who introduced it together."""
+    """The clauses of the next step, or the step put off, with its day, and of whom a difficulty is given to."""
     plain, off = uniform(piece), any(m.act in PUT_OFF for m in record.projects)
     later = [step.on for mention in record.projects for step in mention.later]
     days = {span.end for span in (record.next_on, record.was_on, *later) if span is not None}
     dated = [when.start for when in find_dates(plain, context.today)
              if when.future is not None and when.future.end in days and (record.next_step or record.charged or off)]
+    return [(start, end) for start, end in clauses(piece)
+            if any(start <= at < end for at in dated) or (record.charged and record.charged in piece[start:end])]
+
+
+def _introductions(piece: str, context: ReadingContext) -> list[tuple[int, int]]:
+    """The sentences that say who introduced it together, which stands on the card in shares."""
     own = context.own_units[0] if context.own_units else ""
-    return [(start, end) for start, end in _clauses(piece)
-            if any(start <= at < end for at in dated) or (record.charged and record.charged in piece[start:end])] + [
-        mark.span() for mark in _SENTENCES.finditer(plain) if joint_introduction(mark[0], context.units, own)]
+    return [mark.span() for mark in _SENTENCES.finditer(uniform(piece))
+            if joint_introduction(mark[0], context.units, own)]
 
 
-def matter(piece: str, found: Sequence[Reference], today: date, said: Sequence[tuple[int, int]] = (),
-           record: Record = NOTHING) -> str:
-    """The clauses that tell something, each without the name and the day at its head, at most LONGEST characters;
-    `said`: the stretches that need not be told again; `record`: what the card tells in fields of its own."""
-    days = [when for when in find_dates(uniform(piece), today) if not _lies_ahead(when, today)]
+def matter(piece: str, found: Sequence[Reference], today: date, record: Record,
+           told_ones: Sequence[tuple[int, int]]) -> str:
+    """The clauses `told_ones`, each without the name and the day at its head, at most LONGEST characters; `record`:
+    what the card tells in fields of its own."""
+    days = [when for when in find_dates(uniform(piece), today)
+            if when.past is not None and when.past == record.happened and not _lies_ahead(when, today)]
     skipped = {reference.start: reference.end for reference in found}
     skipped |= {when.start: when.end + piece.startswith("起", when.end) for when in days}
-    told_days = [(when.start, when.end) for when in days if when.past is not None and when.past == record.happened]
+    told_days = [(when.start, when.end) for when in days]
     out = ""
-    for start, end in _clauses(piece):
-        if any(left <= start < right for left, right in said):
-            continue
+    for start, end in told_ones:
         start = _after_colon(piece, _after_talk(piece, start, end), end, found)
         told = without_saying(_without(told_days, piece, _after_head(piece, start, end, skipped), end).strip())
-        short = len(_HAN.findall(told)) < SHORTEST or told.endswith((":", "："))  # or the head of a list
-        if short or tells_nothing(told) or _is_told_by_act(told, record) or _WAY.match(told) or (out
-                                                                                                 and len(out) + len(
-                                                                                                     told) >= LONGEST):
+        short = not _MEASURED.search(told) and len(_HAN.findall(told)) < SHORTEST
+        if short or told.endswith((":", "：")) or tells_nothing(told) or _is_told_by_act(told, record) or (
+                _WAY.match(told) or _UNNAMED.search(told) or (out and len(out) + len(told) >= LONGEST)):
             continue
         out += ("，" if out else "") + told
     return out[:LONGEST]
@@ -136,12 +130,6 @@ def _lies_ahead(when: When, today: date) -> bool:
     """«7月底前完成土地摘牌» without its day would tell as done what is planned."""
     return when.future is not None and when.future.end > today and (when.deadline or when.past is None
                                                                     or when.past.end > today)
-
-
-def _clauses(piece: str) -> list[tuple[int, int]]:
-    cuts = [0, *(mark.end() for mark in _CLAUSE.finditer(piece)), len(piece) + 1]
-    ends = [*(mark.start() for mark in _CLAUSE.finditer(piece)), len(piece)]
-    return list(zip(cuts, ends, strict=False))
 
 
 def _without(spans: Sequence[tuple[int, int]], piece: str, start: int, end: int) -> str:

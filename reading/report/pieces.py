@@ -233,12 +233,13 @@ def joined(parts: Sequence[Record]) -> Record:
     doubts += moved_doubts(_of_their_projects(ahead), places_of)
     named: dict[str, Any] = {field: next((said for part in told if (said := getattr(part, field))), None)
                              for field in ("people", "guests", "firms", "leads", "charged", "was_on")}
+    matter = "，".join(dict.fromkeys(part.matter for part in told if part.matter)) or None
     happened = Span(min(day.start for day in days), max(day.end for day in days)) if days else None
     kind = next((part.kind for part in told if not _only_ends(part)), first.kind)
     return replace(
         first, kind=kind, projects=projects, happened=happened, next_on=ahead[0].next_on,
         next_step=ahead[0].next_step, doubts=tuple(doubts), places=places, enterprises=firms,
-        tags=() if projects else first.tags, **named)
+        tags=() if projects else first.tags, matter=matter, **named)
 
 
 def _with_own_step(part: Record) -> Record:

@@ -32,7 +32,7 @@ from reading.report.firms_with_sums import with_each_firms_own
 from reading.report.later_phases import with_later_phases
 from reading.report.ledger_candidates import candidates_of
 from reading.report.makers import with_maker
-from reading.report.matter import with_matter, with_their_words
+from reading.report.matter import with_matter
 from reading.report.named_days_ahead import with_named_day
 from reading.report.named_piece import read_piece
 from reading.report.output_record import units_outputs, with_outputs
@@ -205,15 +205,14 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         record = with_each_firms_own(without_travel(record, text), text, context.today)
         record = with_pointed_firm(record, text, context.today)
         record = event_held(record, text, context.today)
-        record = with_tags(_with_their_words(acted(record, text, context), text, context), text, context.tags)
+        record = with_tags(_with_matter(acted(record, text, context), text, context), text, context.tags)
         return ReportMeaning(record, candidates_of(record, {}, context))
     if (told := _without_asides(text, found)) != text:
         return _told(told, context)
     cut = on_the_day_told(pieces(text[:LIMIT], found), context.today)
     parts = [read_piece(piece, inner, context) for piece, inner in under_its_head(cut)]
     records = told_on([record for record, _ in parts], cut, context.today)
-    with_words = [with_matter(record, *of, context) if of[1] else with_their_words(record, of[0], context)
-                  for record, of in zip(records, cut, strict=True)]
+    with_words = [with_matter(record, *of, context) for record, of in zip(records, cut, strict=True)]
     record = joined([with_tags(record, of[0], context.tags) for record, of in zip(with_words, cut, strict=True)])
     record = with_skipped_words(with_parties(record, cut, records), text, found, context.ledger)
     meant = {name: ids for part in parts for name, ids in part[1].items()}
@@ -222,10 +221,8 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     return _once_each(_of_their_firms(record, meant, context), candidates_of(record, meant, context))
 
 
-def _with_their_words(record: Record, text: str, context: ReadingContext) -> Record:
-    """Of the one new project that it tells of."""
-    several = len(record.projects) != 1 or record.kind is UpdateKind.OTHER
-    return record if several else with_their_words(record, text, context)
+def _with_matter(record: Record, text: str, context: ReadingContext) -> Record:
+    return record if record.kind is UpdateKind.OTHER else with_matter(record, text, (), context)
 
 
 def _of_their_firms(record: Record, meant: dict[str, tuple[int, ...]], context: ReadingContext) -> Record:
