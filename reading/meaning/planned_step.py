@@ -80,11 +80,10 @@ def step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
 
 
 def _handed_over(parsed: Parsed, left: int, after: str) -> str | None:
-    """«要我们给个厂房租金的方案，下周三前给过去»: what is handed over stands in the clause before."""
+    """«要我们给个厂房租金的方案，下周三前给过去»: what is handed over stands in a clause before."""
     verb = _HANDS.fullmatch(after.strip())
-    start, end = clause_at(parsed.text, max(0, left - 2))
-    wanted = _WANTED.search(parsed.raw[start:end]) if verb is not None and end <= left else None
-    return wanted["what"] + after.strip() if wanted is not None else None
+    wanted = [*_WANTED.finditer(parsed.raw, last_end(SENTENCE_END, parsed.text, left), left)] if verb else []
+    return wanted[-1]["what"] + after.strip() if wanted else None
 
 
 def _spoken_of(parsed: Parsed, names: Sequence[Piece], at: int) -> str | None:
@@ -111,8 +110,8 @@ _RESULT = regex(r"(?:就|才)?(?:能|会|可以)?(?:给我?们?)?(?:办结|解�
 _AWAITED = regex(r"(?:等|差|缺|剩|没有?拿到)(?:着|下|一个)?(?P<what>[一-龥]{2,8}?)(?:了|没|还没)?(?=[,，。;；]|$)")
 _TAKEN = regex(r"(?:把|将(?![来去到赴于在要会]))(?:他们|我们|咱们)?的?[^把将,，。;；]{2,11}$")
 _HANDS = regex("[给送发报拿交寄](?:过去|过来|上去|他们|对方|人家)?")
-_WANTED = regex(r"[给出做拿报要](?:一?[个份套])?(?P<what>[一-龥]{2,8}(?:方案|材料|清单|图纸?|说法|报价|资料|"
-                     r"文本|合同|计划|数据))$")
+_WANTED = regex(r"[给出做拿报要](?!我|咱)(?:一?[个份套])?(?P<what>[一-龥]{2,8}(?:方案|材料|清单|图纸?|说法|报价|资料|"
+                     r"文本|合同|计划|数据))(?=[,，。;；\s]|$)")
 
 
 def step_named(text: str) -> str | None:

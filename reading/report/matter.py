@@ -11,6 +11,7 @@ from domain.projects.stages import rests
 from reading.meaning.acts import ends, only_says_solved
 from reading.meaning.joint_introduction import joint_introduction
 from reading.meaning.message_talk import tells_nothing, without_saying
+from reading.meaning.mood import is_said_in_jest
 from reading.meaning.rescheduling import says_put_off
 from reading.meaning.trouble_words import only_rests
 from reading.names.references import Reference
@@ -26,7 +27,7 @@ SHORTEST = 2  # characters that tell anything
 TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of others the card says it in its fields
 PUT_OFF = (Act.PUT_OFF, Act.CALLED_OFF)
 _SENTENCES = regex(r"[^。;；!！?？\n]+")
-_HEAD = regex(r"(?:(?:同一?[天日]|当天|隔壁(?![县市区镇乡省])|斜?对[面门]|旁边|倒是|另外?|还有|然后|对了|"
+_HEAD = regex(r"(?:(?:同一?[天日]|当天|隔壁(?![县市区镇乡省])|斜?对[面门]|旁边|倒是|另外?(?![一两几三]家)|还有|然后|对了|"
                    r"刚才?|今早|汇报一?下|报告|"
                    r"补充一?下|补一句|[一二三四\d]是|"
                    r"\d+[.、)](?!\d)|"
@@ -59,7 +60,7 @@ def with_matter(record: Record, piece: str, found: Sequence[Reference], context:
     words = matter(piece, found, context.today, record,
                    [one for one in left if not any(start <= one[0] < end for start, end in introduced)])
     words = words if "(" in uniform(words) else _CLOSED.sub("", words)
-    if len(record.projects) != 1 and (not found or record.kind is UpdateKind.APPOINTMENT):
+    if not record.projects or (len(record.projects) > 1 and (not found or record.kind is UpdateKind.APPOINTMENT)):
         return replace(record, matter=record.matter or words or None)
     return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
 
@@ -109,7 +110,8 @@ def matter(piece: str, found: Sequence[Reference], today: date, record: Record,
         told = without_saying(_without(told_days, piece, _after_head(piece, start, end, skipped), end).strip())
         short = not _MEASURED.search(told) and len(_HAN.findall(told)) < SHORTEST
         if short or told.endswith((":", "：")) or tells_nothing(told) or _is_told_by_act(told, record) or (
-                _WAY.match(told) or _UNNAMED.search(told) or (out and len(out) + len(told) >= LONGEST)):
+                _WAY.match(told) or _UNNAMED.search(told) or is_said_in_jest(uniform(told), len(told)) or (
+                    out and len(out) + len(told) >= LONGEST)):
             continue
         out += ("，" if out else "") + told
     return out[:LONGEST]

@@ -23,7 +23,7 @@ from reading.values.dates import When
 
 SUBSTANCE = 2  # characters that remain of a clause that tells something
 ALONE = 3  # characters with which a clause says of what it tells
-BESIDE_A_VISIT = 4  # the same of one that tells whom or what was called on
+BESIDE_A_VISIT = 3  # the same of one that tells whom or what was called on
 _CLAUSE = regex(r"[,，。;；!！?？…\n|｜]|(?<=[一-龥])\s+(?=[一-龥])")
 _STAGE_WORDS = {
     Stage.LEAD: r"线索",
@@ -54,6 +54,7 @@ _OF_MONEY = (r"[外内]资|美元|人民币|现金|到[账位帐]|到|打[过进
 _OF_A_STEP = (r"争取|力争|确保|必须|务必|预计|计划|准备|打算|应该|基本|肯定|一定|正式|没(?:啥|什么)?问题|问题不大|"
               r"不变|照旧|约[好定了]?|说好|[定排]在|可以|要|会|能")
 _MOVED = r"怕是?|恐怕|来不及|赶不上|[推改延拖挪顺]+[迟后期延到至了]*|往后|提前|不[了成]|取消|算了|开不成"
+_GIVEN = r"[办处][好理]|解决|落实|必须|务必|交[给由办]|负责|牵头|协调|帮忙|跟进|[盯请让由]"
 _IDLE = regex(
     r"\d{1,2}[点时]半?|[的了着过地得在是有和与跟同把被给让向往从于对为以及吧呢啊嘛哦呀嘞哈吗啦就也都再才又还先其这那他她它们我你您咱个家位名人次批共些"
     r"上下里中前后等去来说讲]|今[天早晚日]|昨[天晚日]|明[天早]|前天|刚[才刚]?|上午|下午|中午|晚上|早上|一早|现在|目前|已经?|正在|"
@@ -64,7 +65,7 @@ _MEASURE = regex(
     r"(?:平方米?|平米|[亩平台套条吨辆栋间层度折成]|兆瓦|千瓦|公里|立方|年(?!\d)|%)|\d{3}")
 _COUNT = regex(r"(?:\d+|[一二三四五六七八九十两几]+)(?:多|来|余|几)?(?:个人|[人名位家]|个)")
 _HAN = regex(r"[一-龥]")
-_VISITED = regex(_OF_THE_VISIT)
+_VISITED, _MONEY = regex(_OF_THE_VISIT), regex(f"{LABEL.pattern}|{_OF_MONEY}")
 _OF_NEWS = (UpdateKind.PROGRESS, UpdateKind.ISSUE)
 
 
@@ -92,12 +93,13 @@ def told_clauses(text: str, record: Record, today: date, names: Collection[str] 
     plain, parsed = uniform(text), parse(text, today)
     sums = {amount.money for mention in record.projects for amount in mention.amounts
             if amount.kind is not AmountKind.OTHER}  # «其他金额» does not say what it is
-    days = {record.happened, *(span for span, _ in _steps(record)), *(mention.on for mention in record.projects)}
+    told = (record.happened, *(span for span, _ in _steps(record)), *(mention.on for mention in record.projects))
+    days = {span.end for span in told if span is not None}
     steps = tuple(uniform(step) for _, step in _steps(record) if step)
     others = [one.sum.start for one in parsed.sums if one.amount().money not in sums
               and not any(plain[one.sum.start:one.sum.end] in step for step in steps)]
     others += [when.start for when in parsed.dates
-               if _lies_ahead(when, today) and days.isdisjoint((when.past, when.future))]
+               if _lies_ahead(when, today) and days.isdisjoint(span.end for span in (when.past, when.future) if span)]
     fields = [(one.sum.start, one.sum.end) for one in parsed.sums if one.amount().money in sums]
     left = list(plain)
     for start, end in (*held, *fields, *((when.start, when.end) for when in parsed.dates),
@@ -106,8 +108,8 @@ def told_clauses(text: str, record: Record, today: date, names: Collection[str] 
     words = _Words(_reached(record, step_evidence(text, today)), _idle(record), steps)
     out: list[Told] = []
     for start, end in clauses(text):
-        more, shown = words.of("".join(left[start:end]), plain[start:end])
-        shown = shown or any(start <= at < end for at, _ in fields)
+        summed = any(start <= at < end for at, _ in fields)
+        more, shown = words.of("".join(left[start:end]), plain[start:end], summed)
         counted = more and len(_HAN.findall(text[start:end])) < ALONE  # «设备到场了，8台»: of what is told before it
         if counted and out:
             out[-1] = replace(out[-1], more=True)
@@ -123,16 +125,17 @@ class _Words:
     idle: re.Pattern[str]
     steps: tuple[str, ...]
 
-    def of(self, left: str, clause: str) -> tuple[bool, bool]:
+    def of(self, left: str, clause: str, summed: bool) -> tuple[bool, bool]:
         """Whether the clause tells more than they do, and whether they show any of it; `left`: the clause without
-        names, days and sums that are shown."""
+        names, days and sums that are shown; `summed`: it had such a sum."""
         rest = left
         for step in self.steps:
             rest = _without_step(rest, step)
         if _MEASURE.search(rest):
             return True, False
         rest = self.reached.sub(" ", rest)
-        shown, bare = rest != left, self.idle.sub(" ", rest)
+        rest = _MONEY.sub(" ", rest) if summed else rest
+        shown, bare = summed or rest != left, self.idle.sub(" ", rest)
         called = bare != rest and left != clause and _VISITED.search(clause)
         count = len(_HAN.findall(_IDLE.sub(" ", _COUNT.sub(" ", bare))))
         return count >= (BESIDE_A_VISIT if called else SUBSTANCE), shown
@@ -165,16 +168,19 @@ def _named(plain: str, record: Record, names: Collection[str]) -> list[tuple[int
 
 
 def _reached(record: Record, evidence: Collection[str]) -> re.Pattern[str]:
-    forms = [form.pattern for label, form in EVIDENCE if label in evidence and len(record.projects) == 1]
-    forms += [_STAGE_WORDS[m.stage] for m in record.projects if m.stage is not None]
-    forms += [LABEL.pattern, _OF_MONEY] if any(m.amounts for m in record.projects) else []
+    """The words of the stages that are reached, and of what was got on the way to the stage of one project."""
+    told = [m.stage for m in record.projects if m.stage is not None]
+    forms = [_STAGE_WORDS[stage] for stage in told]
+    forms += [form.pattern for label, form in EVIDENCE if label in evidence and len(record.projects) == len(told) == 1]
     return _compiled("|".join(f"(?:{form})" for form in dict.fromkeys(forms)) or "(?!)")
 
 
 def _idle(record: Record) -> re.Pattern[str]:
+    acts = {mention.act for mention in record.projects}
     forms = [_OF_A_VENTURE, _PEOPLE, *([] if record.kind in _OF_NEWS else [_OF_THE_VISIT]),
-             *([_OF_A_STEP] if record.next_on is not None else []),
-             *([_MOVED] if any(m.act in (Act.PUT_OFF, Act.CALLED_OFF) for m in record.projects) else [])]
+             *([_OF_A_STEP] if record.next_on is not None else []), *([_GIVEN] if record.charged else []),
+             *([_MOVED] if not acts.isdisjoint((Act.PUT_OFF, Act.CALLED_OFF)) else []),
+             *([_OF_MONEY] if record.kind is UpdateKind.FUNDS else [])]
     return _compiled("|".join(f"(?:{form})" for form in forms))
 
 

@@ -185,7 +185,7 @@ async def test_a_number_that_cannot_be_read_is_named_and_not_filed(app, liaison,
     liaison.say(f"昨天拜访远大机电，总投资{said}")
     await app.settled()
     card = liaison.world.sent_to(liaison)[-1]
-    assert "有一处数字看不清，没有记" in card.text and "总投资" not in card.text
+    assert "有一处数字看不清，没有记" in card.text and "总投资　" not in card.text
 
 
 @pytest.mark.parametrize(("said", "firm"), [
