@@ -43,7 +43,7 @@ def told_in(text: str, report: ReportMeaning, context: ReadingContext) -> Meanin
 
 def _with_words(visit: Record, text: str, context: ReadingContext) -> Record:
     """What else is told beside the visit: «…，把没开工的几家过一遍»."""
-    bare = replace(visit, projects=tuple(replace(mention, matter=None) for mention in visit.projects))
+    bare = replace(visit, matter=None, projects=tuple(replace(mention, matter=None) for mention in visit.projects))
     return with_matter(bare, text, references(text, context.ledger, context.known, context.units), context)
 
 

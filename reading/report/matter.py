@@ -27,8 +27,8 @@ SHORTEST = 2  # characters that tell anything
 TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of others the card says it in its fields
 PUT_OFF = (Act.PUT_OFF, Act.CALLED_OFF)
 _SENTENCES = regex(r"[^。;；!！?？\n]+")
-_HEAD = regex(r"(?:(?:同一?[天日]|当天|隔壁(?![县市区镇乡省])|斜?对[面门]|旁边|倒是|另外?(?![一两几三]家)|还有|然后|对了|"
-                   r"刚才?|今早|汇报一?下|报告|"
+_HEAD = regex(r"(?:(?:同一?[天日]|当天|隔壁(?![县市区镇乡省])|斜?对[面门]|旁边|倒是|另外?(?![一两几三]家)|还有|然后|"
+                   r"对了|刚才?|今早|汇报一?下|报告|"
                    r"补充一?下|补一句|[一二三四\d]是|"
                    r"\d+[.、)](?!\d)|"
                    r"关于|[两几三四五]件事|和|跟|与|及|"

@@ -213,10 +213,8 @@ def _each_on_its_day(parts: Sequence[Record], cut: Sequence[Piece], today: date)
 def joined(parts: Sequence[Record]) -> Record:
     """One record of the pieces' records; the piece that says what comes next stands first, as it is its project's."""
     told = [part for part in parts if part.kind is not UpdateKind.OTHER]
-    if not told:
-        return NOTHING
-    if len(told) == 1 and len(parts) == 1:
-        return told[0]
+    if (len(told) < 2 and len(parts) < 2) or not told:
+        return told[0] if told else NOTHING
     mixed = len({part.kind is UpdateKind.ISSUE for part in told}) > 1
     told = [_held_up(part) for part in told] if mixed else told
     days = [part.happened for part in told if part.happened]
@@ -233,13 +231,13 @@ def joined(parts: Sequence[Record]) -> Record:
     doubts += moved_doubts(_of_their_projects(ahead), places_of)
     named: dict[str, Any] = {field: next((said for part in told if (said := getattr(part, field))), None)
                              for field in ("people", "guests", "firms", "leads", "charged", "was_on")}
-    matter = "，".join(dict.fromkeys(part.matter for part in told if part.matter)) or None
     happened = Span(min(day.start for day in days), max(day.end for day in days)) if days else None
     kind = next((part.kind for part in told if not _only_ends(part)), first.kind)
     return replace(
         first, kind=kind, projects=projects, happened=happened, next_on=ahead[0].next_on,
         next_step=ahead[0].next_step, doubts=tuple(doubts), places=places, enterprises=firms,
-        tags=() if projects else first.tags, matter=matter, **named)
+        tags=() if projects else first.tags,
+        matter="，".join(dict.fromkeys(part.matter for part in told if part.matter)) or None, **named)
 
 
 def _with_own_step(part: Record) -> Record:

@@ -63,6 +63,8 @@ _IDLE = regex(
 _MEASURE = regex(
     r"(?:\d[\d.]*|[一二三四五六七八九十百千两几半]+)(?:多|来|余|几)?[万亿千百]?"
     r"(?:平方米?|平米|[亩平台套条吨辆栋间层度折成]|兆瓦|千瓦|公里|立方|年(?!\d)|%)|\d{3}")
+_HOUR = regex(r"(?:\d{1,2}|[一二两三四五六七八九十]+)点(?!多?名|子)")
+_DENIES = regex(r"[没未]|不(?![变过])")
 _COUNT = regex(r"(?:\d+|[一二三四五六七八九十两几]+)(?:多|来|余|几)?(?:个人|[人名位家]|个)")
 _HAN = regex(r"[一-龥]")
 _VISITED, _MONEY = regex(_OF_THE_VISIT), regex(f"{LABEL.pattern}|{_OF_MONEY}")
@@ -100,6 +102,8 @@ def told_clauses(text: str, record: Record, today: date, names: Collection[str] 
               and not any(plain[one.sum.start:one.sum.end] in step for step in steps)]
     others += [when.start for when in parsed.dates
                if _lies_ahead(when, today) and days.isdisjoint(span.end for span in (when.past, when.future) if span)]
+    if record.kind in _OF_NEWS and record.next_on is not None:  # of a visit to come it stands in the step
+        others += [hour.start() for hour in _HOUR.finditer(plain) if not any(hour[0] in step for step in steps)]
     fields = [(one.sum.start, one.sum.end) for one in parsed.sums if one.amount().money in sums]
     left = list(plain)
     for start, end in (*held, *fields, *((when.start, when.end) for when in parsed.dates),
@@ -134,6 +138,8 @@ class _Words:
         if _MEASURE.search(rest):
             return True, False
         rest = self.reached.sub(" ", rest)
+        if rest != left and _DENIES.search(rest):  # «还没签» is no step reached
+            return True, False
         rest = _MONEY.sub(" ", rest) if summed else rest
         shown, bare = summed or rest != left, self.idle.sub(" ", rest)
         called = bare != rest and left != clause and _VISITED.search(clause)
