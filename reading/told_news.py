@@ -43,8 +43,8 @@ def told_in(text: str, report: ReportMeaning, context: ReadingContext) -> Meanin
 
 def _with_words(visit: Record, text: str, context: ReadingContext) -> Record:
     """What else is told beside the visit: «…，把没开工的几家过一遍»."""
-    bare = replace(visit, matter=None, projects=tuple(replace(mention, matter=None) for mention in visit.projects))
-    return with_matter(bare, text, references(text, context.ledger, context.known, context.units), context)
+    found = references(text, context.ledger, context.known, context.units)
+    return with_matter(replace(visit, matter=None), text, found, context)
 
 
 def as_note(text: str, report: ReportMeaning, today: date) -> ReportMeaning:
