@@ -72,7 +72,7 @@ _OF_NEWS = (UpdateKind.PROGRESS, UpdateKind.ISSUE)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldClause:
     """A clause from `start` to `end`; `more`: no field shows all of it, `shown`: a stage, a paper, a sum or a step
     shows some of it."""
 
@@ -90,7 +90,7 @@ def untold(text: str, record: Record, today: date, names: Collection[str] = (),
 
 
 def told_clauses(text: str, record: Record, today: date, names: Collection[str] = (),
-                 held: Sequence[tuple[int, int]] = ()) -> list[Told]:
+                 held: Sequence[tuple[int, int]] = ()) -> list[ToldClause]:
     """Every clause, with what the record's fields show of it."""
     plain, parsed = uniform(text), parse(text, today)
     sums = {amount.money for mention in record.projects for amount in mention.amounts
@@ -110,14 +110,14 @@ def told_clauses(text: str, record: Record, today: date, names: Collection[str] 
                        *_named(plain, record, names)):
         left[start:end] = " " * (end - start)
     words = _Words(_reached(record, step_evidence(text, today)), _idle(record), steps)
-    out: list[Told] = []
+    out: list[ToldClause] = []
     for start, end in clauses(text):
         summed = any(start <= at < end for at, _ in fields)
         more, shown = words.of("".join(left[start:end]), plain[start:end], summed)
         counted = more and len(_HAN.findall(text[start:end])) < ALONE  # «设备到场了，8台»: of what is told before it
         if counted and out:
             out[-1] = replace(out[-1], more=True)
-        out.append(Told(start, end, more or any(start <= at < end for at in others), shown))
+        out.append(ToldClause(start, end, more or any(start <= at < end for at in others), shown))
     return out
 
 
