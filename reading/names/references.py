@@ -26,8 +26,7 @@ PLAIN = 4  # so many characters in a row leave no need to look for more that ski
 _POINTS = regex(
     r"(?:项目|工程)?(?:[那这]个项目|[那这](?:个(?!月|星期|礼拜|季度|年)|边|家|块|头|里(?!程)|事|儿|厂)|他们|方面)|"
     r"(?:施工|建设|项目)?(?:工地|现场|项目部|厂区)|"  # «今天去绿远工地看了下», «陪皮革去环保局»
-    r"[去到跑][一-龥]{1,4}(?:局|委|办|厅|院|中心|银行|公司)|"
-    r"那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
+    r"[去到跑][一-龥]{1,4}(?:局|委|办|厅|院|中心|银行|公司)|那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
     r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况|客商|老板|老总)|厂(?![房区家商长址内外里])")
 _BOUNDARY = regex(
     r"(?:大家伙|老朋友|大户|龙头|巨头|的|了|过|着|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|"
@@ -91,9 +90,8 @@ class _Text:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A part of a name where it was found. `since`: where its words begin; `opens`: right behind the name of the
-    enterprise whose project it is; `owned`: somewhere behind that name; `named_on`: an enterprise's
-    name, behind which a part of its project's stands."""
+    """A part of a name where it was found. `since`: where its words begin; `opens`: right behind its enterprise's name;
+    `owned`: somewhere behind it; `named_on`: an enterprise's name, before a part of its project's."""
 
     flat: str
     since: int
