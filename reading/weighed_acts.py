@@ -12,10 +12,10 @@ from reading.model.blend import blend
 from reading.names.references import references
 from reading.read_as import act_of, read_as
 from reading.reading_context import ReadingContext
-from reading.report.reporting import ReportMeaning
+from reading.report.reporting import ReportMeaning, report_of
 from reading.service.service_told import MinutesTold, RequestNewsTold
 from reading.text.patterns import regex
-from reading.thread.news_of_its_own import is_of_a_whole_period
+from reading.thread.news_of_its_own import is_of_a_whole_period, names_others, speaks_of_another
 from reading.thread.question_answers import half_a_report
 from reading.thread.trip_changes import TripChanges
 
@@ -63,12 +63,19 @@ def weighed(meaning: Meaning, said: str, text: str, context: ReadingContext) -> 
             continue
         others = act is MessageAct.CORRECTION and context.card is not None and not context.card.replied and (
             is_of_a_whole_period(text, context.card, context))
-        if act is MessageAct.CORRECTION and _would_do_nothing(meaning) and chances[act] >= RATHER:
+        if act is MessageAct.CORRECTION and chances[act] >= RATHER and _is_rather_of_the_card(meaning, text, context):
             return Understood(told, first, meaning)
         if chances[act] > chances[first] and _may_be(meaning, first, act) and not others:
             return Understood(told, first, meaning) if first in _OTHERS.get(act, ()) else Understood(told)
         return Understood(meaning, act, told)
     return Understood(meaning)
+
+
+def _is_rather_of_the_card(meaning: Meaning, text: str, context: ReadingContext) -> bool:
+    """«昨天的事» right behind a card: nothing would be done for it otherwise, and it names nobody else."""
+    card = context.card
+    return card is not None and _would_do_nothing(meaning) and not (
+        speaks_of_another(text, card, context) or names_others(report_of(text, context).record, card))
 
 
 def _would_do_nothing(meaning: Meaning) -> bool:

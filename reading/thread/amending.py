@@ -31,6 +31,9 @@ _TAKES_BACK = regex(rf"(?:不对|错了|[搞弄说报]错了|哎呀?|麻烦|请|
 _ONLY_BACK = regex(r"(?:不对|[搞弄说报填发]?错了|哎呀?|麻烦|请|帮我|给我|对的?|是的?|嗯+|好的?|行|确认|"
                         r"那就|就|[,，。\s])*(?:撤回|撤销|撤掉|撤(?=[了吧])|收回)(?:一?下|来|[吧了啊])*"
                         r"[。!！\s]*")
+# «撤回刚才那条力驰的»
+_OF_WHAT = regex(r"((?:刚才|刚刚|上面|上|前面|最后|这|那)那?[条个笔])(?:关于)?[^,，。;；\s是不]{2,10}的"
+                 r"(?=[消动记]|$|[吧了,。!])")
 _INSTEAD = regex(r"改(?:成|为|到)|换成|应该?是|应为|合同|协议|项目(?!动态)")
 _CHANGED = regex(r"改(?:成|为|到|一下|下)|更正|订正|应为|应该是|[搞弄说写打报记填]错|不对|撤回|删掉?|作废|撤掉")
 
@@ -49,7 +52,7 @@ def meant_project(text: str) -> str | None:
 
 def takes_back(text: str) -> bool:
     """«撤回刚才那条», «把上一条删了吧»: the last report is to be taken back, and nothing is put in its place."""
-    plain = uniform(text).strip()
+    plain = _OF_WHAT.sub(r"\1", uniform(text).strip())
     if _ONLY_BACK.fullmatch(plain):
         return True
     return len(plain) <= LONGEST and _TAKES_BACK.match(plain) is not None and _INSTEAD.search(plain) is None

@@ -48,6 +48,9 @@ _DENIED = regex(r"(?:不是|并非|(?<![一-龥])非)(?P<wrong>[^,。;!?\s]{1,14
 _DENIED_AFTER = regex(
     r"(?P<right>(?:是|叫)[^,。;!?]{1,14}?|[^,。;!?是叫]{1,14}[,，\s])[,，\s]*(?:而?不是|并非|不叫)"
     r"(?P<wrong>[^,。;!?]{1,14})")
+_NOT_WRITTEN = regex(r"[,，\s]*先?(?:别|不要|不用|先不)[记写算挂报](?:成|作|为|在(?!谈))?"
+                     r"(?P<wrong>[^,，。;；!！\s]{2,8})(?=[,，。;；!！\s]|$)"
+                     r"(?<=[谈约工产地向索收位账会访程])")
 _REPLACED = regex(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     (UpdateKind.RECEPTION, r"接待|来访|(?:他们|人家|对方|企业|客商)(?:主动|自己|上门)*"
@@ -184,6 +187,8 @@ def _statements(plain: str) -> list[str]:
 
 def _affirmed(plain: str, card: CardSeen, context: ReadingContext) -> tuple[str, str]:
     """The text without what it denies («不是16亿，是18亿» → «是18亿»), and what it denies."""
+    if (other := _NOT_WRITTEN.search(plain)) is not None:  # «二期先挂线索，别记在谈»
+        return plain[:other.start()] + plain[other.end():], other["wrong"]
     for pattern, kept in ((_DENIED, "是"), (_DENIED_AFTER, "")):
         if match := pattern.search(plain):
             return plain[:match.start()] + (kept or match["right"]) + plain[match.end():], match["wrong"]

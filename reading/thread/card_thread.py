@@ -35,6 +35,7 @@ from reading.thread.news_of_its_own import (
     is_of_the_same,
     is_one_more_sum,
     names_others,
+    speaks_of_another,
     tells,
     tells_much,
 )
@@ -165,6 +166,8 @@ def more_of_card(text: str, context: ReadingContext) -> tuple[Change, ...]:
 
 def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext) -> CorrectionMeaning | None:
     """A reply to an open card, or what names nobody right after it: what it lacks, or more of the same."""
+    if not card.replied and speaks_of_another(text, card, context):
+        return None
     if card.filed:  # more of what it tells; what happened besides is news
         more_told = goes_on(text) and not (is_event(record, card) or another_report(record, card, context))
         more = _continued(text, record, card, context) if more_told else ()

@@ -8,6 +8,7 @@ from reading.reading_context import CardSeen, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.thread.question_answers import half_a_report, names_somebody
+from reading.thread.slip_words import opening
 
 _ONCE_MORE = regex(r"(?:今天|昨天|刚才?|刚刚|上午|下午|[,，\s])*(?:又|再)")
 MUCH = 10  # characters beside a name that may only point at it
@@ -59,6 +60,25 @@ def another_report(record: Record, card: CardSeen, context: ReadingContext) -> b
     told = told and bool(
         named or (card.record.enterprises and firms))
     return told or bool(card.record.enterprises and firms and (record.happened or record.next_on))
+
+
+_SUBJECT = regex(r"(?P<who>[一-龥A-Za-z0-9]{2,8}?)(?:那边|那家|那头|那儿)")
+_WITH = regex(r"(?:^|[,，。;；\s]|[今昨前]天|[上下]午|刚才?|刚刚)(?:又|再|也|电话)?[跟和与同]"
+              r"(?P<who>[一-龥A-Za-z0-9]{2,10}?)(?:那边|的人|[一-龥]总)?(?:今天|刚才?|又|也)*(?:电话|微信|视频|线上)*(?:沟通|联系|通|聊|谈|对接|碰|见)(?!的)")
+_NOBODY = regex(r"(?:他们?|她们?|对方|人家|企业|公司|客商|老板|财政|财务|会计|银行|领导|县里|市里|局里|区里|项目|"
+                r"我们?|咱们?|刚才|上面|前面|这|那|审批|住建|国土|环保|供电|税务|专班|部门|政府)"
+                r"[一-龥]{0,3}")
+
+
+def speaks_of_another(text: str, card: CardSeen, context: ReadingContext) -> bool:
+    """«护栏那边工人缺30个», «今天跟博联电子沟通了»: who is spoken of stands nowhere on the card."""
+    plain = opening(text)
+    known = [context.ledger.entries[one] for one in card.projects if one in context.ledger.entries]
+    own = [uniform(card.text), *card.record.enterprises, *card.record.places,
+           *(name for entry in known for name in (entry.name, entry.enterprise, *entry.aliases) if name)]
+    said = [found["who"] for found in (_SUBJECT.match(plain), _WITH.search(plain)) if found is not None]
+    return any(_NOBODY.fullmatch(who) is None and who not in context.people and who not in context.units
+               and not any(who in name or who[:2] in name for name in own) for who in said)
 
 
 def names_others(record: Record, card: CardSeen) -> bool:

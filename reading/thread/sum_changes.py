@@ -24,6 +24,8 @@ _BARE_NUMBER = regex(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s
                      r"(?=$|[\s,，。!吧啊呀哦才])|"  # «是两千三», «就是一点六»
                      r"(?<![\d一二两三四五六七八九十百千])([一二两三四五六七八九十]{1,3}点[零一二三四五六七八九]{1,2})(?![个万亿一-龥]*[万亿])")
 _CAME = regex(r"[钱款]到了|到[账帐位]|[进入][账帐]|打(?:过|进)?来了|到了(?=$|[,，。!\s])")
+_CAME_IN = regex(r"是(?:[一二三首]期)?(?:的)?(?:资本金|注册资本|投资款|首期款|货币资金)?"
+                  r"(?:到[位账帐]|进账)(?:的|资金)?[了啊哈吧]*$")
 _ZEROS = regex(r"(?P<sign>[多少漏])(?:打|写|输|报|敲|按|加|填|说|记)?了?(?P<count>[一二两三12俩]?)个?[零0](?!\d|[.])")
 # «少报了200万», and not «少报了，是1200万»
 _SHORT_BY = regex(r"(?P<sign>[多少漏])(?:报|写|说|算|记|填|打|输|录|统计|登)了?(?:大?概|约|差不多)?$")
@@ -173,7 +175,7 @@ def _place_of_amount(item: Labelled, wrong: str, card: CardSeen) -> tuple[int, i
 
 def amount_kind_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """«那是到位资金», «不是到位是总投资»: the same sum of another kind."""
-    kind = next((kind for kind, pattern in AMOUNT_KINDS
+    kind = AmountKind.PAID_IN if _CAME_IN.search(clause) else next((kind for kind, pattern in AMOUNT_KINDS
                  if re.search(rf"(?:是|系|算|记|为|按)(?:的是)?[^,，不]{{0,3}}?(?:{pattern})",
                                                                       clause)
                  or re.fullmatch(rf"\s*(?:{pattern})(?:资金|额)?[的啊哦哈吧]*\s*", clause)), None)

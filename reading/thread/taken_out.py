@@ -30,7 +30,7 @@ _ABSENT = regex(r"(?:最后|后来|其实|实际上?|根本|都|也)*(?:没|未)
                 r"(?:[去来见谈]成|[见碰看找][着到]人?|[去见](?=$))[的了]?$")
 _BEFORE = regex(r"^(?:没有|不要|去掉|删掉|删除|不记|别记|先不写|别写)(?=.)")
 _OF_IT = regex(r"(?:的)?(?:[那这](?:一?[个家条笔段句次]|边|里)|项目|公司|企业|部分|的)*$")
-_WHY = regex(r"(?:还|都|也|根本|现在|他们|人家|企业|对方|领导|董事会|这事|财政|财务|银行)*"
+_WHY = regex(r"(?:还|都|也|根本|现在|他们|人家|企业|对方|领导|董事会|这事|财政|财务|银行|钱|款)*"
              r"(?:没|不|未|只是|就是)[一-龥]{1,10}|"
              r"(?:我?刚才?|又|再)?(?:核对|核实|问|查|确认)(?:过|清楚)?了?(?:一下)?|只[见去看跑谈]了?[^,，。;；]{2,16}")
 _KEPT = regex(rf"(?:{REST}|[^,，。;；]{{1,8}}?)(?:的)?(?:照(?:记|写|旧|常|登|报)|留着?|保留|还[记写要留]|不[变动])"
@@ -83,9 +83,9 @@ def _sum(said: str, card: CardSeen) -> Iterator[Change]:
     held = [(f"projects.{p}.amounts.{n}", amount) for p, mention in enumerate(card.record.projects)
             for n, amount in enumerate(mention.amounts)]
     kinds = {kind for kind, words in AMOUNT_KINDS if re.fullmatch(rf"(?:[那这]笔?)?(?:{words})(?:资金|额)?", said)}
-    only = not sums and len(held) == 1 and _THE_SUM.fullmatch(said)
-    meant = [path for path, amount in held if amount.money.value in sums or amount.kind in kinds or only]
-    yield from (Change(path, None) for path in meant[:1])
+    every = not sums and _THE_SUM.fullmatch(said)
+    meant = [path for path, amount in held if amount.money.value in sums or amount.kind in kinds or every]
+    yield from (Change(path, None) for path in (meant if every else meant[:1]))
 
 
 def _project(said: str, card: CardSeen) -> Iterator[Change]:

@@ -29,7 +29,8 @@ from reading.values.money_grammar import find_sums
 _ONE = r"(?:的)?[那这]一?[条个笔趟次份张家](?:报告|动态|消息|记录|卡片?|信息|行程)?"
 # «无锡那条», «上午那个力道的»
 _POINTER = regex(r"(?:(?:刚才|刚刚|早上|上午|中午|下午|昨天|前面|上面)?[那这][个家批拨]"
-                 r"(?P<whose>[^,，。;；!！?？\s是不了]{2,10}?)的|"
+                 r"(?P<whose>[^,，。;；!！?？\s是不了]{2,10}?)的|(?P<of>[^,，。;；!！?？\s是不了]{2,8}?)的"
+                 r"(?=(?:刚才|刚刚|上面|前面)?(?:我)?[说写报填记弄搞打]错)|"
                  rf"(?P<what>[^,，。;；!！?？\s是不了]{{2,14}}?){_ONE})[,，:：\s]*")
 _SAID = regex(r"(?:^|(?<=[,，。;；\s]))(?:刚才|刚刚|前面|上面|之前|早先|早上|上午|中午|下午|昨天|昨晚)"
               r"我?(?:[报说发]的)?(?:那个)?(?=[一-龥])")
@@ -115,7 +116,7 @@ def _named(text: str, cards: Sequence[CardSeen], ledger: LedgerIndex) -> set[int
 def _pointed(plain: str) -> list[str]:
     """«轴承» of «轴承那条改5600», a word of every day as it may be."""
     found = (_POINTER.match(clause[0]) for clause in _CLAUSES.finditer(plain))
-    return [one["what"] or one["whose"] for one in found if one is not None]
+    return [one["what"] or one["whose"] or one["of"] for one in found if one is not None]
 
 
 def _names_of(card: CardSeen, ledger: LedgerIndex) -> set[str]:

@@ -100,3 +100,22 @@ async def test_an_intention_was_taken_for_a_signing(app, leader, ledger):
     card = await say(app, leader, "海上风电装备今天签约了")
     await say(app, leader, "不对，是意向，还没签")
     assert "签约 → 意向" in card.text and "类别　项目进展" in card.text
+
+
+@pytest.mark.parametrize("text", ["护栏厂那边工人缺30个，招工办能帮忙吗", "今天跟博联电子电话沟通了，他们今年没有新投资计划"])
+async def test_who_stands_nowhere_on_the_open_card_is_not_of_it(app, leader, ledger, text):
+    card = await say(app, leader, NEWS)
+    stood = card.text
+    await say(app, leader, text)
+    assert card.text == stood
+
+
+@pytest.mark.parametrize(("first", "said", "shows", "gone"), [
+    ("海上风电装备今天打了2000万保证金到平台公司", "哦不是保证金，是一期资本金到位", "到位资金", "保证金 2000万"),
+    ("海上风电装备今天到账5000万", "钱还没到，金额先不记", "海上风电装备", "到位资金　"),
+    (MONEY, "海上风电的刚才说错了，是1500万", "1500万元", "到位资金　500万")])
+async def test_what_the_money_was(app, leader, ledger, first, said, shows, gone):
+    card = await say(app, leader, first)
+    await say(app, leader, said)
+    now = card.text[card.text.index("类别　"):]
+    assert shows in now and gone not in now
