@@ -102,7 +102,8 @@ async def test_an_intention_was_taken_for_a_signing(app, leader, ledger):
     assert "签约 → 意向" in card.text and "类别　项目进展" in card.text
 
 
-@pytest.mark.parametrize("text", ["护栏厂那边工人缺30个，招工办能帮忙吗", "今天跟博联电子电话沟通了，他们今年没有新投资计划"])
+@pytest.mark.parametrize("text", ["护栏厂那边工人缺30个，招工办能帮忙吗",
+                                  "今天跟博联电子电话沟通了，他们今年没有新投资计划"])
 async def test_who_stands_nowhere_on_the_open_card_is_not_of_it(app, leader, ledger, text):
     card = await say(app, leader, NEWS)
     stood = card.text
