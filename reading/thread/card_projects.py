@@ -182,6 +182,11 @@ def _of_its_own_report(text: str) -> bool:
     return bool(wrong) and wrong.isdisjoint(("name", "enterprises")) and _IS_OF.search(plain) is None
 
 
+def is_of_another_report(text: str, card: CardSeen, context: ReadingContext) -> bool:
+    """«海上风电装备，阶段写错了» after a card of another project: what was reported of that one is wrong."""
+    return not card.replied and _of_its_own_report(text) and bool(others_named(text, card, context))
+
+
 def respelled(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«人家是伺远智控，我把字写错了», «打错了，是攀岳，山岳的岳»: a name that differs from one on the card by one
     character, or in what only sounds alike, stands in its place; with what else is set right."""

@@ -23,7 +23,13 @@ from reading.thread.amending import changes_earlier, meant_project
 from reading.thread.card_changes import changes_of, sets_one_right, side_told, values_of
 from reading.thread.card_completing import adds, completes, lacks_names
 from reading.thread.card_orders import went_along
-from reading.thread.card_projects import added_projects, moved_project, talked_of, visited_besides
+from reading.thread.card_projects import (
+    added_projects,
+    is_of_another_report,
+    moved_project,
+    talked_of,
+    visited_besides,
+)
 from reading.thread.card_values import besides_its_sum, denies_a_value, how_it_was, speaks_of_its_sum
 from reading.thread.fields_said import fields_said
 from reading.thread.name_changes import TAIL
@@ -84,6 +90,8 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
     later = put_off(text, context.today)
     if later is not None and later.on is not None and card.record.next_on is not None and not names_somebody(record):
         return CorrectionMeaning(moved_to_day(later.on, later.hour, card.record.next_step))
+    if is_of_another_report(text, card, context):
+        return CorrectionMeaning(earlier=True)
     project = meant_project(text)
     of_projects = added_projects(text, record, card, context) or visited_besides(text, record, card, context) or (
         talked_of(text, record, card)) or (moved_project(text, record, card, context) if project is None else ())
