@@ -191,6 +191,12 @@ _ACTED = regex(rf"[了过和与跟同请]|(?<!签)约|{_DAY_SAID}|{_DOING}")
 _MARKED = regex(r"[?][。!\s]*$")
 _TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
 _ENDS_ASKING = regex(rf"(?:吗|[了过]没有?|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
+# what is asked at the end, whatever was done before («拜访完到现在有没有后续», «到底算意向还是签约», «签没签»)
+_ASKED_AT_THE_END = regex(
+    rf"(?:有没有|有无)(?:什么|啥)?(?:后续|下文|消息|进展|动静|动作|变化|结果|反馈|回音|回信|说法|眉目|着落){_TAIL}|"
+    rf"^(?!.*(?:[没未]|犹豫|纠结|考虑|商量|讨论|问).*到底).*(?:到底|究竟)[^,，]{{0,14}}"
+    rf"(?:还是[^,，]{{1,8}}|(?P<verb>.)[没不](?P=verb)){_TAIL}|"
+    rf"算(?!下来|了|上|起来)[^,，]{{1,6}}还是算?[^,，]{{1,6}}{_TAIL}")
 _WHY = regex(r"为什么|为啥")
 _ASKS = regex(
     rf"{_WHY.pattern}|谁|哪[些个几家天]|怎么|(?:什么|啥)时候|几[号点](?!线|楼|厂|地块)|是不是|有没有|能不能|"
@@ -233,7 +239,7 @@ def asks(text: str) -> bool:
     clauses = [clause for clause in _CLAUSES.split(plain) if clause.strip()]
     if not clauses or len(plain) > LONGEST or len(clauses) > 1 or _REPORTED_SPEECH.search(_PLEASE.sub("", plain)):
         return False
-    if _MARKED.search(plain) or _ENDS_ASKING.search(plain) or _PLEASE.search(plain):
+    if any(form.search(plain) for form in (_MARKED, _ENDS_ASKING, _ASKED_AT_THE_END, _PLEASE)):
         return True
     word = _ASKS.search(plain)
     if word is None or _ACTED.search(plain[:word.start()]):

@@ -141,3 +141,10 @@ def test_two_quarters_are_compared():
                                   "3亿元项目有几个"])
 def test_projects_of_a_size_are_counted_and_not_reported(text):
     assert isinstance(understand(text, ReadingContext(today=TODAY, ledger=LEDGER, names=KNOWN)), QuestionMeaning)
+
+
+@pytest.mark.parametrize("text", [
+    "储能电站现在到底算意向还是签约", "储能电站那边5号拜访完到现在有没有后续", "储能电站到底签没签",
+    "冷链物流园算落地还是算开工", "冷链物流园那个有没有下文"])
+def test_what_is_asked_at_the_end_is_no_report(text):
+    assert isinstance(understand(text, ReadingContext(TODAY, LEDGER, names=KNOWN)), QuestionMeaning)
