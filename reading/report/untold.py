@@ -40,10 +40,10 @@ _STAGE_WORDS = {
     Stage.ENDED: r"终止|不投了|不来了|黄了|谈崩|解约",
 }
 _PEOPLE = (r"董事长|总经理|老[总板]|[一-龥]总(?![投的额])|副总|领导们?|负责人|团队|客商|同[事志]|"
-           r"[一-龥]?(?:书记|[局县市镇主区]长|主任|科长|经理|工程师|秘书长|会长)|联络员|企业家|考察[团组]|代表")
+           r"[小老][一-龥](?=[去来跟和陪到一、\s]|$)|[一-龥]?(?:书记|[局县市镇主区]长|主任|科长|经理|工程师|秘书长|会长)|联络员|企业家|考察[团组]|代表")
 _OF_THE_VISIT = (
     r"拜访|走访|考察|参观|看望|接待|会见|会谈|会面|见面|碰[面头到上了]|遇[到见上]|见[到过着]?|来访|到访|[上登]门|回访|对接|洽谈|"
-    r"座谈|交流|商谈|调研|出差|外出|招商|带队|带着|带了|随行|陪同?|一[行起块同道]|[赴到飞]|前往|参[加会]|出席|主持|召开|开了?会|电话|"
+    r"座谈|交流|商谈|调研|出差|外出|招商|带队|带着?|带了|随行|陪同?|一[行起块同道]|[赴到飞]|前往|参[加会]|出席|主持|召开|开了?会|电话|"
     r"微信|视频|路上|酒店|机场|高铁|车上|吃了?[个顿]*[早中晚]?饭?|喝茶|散会?|送走|[去跑走看聊谈坐来]了[一几两]?[趟圈下聊谈坐]?|"
     r"[派来]人|实地|现场|推介会?|收到|客人|"
     r"看(?:地皮?|厂房?|场地|地块)(?=\s*$)|[市省县区镇局]里|[一-龥]{0,5}会(?=\s*$)")
@@ -183,7 +183,7 @@ def _reached(record: Record, evidence: Collection[str]) -> re.Pattern[str]:
 
 def _idle(record: Record) -> re.Pattern[str]:
     acts = {mention.act for mention in record.projects}
-    forms = [_OF_A_VENTURE, _PEOPLE, *([] if record.kind in _OF_NEWS else [_OF_THE_VISIT]),
+    forms = [_OF_A_VENTURE, _PEOPLE, *([] if record.kind in (*_OF_NEWS, UpdateKind.APPOINTMENT) else [_OF_THE_VISIT]),
              *([_OF_A_STEP] if record.next_on is not None else []), *([_GIVEN] if record.charged else []),
              *([_MOVED] if not acts.isdisjoint((Act.PUT_OFF, Act.CALLED_OFF)) else []),
              *([_OF_MONEY] if record.kind is UpdateKind.FUNDS else [])]

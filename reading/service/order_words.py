@@ -111,8 +111,13 @@ def _words(text: str, charge: Charge) -> str:
     before, rest = text[:len(charge.before)], text[len(text) - charge.behind:].lstrip(" ,，。")
     if len(_HAN.findall(rest)) < ENOUGH:
         return text
-    thing = _THING.fullmatch(before) is not None
-    return (before if thing or len(_HAN.findall(before)) >= ENOUGH else "") + rest
+    said = _POINTS.fullmatch(before) is None and len(_HAN.findall(before)) >= SHORTEST
+    return (before if said or _THING.fullmatch(before) else "") + rest
+
+
+SHORTEST = 3  # characters of what is to be worked on («选址方案让联络员甲周五前弄出来»)
+_POINTS = regex(r"(?:[那这]个?|就|事|另外|然后|对了|还有|麻烦|先|再|也|我|你|已经?|刚才?|今天|现在|赶紧|抓紧|"
+                r"[,，:：\s]|[一-龥]{1,3}[说讲要求])*|.*(?:[那这]边|的事情?|情况)[催让,，\s]*")
 
 
 def _spoken_of(context: ReadingContext) -> int | None:
