@@ -8,6 +8,7 @@ nothing else is told, and what is stated stands in place of what the card has.
 import re
 from dataclasses import dataclass
 
+from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.patterns import regex
 from reading.thread.card_changes import changes_of
@@ -79,11 +80,20 @@ def fields_stated(text: str) -> StatedFields | None:
 def changes_stated(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """What stands on the card from now on; nothing where the card has no such field yet, which is more of it or news,
     or where it is filed and the value is said to have become another."""
-    stated = fields_stated(text)
+    bare = _behind_its_name(text, card, context)
+    stated = fields_stated(bare)
     if stated is None or (stated.moved and card.filed):
         return ()
-    changes = changes_of(text, card, context)
+    changes = changes_of(bare, card, context)
     return changes if all(_holds(card, change.path) for change in changes) else ()
+
+
+def _behind_its_name(text: str, card: CardSeen, context: ReadingContext) -> str:
+    """«板材到账改成1800万» after a card of 秸秆板材: what is stated of it."""
+    plain = opening(text)
+    named = next((one for one in references(plain, context.ledger, context.known, context.units)
+                  if one.start == 0 and set(one.projects) & set(card.projects)), None)
+    return plain[named.end:].removeprefix("那笔").removeprefix("的") if named is not None else text
 
 
 def _holds(card: CardSeen, path: str) -> bool:

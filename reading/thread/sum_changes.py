@@ -32,12 +32,16 @@ _SHORT_BY = regex(r"(?P<sign>[多少漏])(?:报|写|说|算|记|填|打|输|录|
 _NOT_COME = regex(r"(?:是(?P<what>[一-龥]{2,5}?))?[,，]?(?:还|都|根本|实际)*(?:没有?|未)"
                   r"(?:到[账帐位]?|打|付|收到?|进账|来)(?![一二三四五六七八九十])")
 NOT_YET = "还没到账"
+# «有200万明天才进»
+_STILL_TO_COME = regex(r"(?:明天|后天|下周|下个?月|过几天|月底|年底)[^,，。]{0,4}(?:才|再)(?:能)?(?:进|到|打|来|付)")
 _OF_IT = regex(r"(?:里面?|当中|其中|之中|中)(?:头)?(?:有|含|包括|包含)$")  # «1000万里有200万是借款»: a part of it
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
 _CURRENCY = regex(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
 
 
 def sums_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    if _STILL_TO_COME.search(clause):
+        return []
     labelled = [item for item in label(clause, find_sums(clause)) if not item.sum.vague
                 and not _OF_IT.search(clause, 0, item.sum.start)]
     if short := _short_by(clause, labelled, card):

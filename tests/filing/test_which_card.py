@@ -120,3 +120,12 @@ async def test_what_the_money_was(app, leader, ledger, first, said, shows, gone)
     await say(app, leader, said)
     now = card.text[card.text.index("类别　"):]
     assert shows in now and gone not in now
+
+
+@pytest.mark.parametrize(("said", "shows"), [
+    ("等下，财务说是1800万，有200万明天才进", "1800万元"), ("海上风电到账改成1800万", "1800万元"),
+    ("少报了，海上风电那笔应该是1800万不是500万", "1800万元")])
+async def test_saved_money_is_corrected_not_told_again(app, leader, ledger, said, shows):
+    await tap(app, leader, await say(app, leader, MONEY), "✅ 确认保存")
+    card = await say(app, leader, said)
+    assert "更正" in card.text and shows in card.text and "500万元 → " in card.text
