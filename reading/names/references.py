@@ -16,6 +16,7 @@ from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import cuts_a_word, flattened, is_counted, is_day, places_of
 from reading.names.our_units import where_units_stand
 from reading.names.own_phases import PHASE, is_of_its_phase, is_of_phase
+from reading.names.reference import LISTED, Reference, of_one_list
 from reading.names.short_forms import Called, NamePart, longest_abbreviated, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.patterns import regex
@@ -56,23 +57,10 @@ _ANOTHER_SITE = regex(r"[一-龥A-Za-z0-9]{2,8}?(?:营|厂|园|基地|中心|馆
                       r"(?=[^一-龥]|$|[今昨前明已刚签开投竣落企])")
 _PARTICLE = regex(r"[的了着过那这昨今明天月日号已正在还又要和与签有没总能把被跟说个让给等去来]|不是|投产|开工|竣工|"
                        r"封顶|落地|到位|到账|[列纳]入|入选|申报|申请|[评定成作]为|评上|进入")  # «列入省重点项目»
-_LISTED = regex(r"\s*(?:[、和与及跟]|还有|以及)\s*")
 _CORPORATE = regex(r"(?:集团|公司|企业|股份|控股|实业)")
 _ITS_FIRM = regex(r"(?:那家|这家)?(?:企业|公司|厂家)(?!来)")
 _DENIED = regex(r"(?:不是|并非|而非|不算|不含)(?:说|指)?$")
 _OWN_PART = regex(r"(?:[的谈是看聊说搞做建投推定把将就对给为在到去找问讲陪,，。;；\s]|[那这]个|跟进|关于|对接|^)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Words of a text (`start` to `end`) that mean `projects` of the ledger (several: it fits them all). `firm`: they
-    are the enterprise's; `whole`: a full name or alias as it is in the ledger."""
-
-    start: int
-    end: int
-    projects: tuple[int, ...]
-    firm: bool
-    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +119,7 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     found: list[Reference] = []
     at = since = 0
     while at <= len(flat) - 2:
-        listed = bool(found and _LISTED.fullmatch(text, found[-1].end, places[at]))
+        listed = bool(found and LISTED.fullmatch(text, found[-1].end, places[at]))
         of_unit = at - 1 in taken and at not in taken  # «林草局石斛苗到位300万»: behind the unit a name begins
         since = at if at > 0 and (listed or of_unit or places[at] > places[at - 1] + 1) else since
         if at not in beginnings:
@@ -148,7 +136,7 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
             found.append(Reference(places[at], places[place.end - 1] + 1, projects, firm, place.part.whole
                                    and not place.part.by_sound))
         at = place.end if place is not None else at + 1
-    return tuple(found)
+    return of_one_list(text, found)
 
 
 def projects_named(text: str, ledger: LedgerIndex, known: Collection[int] | None = None,
@@ -247,7 +235,7 @@ def _stands_as_name(place: _Place) -> bool:
     before, after = place.before, place.after
     made = not place.part.whole and _MADE.search(before) is not None and _THAT_ONE.match(after) is not None
     pointed = made or _POINTS.match(after) is not None
-    firm = all(called.firm for called in place.part.called)
+    firm = _is_of_a_firm(place.part)
     head = place.opens or not _FILLING.sub("", before)
     after = after[_corporate(after, firm, head and place.part.size > SHORT):]
     goes_on = _GOES_ON.match(after) and not is_of_its_phase(after) and not (
@@ -278,6 +266,12 @@ def _stands_as_name(place: _Place) -> bool:
 def _behind_a_place(before: str) -> bool:
     """«荷兰荷盛种业»: where it is from is said before the name."""
     return any(vocabulary().get(before[-size:]) == "P" for size in (2, 3))
+
+
+def _is_of_a_firm(part: NamePart) -> bool:
+    """All of it is an enterprise's, or the brand with which the enterprise's and its one project's names begin."""
+    firms = [called.firm for called in part.called]
+    return all(firms) or (any(firms) and len({called.project for called in part.called}) == 1 and not part.whole)
 
 
 def _corporate(after: str, firm: bool, of_a_project: bool) -> int:

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from domain.filing.record import Doubt, Mention, Record
-from reading.names.references import Reference
+from reading.names.reference import Reference
 from reading.text.patterns import regex
 
 # No word, place or person: the reader takes each for a name and nothing else (a test holds it to that).

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reading.names.references import Reference
+from reading.names.reference import Reference
 from reading.text.patterns import regex
 
 Piece = tuple[str, list[Reference]]  # a part of the text with the references in it

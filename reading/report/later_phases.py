@@ -13,7 +13,8 @@ from domain.filing.record import Doubt, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.names.ledger_match import Candidate
 from reading.names.own_phases import is_of_its_phase
-from reading.names.references import Reference, references
+from reading.names.reference import Reference
+from reading.names.references import references
 from reading.reading_context import ReadingContext
 from reading.report.ledger_candidates import candidates_of
 from reading.text.patterns import regex

@@ -14,7 +14,7 @@ from reading.meaning.message_talk import tells_nothing, without_saying
 from reading.meaning.mood import is_said_in_jest
 from reading.meaning.rescheduling import says_put_off
 from reading.meaning.trouble_words import only_rests
-from reading.names.references import Reference
+from reading.names.reference import Reference
 from reading.reading_context import ReadingContext
 from reading.report.untold import clauses, told_clauses, untold
 from reading.service.office_names import OFFICE_END

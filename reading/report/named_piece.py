@@ -17,7 +17,7 @@ from reading.meaning.remote_talk import talked_afar
 from reading.meaning.rescheduling import put_off
 from reading.meaning.tag_words import tags_told
 from reading.names.ledger_index import plain_name
-from reading.names.references import Reference
+from reading.names.reference import Reference
 from reading.names.stand_ins import aloud, spoken_of, stood_in
 from reading.read import read
 from reading.reading_context import ReadingContext

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from domain.filing.record import Record, UpdateKind
 from reading.meaning.clause_owners import is_short_for
-from reading.names.references import Reference
+from reading.names.reference import Reference
 from reading.names.short_forms import is_half_of
 from reading.reading_context import ReadingContext
 from reading.text.patterns import regex

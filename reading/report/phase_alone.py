@@ -1,6 +1,6 @@
 """A phase alone («一期今天又到账6000万») is of the one project of the speaker's units that is called so."""
 
-from reading.names.references import Reference
+from reading.names.reference import Reference
 from reading.reading_context import ReadingContext
 from reading.text.patterns import regex
 

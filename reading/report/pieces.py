@@ -12,7 +12,7 @@ from domain.money import Amount
 from domain.projects.stages import Stage
 from reading.meaning.money_labels import says_what_sums_are
 from reading.meaning.stage_cues import stage_words
-from reading.names.references import Reference
+from reading.names.reference import Reference
 from reading.parse import parse
 from reading.report.bracketed import Piece, bracketed_members, led_by, moved, with_what_is_told_of_all
 from reading.report.items_of_a_visit import behind_a_visit

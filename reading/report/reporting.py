@@ -16,7 +16,8 @@ from reading.meaning.tag_words import with_tags
 from reading.names.ledger_index import plain_name
 from reading.names.ledger_match import Candidate
 from reading.names.places_of_units import with_whole_places
-from reading.names.references import Reference, references
+from reading.names.reference import Reference
+from reading.names.references import references
 from reading.names.shared_words import sharing_words
 from reading.names.subject_units import credited_words
 from reading.parse import LIMIT

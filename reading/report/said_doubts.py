@@ -7,7 +7,7 @@ from domain.filing.offers import said_value
 from domain.filing.record import NONE, Doubt, Record
 from reading.names.generic_parts import GENERIC
 from reading.names.ledger_index import LedgerIndex
-from reading.names.references import Reference
+from reading.names.reference import Reference
 from reading.text.patterns import regex
 
 WORD = 2  # characters

@@ -68,6 +68,7 @@ _DENIES = regex(r"[没未]|不(?![变过])")
 _COUNT = regex(r"(?:\d+|[一二三四五六七八九十两几]+)(?:多|来|余|几)?(?:个人|[人名位家]|个)")
 _HAN = regex(r"[一-龥]")
 _VISITED, _MONEY = regex(_OF_THE_VISIT), regex(f"{LABEL.pattern}|{_OF_MONEY}")
+_POSTPONES = regex(_MOVED)
 _OF_NEWS = (UpdateKind.PROGRESS, UpdateKind.ISSUE)
 
 
@@ -109,7 +110,9 @@ def told_clauses(text: str, record: Record, today: date, names: Collection[str] 
     for start, end in (*held, *fields, *((when.start, when.end) for when in parsed.dates),
                        *_named(plain, record, names)):
         left[start:end] = " " * (end - start)
-    words = _Words(_reached(record, step_evidence(text, today)), _idle(record), steps)
+    # of what is put off the card shows the old day beside the new
+    put_off = any(mention.act is Act.PUT_OFF for mention in record.projects)
+    words = _Words(_reached(record, step_evidence(text, today)), _idle(record), steps, put_off)
     out: list[ToldClause] = []
     for start, end in clauses(text):
         summed = any(start <= at < end for at, _ in fields)
@@ -117,7 +120,8 @@ def told_clauses(text: str, record: Record, today: date, names: Collection[str] 
         counted = more and len(_HAN.findall(text[start:end])) < ALONE  # «设备到场了，8台»: of what is told before it
         if counted and out:
             out[-1] = replace(out[-1], more=True)
-        out.append(ToldClause(start, end, more or any(start <= at < end for at in others), shown))
+        ahead = any(start <= at < end for at in others) and not (put_off and _POSTPONES.search(plain, start, end))
+        out.append(ToldClause(start, end, more or ahead, shown))
     return out
 
 
@@ -128,6 +132,7 @@ class _Words:
     reached: re.Pattern[str]
     idle: re.Pattern[str]
     steps: tuple[str, ...]
+    put_off: bool
 
     def of(self, left: str, clause: str, summed: bool) -> tuple[bool, bool]:
         """Whether the clause tells more than they do, and whether they show any of it; `left`: the clause without
@@ -135,6 +140,7 @@ class _Words:
         rest = left
         for step in self.steps:
             rest = _without_step(rest, step)
+        rest = _POSTPONES.sub(" ", rest) if self.put_off else rest  # «开工赶不上» denies no step that is reached
         if _MEASURE.search(rest):
             return True, False
         rest = self.reached.sub(" ", rest)
@@ -169,8 +175,8 @@ def _lies_ahead(when: When, today: date) -> bool:
 def _named(plain: str, record: Record, names: Collection[str]) -> list[tuple[int, int]]:
     own = {*record.places, *record.enterprises, record.charged, *names,
            *(name for mention in record.projects for name in (mention.name, mention.enterprise))}
-    return [found.span() for name in own if name and uniform(name) in plain
-            for found in re.finditer(re.escape(uniform(name)), plain)]
+    called = {uniform(short) for name in own if name for short in (name, re.sub("(?:项目|工程)$", "", name))}
+    return [found.span() for name in called if name and name in plain for found in re.finditer(re.escape(name), plain)]
 
 
 def _reached(record: Record, evidence: Collection[str]) -> re.Pattern[str]:

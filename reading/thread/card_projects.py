@@ -8,7 +8,8 @@ from domain.projects.stages import Stage
 from reading.meaning.trouble_words import tells_trouble
 from reading.names.certain_places import been_to
 from reading.names.ledger_index import LedgerEntry
-from reading.names.references import Reference, references
+from reading.names.reference import Reference
+from reading.names.references import references
 from reading.names.sounds import folded
 from reading.parse import parse
 from reading.reading_context import CardSeen, Change, ReadingContext

@@ -123,3 +123,10 @@ def test_a_word_as_it_stands_was_not_misheard():
 def test_an_enterprise_is_called_without_the_place_that_it_is_of(text, found):
     ledger = build_ledger([LedgerEntry(22, "改性塑料", "宁波海川新材"), LedgerEntry(23, "数据中心", "杭州银行")])
     assert [one.projects for one in references(text, ledger)] == ([(22,)] if found else [])
+
+
+@pytest.mark.parametrize("text", ["力驰和西格玛都开工了", "今天去看了力驰和西格玛的现场", "看了力驰、智能拖拉机两个项目"])
+def test_a_list_of_brands_is_a_list_of_their_projects(text):
+    ledger = build_ledger((LedgerEntry(16, "智能拖拉机", "金牛农机"), LedgerEntry(1, "力驰汽车工业园", "力驰汽车"),
+                           LedgerEntry(5, "西格玛产业园", "西格玛")))
+    assert [one.firm for one in references(text, ledger)] == [False, False]
