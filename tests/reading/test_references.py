@@ -125,7 +125,8 @@ def test_an_enterprise_is_called_without_the_place_that_it_is_of(text, found):
     assert [one.projects for one in references(text, ledger)] == ([(22,)] if found else [])
 
 
-@pytest.mark.parametrize("text", ["力驰和西格玛都开工了", "今天去看了力驰和西格玛的现场", "看了力驰、智能拖拉机两个项目"])
+@pytest.mark.parametrize("text", ["力驰和西格玛都开工了", "今天去看了力驰和西格玛的现场",
+                                  "看了力驰、智能拖拉机两个项目"])
 def test_a_list_of_brands_is_a_list_of_their_projects(text):
     ledger = build_ledger((LedgerEntry(16, "智能拖拉机", "金牛农机"), LedgerEntry(1, "力驰汽车工业园", "力驰汽车"),
                            LedgerEntry(5, "西格玛产业园", "西格玛")))
