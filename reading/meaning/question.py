@@ -12,6 +12,7 @@ from typing import Literal
 from domain.asking.query import Topic
 from reading.meaning.whole_form import asked_as_whole, whole_forms
 from reading.office.away_words import AwayAsked
+from reading.question.asking_words import ASKED_AT_THE_END
 from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -136,9 +137,11 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
         rf"指标)?"
         rf"(?:完成|够|达标)(?:了)?(?:没有?|不够|多少)?",
     ),
-    (
-        "mine",
-        "",
+    ("mine", "",
+        r"(?:我|我这边|我名下|我手[上头里]|我们)(?:还|现在|目前)*有?(?:什么|啥|哪些|几个|几件|多少)?(?:的)?(?:交办|督办|任务|事)?(?:事项?|的?事)?"
+        r"(?:还)?(?:有)?(?:哪些|什么|几[件个])?(?:还)?(?:[没未](?:有)?办?(?:完|结|了结|落实|清)|[没未]完成|[没未]办)(?:的|了)*",
+    ),
+    ("mine", "",
         r"(?:我|我这边|我名下|我手上|我们)(?:还|现在|目前|近期|最近)*(?:有|还有)?(?:什么|啥|哪些|几个|几件|"
         r"多少)?(?:事项?|东西|节点)?"
         r"(?:快要?|马上要?|将要?|要|近期)?到期的?(?:事项?|东西|节点)?(?:有(?:哪些|什么|几个|吗))?",
@@ -148,9 +151,7 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
         r"签字?|过目|点头|"
         r"办|处理|表态|出面(?:协调|解决)?|协调)(?:的|事|东西)*(?:有(?:哪些|什么|几[件个]|吗))?",
     ),
-    (
-        "mine",
-        "",
+    ("mine", "",
         r"(?:我|我这边|我名下|我手上|我们)(?:还|现在|目前)?(?:欠|差(?!(?:几|多少)个?(?:$|[?？呢啊呀哦]))|"
         r"有(?!(?:什么|啥|哪些|几个|多少)项目))着?(?:什么|啥|"
         r"哪些|几个|几件|多少)(?:事|任务|项目|没报|没填|没办|材料|"
@@ -191,12 +192,6 @@ _ACTED = regex(rf"[了过和与跟同请]|(?<!签)约|{_DAY_SAID}|{_DOING}")
 _MARKED = regex(r"[?][。!\s]*$")
 _TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
 _ENDS_ASKING = regex(rf"(?:吗|[了过]没有?|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
-# what is asked at the end, whatever was done before («拜访完到现在有没有后续», «到底算意向还是签约», «签没签»)
-_ASKED_AT_THE_END = regex(
-    rf"(?:有没有|有无)(?:什么|啥)?(?:后续|下文|消息|进展|动静|动作|变化|结果|反馈|回音|回信|说法|眉目|着落){_TAIL}|"
-    rf"^(?!.*(?:[没未]|犹豫|纠结|考虑|商量|讨论|问).*到底).*(?:到底|究竟)[^,，]{{0,14}}"
-    rf"(?:还是[^,，]{{1,8}}|(?P<verb>.)[没不](?P=verb)){_TAIL}|"
-    rf"算(?!下来|了|上|起来)[^,，]{{1,6}}还是算?[^,，]{{1,6}}{_TAIL}")
 _WHY = regex(r"为什么|为啥")
 _ASKS = regex(
     rf"{_WHY.pattern}|谁|哪[些个几家天]|怎么|(?:什么|啥)时候|几[号点](?!线|楼|厂|地块)|是不是|有没有|能不能|"
@@ -239,7 +234,7 @@ def asks(text: str) -> bool:
     clauses = [clause for clause in _CLAUSES.split(plain) if clause.strip()]
     if not clauses or len(plain) > LONGEST or len(clauses) > 1 or _REPORTED_SPEECH.search(_PLEASE.sub("", plain)):
         return False
-    if any(form.search(plain) for form in (_MARKED, _ENDS_ASKING, _ASKED_AT_THE_END, _PLEASE)):
+    if any(form.search(plain) for form in (_MARKED, _ENDS_ASKING, ASKED_AT_THE_END, _PLEASE)):
         return True
     word = _ASKS.search(plain)
     if word is None or _ACTED.search(plain[:word.start()]):

@@ -181,7 +181,17 @@ def _put_off(plain: str, new: When | None, cue: re.Match[str] | None, days: Sequ
     moved = _after(plain, new, old, cue) if new is not None else _moved_by(plain, old)
     return PutOff(moved, step or ("来访" if away else None),
                   start if new is None else _clause_before(plain, start), end,
-                  old.future if old is not None else None, away, hour[0] if hour else "")
+                  _old_day(old, moved), away, hour[0] if hour else "")
+
+
+def _old_day(old: When | None, moved: Span | None) -> Span | None:
+    """«原来说5月上旬，现在要到5月底», said in May: the day that held is the one just gone, not next year's."""
+    if old is None or old.past is None or old.future is None or moved is None or old.future.start <= moved.start:
+        return old.future if old is not None else None
+    return old.past if (moved.start - old.past.start).days <= HALF_A_YEAR else old.future
+
+
+HALF_A_YEAR = 183  # days
 
 
 def _is_of_step(plain: str, old: When, said: int, step: str | None) -> bool:

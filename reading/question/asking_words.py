@@ -138,3 +138,11 @@ def _has_untold_clause(slots: CutQuestion) -> bool:
     spans = [match.span() for match in re.finditer("[^,。;!?\\s]+", slots.text)]
     asking = [any(start <= piece.start < end for piece in slots.of(Slot.ASK)) for start, end in spans]
     return len(spans) > 1 and not all(asking)
+
+_TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
+# what is asked at the end, whatever was done before («拜访完到现在有没有后续», «到底算意向还是签约», «签没签»)
+ASKED_AT_THE_END = regex(
+    rf"(?:有没有|有无)(?:什么|啥)?(?:后续|下文|消息|进展|动静|动作|变化|结果|反馈|回音|回信|说法|眉目|着落){_TAIL}|"
+    rf"^(?!.*(?:[没未]|犹豫|纠结|考虑|商量|讨论|问).*到底).*(?:到底|究竟)[^,，]{{0,14}}"
+    rf"(?:还是[^,，]{{1,8}}|(?P<verb>.)[没不](?P=verb)){_TAIL}|"
+    rf"算(?!下来|了|上|起来)[^,，]{{1,6}}还是算?[^,，]{{1,6}}{_TAIL}")

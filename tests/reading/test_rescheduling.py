@@ -59,3 +59,8 @@ def test_a_visit_that_is_called_off(said, was):
     "取消投资了", "下周三来考察"])
 def test_nothing_is_put_off(said):
     assert put_off(said, MONDAY) is None
+
+
+def test_the_old_day_is_the_one_just_gone():
+    later = put_off("钢结构开工又要往后拖，原来说5月上旬，现在看要到5月底了", date(2022, 5, 19))
+    assert later is not None and later.was is not None and later.was.start == date(2022, 5, 1)
