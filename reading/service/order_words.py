@@ -111,7 +111,8 @@ def _words(text: str, charge: Charge) -> str:
     before, rest = text[:len(charge.before)], text[len(text) - charge.behind:].lstrip(" ,，。")
     if len(_HAN.findall(rest)) < ENOUGH:
         return text
-    said = _POINTS.fullmatch(before) is None and len(_HAN.findall(before)) >= SHORTEST
+    many = len(_HAN.findall(before))
+    said = many >= ENOUGH or (many >= SHORTEST and _POINTS.fullmatch(before) is None)
     return (before if said or _THING.fullmatch(before) else "") + rest
 
 
