@@ -246,13 +246,11 @@ def _stands_as_name(place: _Place) -> bool:
         return not place.part.by_sound
     joined = not (head or made) and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not (
         _BOUNDARY.search(before) or _behind_a_place(before) or (
-            firm and pointed and not _is_ordinary(place.said) and place.said not in vocabulary()))  # «冷水鱼渊跃那个»
+            firm and pointed and not _is_word(place.said)))  # «冷水鱼渊跃那个»
     size = place.part.size - place.part.by_sound
     if place.part.whole and (not place.part.by_sound or (head and place.part.size > SHORT)):
         return not joined or size >= 5 or pointed or place.named_on
-    if joined or (place.part.by_sound and place.part.size <= SHORT and not (
-            head and pointed and len(place.part.called) == 1 and not (
-                _is_ordinary(place.said) or place.said in vocabulary()))):  # «组件» was not misheard for 铸件
+    if joined or (place.part.by_sound and place.part.size <= SHORT and not (head and pointed and _misheard(place))):
         return False
     common = place.said in GENERIC or (size < 4 and _is_ordinary(place.said) and not pointed)
     if common or (firm and vocabulary().get(place.said) == "P"):
@@ -261,6 +259,18 @@ def _stands_as_name(place: _Place) -> bool:
         return size >= 4 or head or pointed or not place.part.by_sound
     shared = len({called.project for called in place.part.called}) > 1  # «船用门窗» where others are called 船用…
     return pointed or (head and not place.part.by_sound and not shared)
+
+
+def _misheard(place: _Place) -> bool:
+    """Two characters that are no word, and sound like one name's beginning or end: «组件» is no 铸件, «东山» no part of
+    电动三轮车."""
+    [called, *others] = place.part.called
+    ends = [folded(part) for part in (called.key[:place.part.size], called.key[-place.part.size:])]
+    return not others and folded(place.said) in ends and not _is_word(place.said)
+
+
+def _is_word(said: str) -> bool:
+    return _is_ordinary(said) or said in vocabulary()
 
 
 def _behind_a_place(before: str) -> bool:

@@ -25,6 +25,7 @@ from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.loose_sums import is_known, without_loose_sums
 from reading.report.talks_begun import with_talks
+from reading.report.told_of_others import without_others
 from reading.text.normalise import clause_at, uniform
 from reading.text.patterns import regex
 from reading.values.typed_values import read_stage
@@ -139,10 +140,12 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
                          projects=tuple(replace(m, stage=None) if meets and m.stage is Stage.ENDED else m
                                         for m in record.projects))
     if ends(text):
+        over = [ends(without_others(text, record, m, context)) for m in record.projects]
         # «人家去了无锡» is no trip of ours, and no progress
-        lost = record.kind is UpdateKind.PROGRESS or (record.kind in _VISITS and not record.happened)
+        lost = all(over) and (record.kind is UpdateKind.PROGRESS or (record.kind in _VISITS and not record.happened))
+        ended = (replace(m, stage=Stage.ENDED) if gone else m for m, gone in zip(record.projects, over, strict=True))
         return replace(record, kind=UpdateKind.ISSUE if lost else record.kind, places=() if lost else record.places,
-                       projects=tuple(replace(m, stage=Stage.ENDED) for m in record.projects))
+                       projects=tuple(ended))
     # «钱到了，搞定了» of what was no difficulty
     solved = solves(text, troubles) and bool(troubles or record.kind not in (UpdateKind.FUNDS, UpdateKind.SIGNING))
     if record.projects and (solved or reopens(text)):

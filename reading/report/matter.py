@@ -16,6 +16,7 @@ from reading.meaning.rescheduling import says_put_off
 from reading.meaning.trouble_words import only_rests
 from reading.names.reference import Reference
 from reading.reading_context import ReadingContext
+from reading.report.told_of_others import told_of_others
 from reading.report.untold import clauses, told_clauses, untold
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import uniform
@@ -47,9 +48,10 @@ _MEASURED = regex(r"\d[\d.]*\s*[一-龥]|[一-龥]\s*\d")  # «48亩»
 _UNNAMED = regex(r"(?:名字?|名称|金额|数字?|投多少)[^,]{0,3}(?:[没未]|待)")  # the card asks for what lacks
 
 
-def with_matter(record: Record, piece: str, found: Sequence[Reference], context: ReadingContext) -> Record:
+def with_matter(record: Record, piece: str, found: Sequence[Reference], context: ReadingContext,
+                firms: Sequence[str] = ()) -> Record:
     """Each project with what its piece of the message says of it, where no field of the card does; the record with it
-    where it tells of no project, or of several that are new."""
+    where it tells of no project, of several that are new, or of another firm (`firms`: of the whole message)."""
     said = [(one.start, one.end) for one in found]
     left = untold(piece, record, context.today, _as_found(tuple(context.people), tuple(context.own_units)), said)
     if found and (record.kind in TOLD_OF or any(m.act in PUT_OFF for m in record.projects)):
@@ -57,12 +59,19 @@ def with_matter(record: Record, piece: str, found: Sequence[Reference], context:
         left = [clause for clause in clauses(piece) if clause in left or not any(
             start <= clause[0] < end for start, end in hidden)]
     introduced = _introductions(piece, context)
-    words = matter(piece, found, context.today, record,
-                   [one for one in left if not any(start <= one[0] < end for start, end in introduced)])
-    words = words if "(" in uniform(words) else _CLOSED.sub("", words)
+    left = [one for one in left if not any(start <= one[0] < end for start, end in introduced)]
+
+    def words(of: Sequence[tuple[int, int]]) -> str | None:
+        said = matter(piece, found, context.today, record, of)
+        return (said if "(" in uniform(said) else _CLOSED.sub("", said)) or None
+
     if not record.projects or (len(record.projects) > 1 and (not found or record.kind is UpdateKind.APPOINTMENT)):
-        return replace(record, matter=record.matter or words or None)
-    return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
+        return replace(record, matter=record.matter or words(left))
+    others = [one for one in left
+              if all(one in told_of_others(piece, record, m, context, firms) for m in record.projects)]
+    own = words([one for one in left if one not in others])
+    return replace(record, matter=record.matter or words(others),
+                   projects=tuple(replace(m, matter=m.matter or own) for m in record.projects))
 
 
 def shown_nowhere(words: str, record: Record, today: date) -> str:

@@ -213,7 +213,8 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     cut = on_the_day_told(pieces(text[:LIMIT], found), context.today)
     parts = [read_piece(piece, inner, context) for piece, inner in under_its_head(cut)]
     records = told_on([record for record, _ in parts], cut, context.today)
-    with_words = [with_matter(record, *of, context) for record, of in zip(records, cut, strict=True)]
+    firms = [firm for record in records for firm in record.enterprises]
+    with_words = [with_matter(record, *of, context, firms) for record, of in zip(records, cut, strict=True)]
     record = joined([with_tags(record, of[0], context.tags) for record, of in zip(with_words, cut, strict=True)])
     record = with_skipped_words(with_parties(record, cut, records), text, found, context.ledger)
     meant = {name: ids for part in parts for name, ids in part[1].items()}

@@ -48,6 +48,26 @@ async def test_what_another_firm_did_not_agree_to_ends_nothing(app, db, liaison)
     assert "终止" not in card.text and "地点　南京" in card.text
 
 
+@pytest.mark.parametrize(("said", "left"), [
+    ("昨天去了南京和东山，南京那边谈得不错，东山那边没戏", "南京那边谈得不错，东山那边没戏"),
+    ("昨天跑了苏州、无锡两地，苏州聊得挺好，无锡没谈成", "苏州聊得挺好，无锡没谈成"),
+    ("前天见了锐恒和东山，一个有戏，一个没戏", "一个有戏，一个没戏"),
+    ("今天去嘉兴看了锐恒精密和东山电子，东山答应来看地，锐恒精密说再等等", "东山答应来看地，锐恒精密说再等等"),
+    ("昨天拜访了锐恒精密和东山电子，锐恒想投3亿做传感器，东山那边没戏", "东山那边没戏"),
+    ("昨天到苏州、常州跑了一圈，苏州锐恒要投3亿做传感器，常州那边不投了", "常州那边不投了"),
+    ("昨天去南京见了远景重工和锐恒，海上风电装备基本谈拢，锐恒那边不投了", "锐恒那边不投了")])
+async def test_what_came_of_each_of_those_visited_is_told_of_it(app, db, liaison, said, left):
+    await stage_ledger(db)
+    card = await say(app, liaison, said)
+    assert f"情况　{left}\n" in card.text.split("▪️")[0] and "类别　外出招商" in card.text and "终止" not in card.text
+
+
+async def test_of_two_projects_only_the_one_that_is_spoken_of_is_over(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "刚从长沙回来，看了湘篁竹艺和百楠木作，湘篁想做花箱三千万，百楠不投了")
+    assert "花箱（新项目）\n　企业　湘篁\n　阶段　在谈" in card.text and card.text.count("终止") == 1
+
+
 async def test_a_bare_sum_far_below_the_investment_is_money_that_came(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "海川储能电池今天1200万")

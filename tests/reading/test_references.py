@@ -131,3 +131,9 @@ def test_a_list_of_brands_is_a_list_of_their_projects(text):
     ledger = build_ledger((LedgerEntry(16, "智能拖拉机", "金牛农机"), LedgerEntry(1, "力驰汽车工业园", "力驰汽车"),
                            LedgerEntry(5, "西格玛产业园", "西格玛")))
     assert [one.firm for one in references(text, ledger)] == [False, False]
+
+
+@pytest.mark.parametrize("text", ["东山那边没戏", "浦丰那个谈得不错"])
+def test_two_characters_that_sound_like_the_middle_of_a_name_mean_nothing(text):
+    ledger = build_ledger([LedgerEntry(1, "电动三轮车", "金牛犊车业"), LedgerEntry(2, "海上风电装备")])
+    assert references(text, ledger) == ()
