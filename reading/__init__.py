@@ -3,7 +3,8 @@
 from reading.act_opinion import MessageAct
 from reading.meaning.activities import activities
 from reading.meaning.question import OWN, Question, asks, is_question
-from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
+from reading.meaning.trip_costs import trip_costs
+from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_ends
 from reading.meanings import (
     AnnouncementMeaning,
     AnswerMeaning,

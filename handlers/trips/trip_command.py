@@ -33,7 +33,9 @@ async def on_trip(update: Update, context: BotContext) -> None:
     if member is None:
         return
     text = " ".join(context.args or []).strip()
-    told = trip_ends(text, context.today) or trip_costs(text) or trip_begins(text, context.today, by_command=True)
+    cost = trip_costs(text)
+    told = trip_ends(text, context.today) or (TripCost(cost) if cost else None) or trip_begins(
+        text, context.today, by_command=True)
     if told is not None:
         await carry(context, member, text, told, sure=True)
     else:

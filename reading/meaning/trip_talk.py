@@ -13,7 +13,9 @@ from functools import lru_cache
 
 from domain.money import Money
 from domain.numerals import number
+from reading.meaning.days_in_small import in_small
 from reading.meaning.mood import is_left_open
+from reading.meaning.trip_costs import trip_costs
 from reading.names.name_shapes import is_known_place
 from reading.read import read
 from reading.text.normalise import uniform
@@ -21,7 +23,6 @@ from reading.text.patterns import regex
 from reading.text.vocabulary import counties, vocabulary
 from reading.values.dates import When, find_dates
 from reading.values.day_faults import day_faults, words_of
-from reading.values.money_grammar import find_sums
 
 RECENT, FAR_AHEAD = 120, 180  # days
 LONGEST_TALK = 80  # characters; longer ones are reports
@@ -43,7 +44,7 @@ _NOWHERE = regex(r"(?=.*(?:出差|招商|考察|驻点|项目))起?(?:我们?|�
 _DONE = regex(r"[了过完]|拜访|走访|签约|会见|接待|座谈|参观了|回来|刚从|取消|没去|不去")
 _AFTER_DONE = regex(r"(?<!为)[了过](?!年)|拜访了|签了|已经?|接待(?=[,。;了的]|$)|再来|过来|来访")
 _TRIP_WORD = regex(r"出差|外出|招商|驻点|请假")
-_WHO_GOES = regex(r".{0,8}(?:带队|率队|参加|同行|一起去?|[跟陪随](?:我|着)(?:走|去)?)")
+_WHO_GOES = regex(r"(?:出发|动身|走|启程)|.{0,8}(?:带队|率队|参加|同行|一起去?|[跟陪随](?:我|着)(?:走|去)?)")
 _ZONES = ("园区", "片区", "厂区", "景区", "小区", "开发区", "高新区", "经开区", "新区", "镇区", "城区")  # here
 _SELF = regex(r"我|请假|出差|外出")
 _BACK = regex(
@@ -55,8 +56,6 @@ _BACK = regex(
     r"[,，。!！~\s]*(?:销假|报到|报平安)?[。!！\s]*$")
 _OWN_RETURN = regex(r"(?:我们?)?(?:已经?|刚刚?|平安|顺利|安全)*(?:出差|外出)?"
                          r"(?:回[来到单]|返[回程岗]|到家|归来|结束)")
-_COST = regex(r"差旅|花费|花了|费用|用了|经费|报销|开支|花销|支出")
-_FARE = regex(r"差旅|出差(?:费|补助|开支)")
 _ONLY_SOUNDS = regex(r"[哈嘛哦啊呀咯喽嘞哟]+(?=$|[,，。;!~\s])")  # «去成都两天哈»
 _SAME_DAY = regex(r"当[天日](?:往返|来回|去当天回|就?回|返)|早出晚归")
 _RANGE = regex(r"\s*[到至\-—~、和及,，]+\s*")
@@ -96,8 +95,9 @@ def trip_told(text: str, today: date, out: bool) -> TripTold | None:
     over = trip_ends(text, today)
     if over is not None and (out or _OWN_RETURN.match(uniform(text).strip())):
         return over
-    cost = trip_costs(text) if out or _FARE.search(text) else None
-    return cost or _trip_to_find_out(uniform(text).strip(" 。!"), today) or trip_begins(text, today)
+    if (cost := trip_costs(text, out)) is not None:
+        return TripCost(cost)
+    return _trip_to_find_out(uniform(text).strip(" 。!"), today) or trip_begins(text, today)
 
 
 def trip_begins(text: str, today: date, by_command: bool = False, aimed: bool = False) -> TripBegins | None:
@@ -177,7 +177,9 @@ def _trip_to_find_out(plain: str, today: date) -> TripBegins | None:
 
 def _of_the_trip(plain: str, dates: list[When], by_command: bool) -> list[When]:
     """Its first day, and its last where it is told as that; «今天在宁波拜访旭岚，12月2日来考察» tells of another
-    step."""
+    step, «下礼拜去镇江，25到27号» the days of what was told in large."""
+    if len(dates) > 1 and not _UNTIL.match(plain, dates[1].end):
+        dates = in_small(dates)
     if by_command or len(dates) < 2 or _UNTIL.match(plain, dates[-1].end) or _RANGE.fullmatch(
             plain, dates[0].end, dates[-1].start):
         return dates
@@ -195,15 +197,6 @@ def trip_ends(text: str, today: date) -> TripEnds | None:
     return TripEnds(span.end if span else today)
 
 
-def trip_costs(text: str) -> TripCost | None:
-    """«差旅费3200元», «这次花了2.6万»."""
-    plain = uniform(text).strip()
-    sums = find_sums(plain)
-    if len(sums) != 1 or not _COST.search(plain) or len(plain) > 24:
-        return None
-    return TripCost(Money.of(sums[0].low, sums[0].currency))
-
-
 def _is_to_come(match: re.Match[str]) -> bool:
     """Nothing of it is told as done, and whatever else is said is who goes and why."""
     done = _DONE.search(match["before"] + match["what"]) or _AFTER_DONE.search(match["after"])
@@ -217,7 +210,8 @@ def _places(said: str, any_name: bool) -> tuple[tuple[str, ...], str]:
     chunks = re.split(r"[,，]", said)
     any_name = any_name and not any(is_place(name) for name in re.split(r"[,，、和及]", said))  # «苏州,恒岳总部,晚上»
     for at, chunk in enumerate(chunks):
-        names = [re.sub(r"(?:出差|招商|考察)$", "", part.strip()) for part in re.split(r"[、和及]", chunk)]
+        names = [re.sub(r"^[去到](?=[一-龥]{2})|(?:出差|招商|考察)$", "", part.strip())
+                 for part in re.split(r"[、和及]|(?:再|然后)[去到]", chunk)]
         names = [part for name in names for part in _side_by_side(name)]
         if not all(len(name) >= 2 and (any_name or is_place(name)) for name in names):
             return tuple(dict.fromkeys(found)), "，".join(chunks[at:])

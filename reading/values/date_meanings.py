@@ -87,7 +87,7 @@ def _soon(match: re.Match[str], today: date) -> Pair:
 
 def _full(match: re.Match[str], today: date) -> Pair:
     month, day = whole_number(match["dm"]), whole_number(match["dd"] or match["ddb"])
-    later = re.findall(rf"(?:({MONTH})月)?({DAY})[日号]", match["dmore"] or "")
+    later = re.findall(rf"(?:({MONTH})月)?({DAY})(?![一二三四五六七八九十\d月])", match["dmore"] or "")
     month2, day2 = (match["dm2"], match["dd2"]) if match["dd2"] else later[-1] if later else (None, None)
 
     def make(year: int) -> Span:

@@ -25,7 +25,7 @@ _STARTS = (  # what a date can begin with, so that most places are passed over a
     "(?=[前昨今明][昨今明后](?:这?[两2二])?天|[0-9xX*×〇一二两三四五六七八九十]|大年|正月|年[初三十]|除夕|"
     "昨(?=[封开动投竣奠摘签])|[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星"
     "礼半季第一二三四五六1-4末前后底初中期拜旬])|[前头](?=[\\d两七八九十]{1,2}个月|[2-4二两三四]个?季)|"
-    "[元春清端中劳国](?=[旦节明午秋动庆月宵旬])|初[一二三四五六七八九十]|三八|Q[1-4]|第(?=[一二三四1-4]个?季)|"
+    "[元春清端中劳国](?=[旦节明午秋动庆月宵旬])|初[一二三四五六七八九十]|三八|Q[1-4]|第(?=[一二三四1-4]个?季)|次日|翌日|第二天|"
     "年(?=[内后前以之中关])|过年|过(?=[完了]年)|节(?=[前后之以])|开春|来年|"
     "雨季|梅雨|供暖|封冻|上冻|化冻|解冻|开学|高考|两会|立[春夏秋冬]|冬至|过(?=[几两些一阵段])|近期|不日|"
     "很快|下[一次回]|再下[一个周星礼月]|后续|改天|回头|届时|到时|晚些|日后|今后|不久|"
@@ -112,7 +112,7 @@ def find_dates(text: str, today: date) -> list[When]:
             continue  # «2月9日开工，当天还有…»: the day that was told
         if form == "part" and any(start == match.start() for start, _ in numbered_names(text)):
             continue
-        pair = _pair(form, match, today)
+        pair = _day_after(found) if form == "nextday" else _pair(form, match, today)
         if pair is None:
             continue
         if (form not in _UNTOLD and pair[0] is None) or _OF_A_MESSAGE.match(text, match.end()):
@@ -134,6 +134,17 @@ def _with_hours_to_come(text: str, found: list[When], today: date) -> list[When]
             later = When(start, end, Span(today, today), Span(today, today), LATER)
             found = sorted([*apart, later], key=lambda when: when.start)
     return found
+
+
+def _day_after(before: list[When]) -> Pair | None:
+    """«12月11日飞沈阳，次日拜访…»."""
+    if not before or not _is_a_day(before[-1]):
+        return None
+    return _next_day(before[-1].past), _next_day(before[-1].future)
+
+
+def _next_day(span: Span | None) -> Span | None:
+    return span and Span(span.end + timedelta(days=1), span.end + timedelta(days=1))
 
 
 def _is_a_day(when: When) -> bool:

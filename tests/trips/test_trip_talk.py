@@ -45,6 +45,12 @@ def march(day):
                                                   ("东莞",)),
     ("周四去合肥看两家企业，周六回", 5, 7, ("合肥",)), ("周三到周五在上海，跑几家芯片企业", 4, 6, ("上海",)),
     ("后天去趟苏州，住一晚，谈纺织那个事", 4, 5, ("苏州",)), ("后天去无锡转两天看看设备", 4, 5, ("无锡",)),
+    ("下礼拜去镇江、扬州看看，25到27号", 25, 27, ("镇江", "扬州")),
+    ("这个月去镇江、扬州看看，25到27号", 25, 27, ("镇江", "扬州")), ("下周去苏州出差，周三到周五", 11, 13, ("苏州",)),
+    ("下周去苏州、无锡，周三走，周五回", 11, 13, ("苏州", "无锡")), ("下周去苏州，下周三回", 9, 11, ("苏州",)),
+    ("25到27号去镇江、扬州、泰州", 25, 27, ("镇江", "扬州", "泰州")), ("3月8、9号去苏州出差", 8, 9, ("苏州",)),
+    ("下周三去镇江，周四去扬州，周五回", 11, 13, ("镇江", "扬州")),
+    ("下周三去镇江再到扬州两天", 11, 12, ("镇江", "扬州")),
     ("3月8日至5日去杭州", 8, 5, ("杭州",)),  # contradicts itself: kept as said, and asked
 ])
 def test_a_trip_begins(said, first, until, places):
@@ -163,3 +169,19 @@ def test_what_is_to_be_done_on_a_trip_to_come_is_not_told(text):
     meaning = understand(text, ReadingContext(MONDAY, build_ledger([LedgerEntry(1, "伺服电机智造基地", "力驰传动")])))
     record = getattr(meaning, "otherwise", getattr(meaning, "report", meaning)).record
     assert ([m.stage for m in record.projects], record.happened) == ([None], None)
+
+
+@pytest.mark.parametrize(("said", "yuan"), [
+    ("差旅费3200元", 3200), ("这趟去苏州差旅花了860", 860), ("这趟打车住宿一共1240", 1240), ("机票报了2300", 2300),
+    ("请客吃饭花了600", 600), ("机票2300，住宿800", 3100), ("高铁票来回560元", 560), ("油费380、过路费120", 500),
+    ("住宿费两晚960", 960), ("打车、住宿一共1240", 1240), ("差旅费用1.2万", 12000), ("出差补助400", 400)])
+def test_what_was_spent_on_a_trip(said, yuan):
+    assert trip_told(said, MONDAY, False) == TripCost(Money.of(yuan))
+
+
+@pytest.mark.parametrize("said", [
+    "酒店一共3亿", "酒店花了8000万", "企业招待所花了600万", "差旅报了3家", "高铁配件300万", "餐饮项目投资3000万",
+    "吃饭花了80万", "机票多少钱", "锐恒打车过来3个人", "中午请锐恒吃饭花了600", "酒店用品500万",
+    "海川储能电池花了600万"])
+def test_what_is_no_cost_of_a_trip(said):
+    assert not isinstance(trip_told(said, MONDAY, False), TripCost)
