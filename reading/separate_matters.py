@@ -1,6 +1,6 @@
 """A message of several matters that are done one by one: news and a question («…，顺便问一下储能电站签了没»), news and
-an order, a visit that is called off. Several pieces of news are one card; trouble and who is to settle it are one
-matter.
+an order, a visit that is called off, money that came beside one to come. Several pieces of news are one
+card; trouble and who is to settle it are one matter.
 
 Cut where a sentence ends or words open another matter («另外», «顺便»). A piece stands apart where it is whole without
 the others by the grammar of its own kind; what is left is one message. News of several units
@@ -17,17 +17,20 @@ from domain.asking.query import Narrowing, Query, Topic
 from domain.filing.record import UpdateKind
 from reading.meaning.question import asks, is_question
 from reading.meaning.rescheduling import put_off
+from reading.meaning.unlikely_kinds import money_came
 from reading.meanings import AnnouncementMeaning, CorrectionMeaning, Meaning, TripMeaning, VisitMeaning
 from reading.names.juniors import opens_a_task
 from reading.names.references import projects_named
 from reading.names.subject_units import opening_units
 from reading.office.office_questions import office_question
 from reading.office.zero_words import zero_report
+from reading.parse import parse
 from reading.question.listed_questions import listed_questions
 from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning
 from reading.service.order_words import order_told
 from reading.service.request_words import request_told
+from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text_asked import asking
 from reading.thread.question_answers import half_a_report
@@ -48,6 +51,8 @@ _THEIRS = regex(rf"{_OTHERS.pattern}[^,，。?？]{{0,6}}(?:问(?!题)|想|打�
 _OTHER_MONTH = regex(r"(?P<asked>[^,，。;；?？\n]{2,20})[,，?？](?:那|再)?(?:跟|和|与|同|比|较|对比)*"
                      r"(?P<month>上上?个?月|(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月)份?的?(?:相比|对比|比较?|来说)?"
                      r"(?:的?(?:呢|排名?|是|又|怎么样|如何|第几名?|老几|多少名?|变化|升了|降了|还是|[?？]))*")
+_HAS_COME = regex(r"[今昨前]|了|已|刚|又|[上本]周|\d[日号]")
+_IF_IT_COMES = regex(r"[就才再](?:签|开|动|付|给|办|进)|[以之]?后")
 _COMMANDS = ("status", "ask")  # any other question is a command, whole by its form
 _MEETINGS = ("来访", "拜访", "开会")
 _SHORTEST = 4
@@ -60,6 +65,7 @@ class _Kind(Enum):
     REQUEST = auto()
     VISIT = auto()  # called off or moved
     ZERO = auto()
+    MONEY = auto()  # it came, and what is told before it is still to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,8 @@ def matters_of(text: str, context: ReadingContext, mean: Mean) -> tuple[Separate
     pieces = _pieces(text, alone)
     if len(pieces) < 2:
         return whole
-    kinds = {one: kind for at, one in enumerate(pieces) if (kind := _kind_of(one, alone, first=at == 0)) is not None}
+    kinds = {one: kind for at, one in enumerate(pieces)
+             if (kind := _kind_of(one, alone, before="".join(pieces[:at]))) is not None}
     rest = "".join(one for one in pieces if one not in kinds)
     if asked := _of_the_office(pieces, alone):
         return asked
@@ -148,6 +155,8 @@ def _behind_the_rest(rest: str, kinds: Mapping[str, _Kind], context: ReadingCont
     if not _is_told(left) or any(_is_part_of(one, kind, left, behind) for one, kind in kinds.items()):
         return ()
     to_come = isinstance(left, AnnouncementMeaning | TripMeaning)
+    if _Kind.MONEY in kinds.values() and not to_come:
+        return ()
     return (SeparateMatter(rest, context), *(SeparateMatter(
         _for_what(_bare(one), rest, behind) if to_come and kind is _Kind.ORDER else _bare(one), behind)
         for one, kind in kinds.items()))
@@ -182,6 +191,8 @@ def _belongs_to(before: str, piece: str, alone: ReadingContext) -> bool:
     apart = _asks_of_the_office(before, alone) and not _asks_of_the_office(before + piece, alone)
     if apart and _is_question(piece, alone, beside=True):
         return False
+    if _is_money_beside(before, piece, alone):
+        return False
     if not (re.match(_ORDERS, piece) or opens_a_task(piece, alone.people)):
         named = _named(before, alone) if may_change_visit(piece) and _moves_a_visit(piece, alone) else frozenset()
         return not (named and _named(piece, alone) - named)
@@ -194,7 +205,7 @@ def _bare(piece: str) -> str:
     return piece[opens.end() if opens else 0:].strip(" ,，、;；")
 
 
-def _kind_of(piece: str, alone: ReadingContext, *, first: bool) -> _Kind | None:
+def _kind_of(piece: str, alone: ReadingContext, *, before: str) -> _Kind | None:
     """By the grammar of its own kind; an enterprise's wish or a visit that comes first may only open the news."""
     if _is_question(piece, alone):
         return _Kind.QUESTION
@@ -203,9 +214,19 @@ def _kind_of(piece: str, alone: ReadingContext, *, first: bool) -> _Kind | None:
         return _Kind.ZERO
     if order_told(bare, alone) is not None:
         return _Kind.ORDER
-    if not first and _moves_a_visit(bare, alone):
+    if before and _moves_a_visit(bare, alone):
         return _Kind.VISIT
-    return _Kind.REQUEST if not first and request_told(bare, alone.today) is not None else None
+    if _is_money_beside(before, bare, alone):
+        return _Kind.MONEY
+    return _Kind.REQUEST if before and request_told(bare, alone.today) is not None else None
+
+
+def _is_money_beside(before: str, piece: str, alone: ReadingContext) -> bool:
+    """«明天去苏州见锐恒，力驰今天到账500万»: it has come, and nothing before it is over."""
+    days = [when for when in find_dates(uniform(before), alone.today) if when.past == when.future and when.future]
+    ahead = bool(days) and all(when.future is not None and when.future.start > alone.today for when in days)
+    told = ahead and not parse(before, alone.today).sums and not _IF_IT_COMES.search(piece)
+    return told and _HAS_COME.search(piece) is not None and money_came(parse(piece, alone.today))
 
 
 def _is_question(piece: str, alone: ReadingContext, *, beside: bool = False) -> bool:
@@ -251,7 +272,7 @@ def _is_part_of(piece: str, kind: _Kind, left: Meaning, behind: ReadingContext) 
         troubled = record is not None and (record.kind is UpdateKind.ISSUE or any(m.act for m in record.projects))
         return troubled or order_told(bare, behind) is None
     of_another = bool(_named(bare, behind) - ({behind.about} if behind.about else set()))
-    return kind not in (_Kind.QUESTION, _Kind.ZERO) and not of_another
+    return kind not in (_Kind.QUESTION, _Kind.ZERO, _Kind.MONEY) and not of_another
 
 
 def _project_of(left: Meaning) -> int | None:

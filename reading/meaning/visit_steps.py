@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from domain.filing.record import PlannedStep, Span
@@ -49,6 +50,13 @@ def further_steps(plain: str, when: When, span: Span, today: date) -> tuple[Plan
     return tuple(PlannedStep(one.future, said) for one in find_dates(plain, today)
                  if one.start > when.end and one.future is not None and one.future.start > span.end
                  and (said := _step(plain, one)))
+
+
+def until_next_day(plain: str, when: When, span: Span, today: date) -> Span:
+    """«12月11日飞沈阳，次日拜访锐恒»: the visit goes on then."""
+    found = find_dates(plain, today)
+    after = next((one.future for one in found if one.start > when.end and one.form == "nextday"), None)
+    return replace(span, end=after.end) if after is not None and (after.start - span.end).days == 1 else span
 
 
 def with_days(step: str, further: Sequence[PlannedStep]) -> str:

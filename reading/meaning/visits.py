@@ -13,6 +13,7 @@ from reading.meaning.visit_steps import (
     done_there,
     further_steps,
     to_a_place,
+    until_next_day,
     with_days,
     with_sums,
 )
@@ -87,6 +88,7 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     span = when.on(True, today)
     if step is None or span is None:
         return None
+    span = until_next_day(plain, when, span, today)
     said = read(plain[:when.start] + "今天" + plain[when.end:], today)
     named = any(m.name for m in record.projects)
     before_verb = plain[when.end:step.start() if step.start() >= when.end else len(plain)]
