@@ -122,6 +122,7 @@ class ReadingContext:
     visit: int | None = None  # the report of the visit that is replied to or was told of just before
     speaker: str = ""  # the title by which the roster knows who writes
     sent_at: time | None = None  # by the office's clock; None: not known
+    card_query: Query | None = None  # how the projects of the last card stand, where nothing was asked since
     spoken_of: int | None = None  # the one project that was asked about just before, after the last card
 
     @property

@@ -3,7 +3,7 @@ project stands."""
 
 from functools import lru_cache
 
-from domain.asking.query import Sought
+from domain.asking.query import Query, Sought
 from reading.meaning.leads_counted import leads_counted
 from reading.meaning.mood import is_asked_by_others, no_news
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
@@ -19,13 +19,17 @@ from reading.office.personal_quota_words import quota_asked
 from reading.office.sentence_orders import order_of
 from reading.office.statistics_told import statistic_told
 from reading.office.verdict_words import verdict_order
+from reading.question.asking_words import words_of_asking
 from reading.question.figure_words import asks_how_much_signed, figure_asked
 from reading.question.known import KnownNames, as_said
 from reading.question.owed_words import which_tier_asked
+from reading.question.pointing import points_back
 from reading.question.read_question import ReadQuestion, read_question
 from reading.question.score_words import score_asked
 from reading.question.slot_words import Slot, slot_forms
+from reading.question.slots import cut
 from reading.question.task_numbers import without_aim, without_task_number
+from reading.question.weighing import WordsOfAsking
 from reading.reading_context import ReadingContext
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.text.normalise import uniform
@@ -88,7 +92,7 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
                                                                                                      context.names):
         return QuestionMeaning(plain)
     told = no_news(text) or (context.asked is not None and plain is None)
-    found = read_question(text, context.today, context.names, context.last_query)
+    found = read_question(text, context.today, context.names, _spoken_of(text, context))
     if told and not (asks(text) or _wants_to_know(found)):
         return None  # «外资» may be the answer to what is open, «××没啥进展» tells: only words of asking ask then
     place = place_asked(text, found)
@@ -99,6 +103,16 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if plain is not None or found is not None or asks(text):
         return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(None, sure=False)))
     return None
+
+
+def _spoken_of(text: str, context: ReadingContext) -> Query | None:
+    """What the text may go on from: the last card, where it points back and nothing was asked since («这事谁在盯着»),
+    else what was asked before."""
+    if context.card_query is None:
+        return context.last_query
+    said = cut(text.strip(), context.today, context.names)
+    of_card = points_back(said) and words_of_asking(said) is WordsOfAsking.ASK
+    return context.card_query if of_card else context.last_query
 
 
 def help_asked(text: str, context: ReadingContext) -> QuestionMeaning | None:
@@ -155,7 +169,7 @@ def _wants_to_know(found: ReadQuestion | None) -> bool:
 
 def asked_after_all(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A text in which nothing is told asks with fewer words of asking: «困难汇总», «刚登记的末尾五个，给我瞅瞅»."""
-    found = read_question(text, context.today, context.names, context.last_query, idle=True)
+    found = read_question(text, context.today, context.names, _spoken_of(text, context), idle=True)
     return QuestionMeaning(Question("ask", read=found)) if found is not None else None
 
 

@@ -15,8 +15,9 @@ from domain.projects.stages import Stage
 class FoundLine:
     """One row: a project, or something that happened (or will) to one. `project_id` is None where no project is
     concerned or the asker may not know it. `stage` is where the project stands now; `news` the day of its last news;
-    `reporter` who filed it; `solved` on which day a difficulty was, `due` by which it is promised; `heads` how many
-    came or went (`about`: about so many); `begins` the first of several days, of which `day` is the last."""
+    `reporter` who filed it, on the day `filed`; `solved` on which day a difficulty was, `due` by which it is promised;
+    `heads` how many came or went (`about`: about so many); `begins` the first of several days, of which `day` is the
+    last."""
 
     project_id: int | None
     name: str
@@ -35,6 +36,7 @@ class FoundLine:
     due: date | None = None
     about: bool = False
     begins: date | None = None
+    filed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ async def answer_query(context: BotContext, member: Member, query: Query, text: 
         await show_found(context, member, _found(tuple(projects.values()), member, text))
         return
     view = await load_answer(context.store, await _asker(context, member), query)
-    number = await context.store.asked_questions.note(private_chat(member), replace(query, told=view.told), context.now)
+    asked = replace(query, told=view.told, among=view.ranked or query.among)
+    number = await context.store.asked_questions.note(private_chat(member), asked, context.now)
     followed = sum(not may_see(member, project) for project in projects.values()) if query.each else 0
     await _show(context, member, view, number, unknown=unknown, asked_of=query.only.units, followed=followed,
                 apart=apart)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from domain.asking.query import Query
+from domain.asking.query import Narrowing, Query, Topic
 from domain.callback import BotQuestion
 from domain.figures.tags import asked_about
 from domain.filing.draft import DROPPED, OPEN, Draft
@@ -43,8 +43,9 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
     reports = card is not None and allowed("report", member.role, "private")
     seen = await _seen(context, card, card_replied) if card is not None and reports else None
     asked_last = await last_query(context, member)
-    before_card = asked_last is not None and card is not None and not await _asked_since(context, member, card)
+    before_card = card is not None and not (asked_last is not None and await _asked_since(context, member, card))
     spoken_of = None if before_card else _spoken_of(asked_last)
+    of_card = _stands(seen) if before_card and seen is not None else None
     if before_card and card is not None and card.state == OPEN:
         asked_last = None  # «来了4个» right after a card goes on from that
     units = tuple(name for unit in plan.units for name in unit.names)
@@ -56,12 +57,20 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
         out=await running_trip(context, member) is not None,
         stages=tuple((word, stage) for stage, said in plan.stage_words.items() for word in said),
         deliverables=tuple((one.name, one.told_as) for one in deliverables(plan)),
-        speaker=member.name, spoken_of=spoken_of, tags=asked_about(plan))
+        speaker=member.name, spoken_of=spoken_of, card_query=of_card, tags=asked_about(plan))
 
 
 def _spoken_of(asked: Query | None) -> int | None:
     """The one project that was asked about."""
     return asked.only.projects[0] if asked is not None and len(asked.only.projects) == 1 else None
+
+
+def _stands(card: CardSeen) -> Query | None:
+    """How the card's projects stand; None where one of them is not in the ledger yet, or there is none."""
+    ids = tuple(dict.fromkeys(one for one in card.projects if one is not None))
+    if not ids or None in card.projects:
+        return None
+    return Query(Topic.PROJECTS, only=Narrowing(projects=ids), told=ids)
 
 
 async def _asked_since(context: BotContext, member: Member, card: Draft) -> bool:

@@ -19,8 +19,22 @@ _DIFFERS = regex("差多少|是?[增多涨升高减少降跌低].{0,2}还是")
 SHORT_STEP = 12  # characters of a question of nothing but a step
 OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK, Slot.NEED,
              Slot.EVIDENCE)
+_OF_MESSAGES = (Topic.REACHED, Topic.ADDED, Topic.RECEIPTS, Topic.PLANNED, Topic.DIFFICULTIES)
+_OF_MANY = (Slot.WHICH_GROUP, Slot.ORDER, Slot.LIMIT, Slot.AMONG, Slot.SHIFT, Slot.NTH, Slot.COMPARE)
+_HOW_MANY = (Sought.COUNT, Sought.LIST, Sought.FIRMS)
+_OF_ONE = (Sought.WHO, Sought.REPORTER, Sought.WHEN, Sought.WHY)
 _ALL_OF_THEM = regex(r"[它他她]们|[这那](?:些|几|批|[两三四五六七八九十])")
+_THEY = regex("[他她]们")
 _ONE = regex(r"[它他她](?!们)|[这那](?:个|家|件|条|笔|项目|企业)|该")
+
+
+def points_back(cut: CutQuestion) -> bool:
+    """«他们总投资多少», «这个项目现在啥情况», «谁报的», «哪天签的»: of what was told just before, and of nobody
+    that the text names."""
+    if cut.has(*(slot for slot in SUBJECTS if slot is not Slot.ALL)):
+        return False
+    of_many = cut.has(Slot.ALL, Slot.DAYS, Slot.KIND, *_OF_MANY) or cut.said(Slot.TOPIC, "projects")
+    return cut.has(Slot.THAT) or (cut.said(Slot.ASK, *_OF_ONE) and not of_many and not cut.said(Slot.ASK, *_HOW_MANY))
 
 
 def step_of_it(cut: CutQuestion, previous: Query) -> Query | None:
@@ -34,23 +48,41 @@ def step_of_it(cut: CutQuestion, previous: Query) -> Query | None:
     return Query(Topic.PLANNED, measures_of(cut), Narrowing(projects=previous.only.projects, text=runs))
 
 
+def told_by(cut: CutQuestion, previous: Query) -> Query | None:
+    """«谁报的», «什么时候报的», «哪天存的»: who told what was found, and when; of one project spoken of, what was
+    told."""
+    asked = cut.said(Slot.ASK, Sought.REPORTER) or (cut.said(Slot.ASK, Sought.WHEN) and cut.said(Slot.TOPIC, "reports"))
+    if not asked or cut.has(*SUBJECTS, Slot.DAYS, Slot.NTH, *(one for one in OWN_TOPIC if one is not Slot.TOPIC)):
+        return None
+    if previous.topic in _OF_MESSAGES and previous.group is None:
+        return replace(previous, measures=(Sought.REPORTER,))
+    whole = len(previous.only.projects) == 1 and previous.topic is Topic.PROJECTS
+    return Query(Topic.REPORTS, (Sought.REPORTER,), Narrowing(projects=previous.only.projects)) if whole else None
+
+
 def pointed_at(cut: CutQuestion, previous: Query, *, of_its_own: bool) -> Query:
     """«第二个谁在跟», «它哪天开工»: the one project that is meant of those told; «他们到位多少»: all of them; else the
     query itself.
     `of_its_own`: the text says a topic of its own."""
     told = previous.told
-    listed = told if len(told) > 1 else previous.among or told
+    ranked = previous.among[: len(told)] == told  # the first of them was told: «最大的是哪个» … «第二个呢»
+    listed = told if len(told) > 1 and not ranked else previous.among or told
     place = next((int(number(piece.value["n"]) or 0) for piece in cut.of(Slot.NTH)), 0)
     one = listed[place - 1] if 0 < place <= len(listed) else None
+    if one is None and len(previous.only.projects) == 1 and cut.has(Slot.AMONG) and len(previous.among) > 1:
+        return Query(Topic.PROJECTS, only=Narrowing(projects=previous.among))  # «这里面哪些是外资» of the list again
     if one is None and len(told) == 1 and not previous.only.projects:
         said = any(_ONE.match(piece.text) for piece in cut.of(Slot.THAT))
         one = told[0] if said or (previous.limit == 1 and of_its_own) else None
-    if one is None and of_its_own and told and any(_ALL_OF_THEM.match(piece.text) for piece in cut.of(Slot.THAT)):
+    that = [piece.text for piece in cut.of(Slot.THAT)]
+    of_unit = len(previous.only.units) == 1 and any(map(_THEY.match, that))
+    if one is None and of_its_own and told and not of_unit and any(map(_ALL_OF_THEM.match, that)):
         return Query(Topic.PROJECTS, only=Narrowing(projects=told))
     if one is None:
         return previous
     of_rows = previous.topic not in (Topic.PROJECTS, Topic.REACHED, Topic.ADDED)  # «第一个谁报的» of difficulties
-    return Query(previous.topic if of_rows else Topic.PROJECTS,
+    measures = previous.measures if previous.limit == 1 else (Sought.LIST,)
+    return Query(previous.topic if of_rows else Topic.PROJECTS, measures,
                  only=replace(previous.only if of_rows else Narrowing(), projects=(one,)), among=listed)
 
 

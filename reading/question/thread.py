@@ -16,7 +16,16 @@ from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart
 from reading.question.ordering import STANDING, days_of, each_of, group_of, lines_wanted, measures_of, order_of
 from reading.question.period_words import before, same_days_last_year, stepped
-from reading.question.pointing import OWN_TOPIC, beside_the_last, figures_of, of_another_sum, pointed_at, step_of_it
+from reading.question.pointing import (
+    OWN_TOPIC,
+    beside_the_last,
+    figures_of,
+    of_another_sum,
+    pointed_at,
+    points_back,
+    step_of_it,
+    told_by,
+)
 from reading.question.sizes import tighter
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
@@ -48,13 +57,16 @@ def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, 
     strange = bool(unexplained(cut.unknown)) or sum(map(len, cut.unknown)) > STRANGE
     if len(cut.text) > LONGEST or strange or _tells(cut) or not _says_anything(cut):
         return None
-    if not (breath or (continues(cut, previous, today) and not of_another_sum(cut, previous))):
+    summed = points_back(cut) and any(piece.start == 0 for piece in cut.of(Slot.THAT))  # «他们一共到了多少»
+    if not (breath or summed or (continues(cut, previous, today) and not of_another_sum(cut, previous))):
         return None
     which = any(p.value in (Sought.LIST, Sought.COUNT, Sought.FIRMS) for p in cut.of(Slot.ASK))
     if which and cut.has(Slot.NEED, Slot.EVIDENCE) and not (breath or cut.has(Slot.AMONG, Slot.THAT, Slot.THEN)):
         return None  # «要厂房的有几家» after a question of one project
     of_its_own = cut.has(*OWN_TOPIC) and not _same_kind(cut, previous)
     previous = figures_of(cut, pointed_at(cut, previous, of_its_own=of_its_own))
+    if (message := told_by(cut, previous)) is not None:
+        return message
     if cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*OWN_TOPIC)):
         return _without(cut, previous, known)
     query = _of_the_firm(cut, previous, known) or _changed(cut, previous, today, known)
@@ -135,13 +147,10 @@ def _asks_of_one(cut: CutQuestion, previous: Query) -> bool:
 
 def _of_the_project(cut: CutQuestion, previous: Query) -> Query | None:
     """What the one project spoken of is, whatever was asked of it before («总投资多少，属于什么阶段» after its planned
-    start); who told the last of it («这条是谁报的») where no step was asked about."""
+    start)."""
     one = Narrowing(projects=previous.only.projects)
     if len(one.projects) != 1 or cut.has(*SUBJECTS, Slot.DAYS):
         return None
-    told = previous.topic in (Topic.PROJECTS, Topic.REACHED) and not previous.only.stages
-    if cut.said(Slot.ASK, Sought.REPORTER) and told:
-        return Query(Topic.REPORTS, (Sought.REPORTER,), one)
     its_own = cut.said(Slot.ASK, Sought.STATUS) or cut.said(Slot.MONEY, AmountKind.TOTAL)
     shown = previous.topic in (Topic.PROJECTS, Topic.REACHED)  # their lines tell the total
     return Query(Topic.PROJECTS, measures_of(cut), one) if its_own and not shown else None
@@ -217,6 +226,10 @@ def _narrowed(cut: CutQuestion, previous: Query, today: date, known: KnownNames)
     if among and asked.has(Slot.BOUNDS):
         changes |= tighter(said, old)
     changes |= _stages(asked, said, previous, among)
+    beside = asked.has(Slot.COMPARE) and len(said.units) == 1 and "units" in changes
+    if beside and len(old.units) == 1 and old.units != said.units:  # «跟云岭经开区比呢»
+        return replace(previous, only=replace(old, **changes | {"units": (*old.units, *said.units)}),
+                       group=GroupBy.UNIT, each=True)
     alone = asked.has(Slot.UNIT) and previous.group is GroupBy.UNIT and len(said.units) == 1
     without = left_out_of(left_out, previous.topic, known) if left_out.pieces else previous.without
     return replace(previous, only=replace(old, **changes), without=without, group=None if alone else previous.group)

@@ -175,7 +175,8 @@ def _to_come(cut: CutQuestion, today: date) -> bool:
     named = cut.has(Slot.NAME, Slot.THAT)
     if asked(cut, Sought.DAYS) and cut.has(Slot.AHEAD) and named:
         return True  # «离并网还剩几天»
-    if when and named and not cut.has(Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.DONE, Slot.ORDER):
+    told = cut.has(Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.DONE, Slot.ORDER) or about(cut, "reports")
+    if when and named and not told:
         return True  # «储能电站什么时候并网»: a step that only its own words name
     return (cut.has(Slot.AHEAD) and step) or (when and _guests(cut) and not _told(cut))
 
@@ -251,8 +252,9 @@ def _activities(cut: CutQuestion, today: date) -> bool:
 def _reports(cut: CutQuestion, today: date) -> bool:
     counted = any(p.text.endswith(("条", "篇")) for p in cut.of(Slot.ASK))
     told = about(cut, "reports") and not cut.has(Slot.QUIET)
+    when = asked(cut, Sought.WHEN) and about(cut, "reports")  # «铜箔什么时候报的»
     latest = asked(cut, Sought.WHEN) and any(p.value[0] is OrderBy.DAY for p in cut.of(Slot.ORDER))
-    return asked(cut, Sought.REPORTER) or ((told or counted or latest) and not _single_name(cut))
+    return asked(cut, Sought.REPORTER) or when or ((told or counted or latest) and not _single_name(cut))
 
 
 def _single_name(cut: CutQuestion) -> bool:

@@ -93,10 +93,13 @@ async def _ledger(store: Store, asker: Asker, view: AnswerView, page: int) -> An
     pages = max(1, -(-capped.rows // size)) if query.group is None else 1
     page = min(page, pages)
     told = query.group is None or total.rows <= FEW
-    lines = await store.asked_rows.lines(query, scope, days, size, (page - 1) * size) if told else ()
+    most = PAGE if query.limit and page == 1 else size  # those behind are what «第二个呢» asks of
+    lines = await store.asked_rows.lines(query, scope, days, most, (page - 1) * size) if told else ()
+    ranked = tuple(line.project_id for line in lines if line.project_id is not None) if most > size else ()
+    lines = lines[:size]
     if query.topic is Topic.REACHED and query.stage not in RESTING:
         lines = [await _with_reason(store, scope, line, query) for line in lines]
-    view = replace(view, found=FoundRows(total, tuple(lines)), page=page, pages=pages)
+    view = replace(view, found=FoundRows(total, tuple(lines)), page=page, pages=pages, ranked=ranked)
     if query.group is not None:
         groups = await store.asked_rows.groups(query, scope, days, caller(query, asker.office))
         view = with_groups(view, groups, asker)

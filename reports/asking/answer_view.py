@@ -50,7 +50,8 @@ class AnswerView:
     `between` the days between two steps, `office` the figure of the whole
     office beside the asker's own units, `visited` how many enterprises were called on, where
     that is asked of trips, `zero` units (or people) that have nothing, `owed_by` the indicators by which the office
-    owes what is asked, where its task table says nothing, `carriers` unit -> its liaisons."""
+    owes what is asked, where its task table says nothing, `carriers` unit -> its liaisons, `ranked` the projects in the
+    order asked where only the first of them are told."""
 
     query: Query
     units: tuple[str, ...] | None
@@ -87,6 +88,7 @@ class AnswerView:
     carriers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     members: tuple[Member, ...] = ()
     named: tuple[str, ...] = ()
+    ranked: tuple[int, ...] = ()
 
     @property
     def running(self) -> bool:

@@ -144,4 +144,5 @@ def _line(row: Row, scope: AskScope) -> FoundLine:
         row["solved"],
         due=row["due"],
         begins=row["begins"],
+        filed=_day(row["filed"], scope.zone) if row["filed"] else None,
     )

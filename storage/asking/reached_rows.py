@@ -9,7 +9,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from domain.asking.query import Query
 from domain.projects.stages import LADDER, Stage
 from storage.asking.project_conditions import AskScope, not_excluded, reached_names
-from storage.asking.row_columns import NOTHING, Days, aged, between, conditions_of, filed_by, row_columns, with_totals
+from storage.asking.row_columns import NOTHING, Days, aged, between, conditions_of, row_columns, with_totals
 from storage.engine.collection import AnySelect
 from storage.projects.project_rows import TELLS
 from storage.tables import projects, stage_moves, updates
@@ -24,7 +24,7 @@ def reached_rows(query: Query, scope: AskScope, days: Days) -> AnySelect:
     source = with_totals(projects.join(first, first.c.project_id == projects.c.id)).outerjoin(
         told, told.c.id == first.c.update_id
     )
-    columns = row_columns(first.c.day, text=func.coalesce(told.c.text, ""), reporter=filed_by(first.c.update_id))
+    columns = row_columns(first.c.day, text=func.coalesce(told.c.text, ""), update=first.c.update_id)
     counted = [not_excluded(scope)] if stage in LADDER else []
     return select(*columns).select_from(source).where(*conditions_of(query, scope), *counted,
                                                       *aged(first.c.day, query, scope))

@@ -9,6 +9,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from domain.asking.query import Query
 from domain.money import AmountKind
 from storage.asking.project_conditions import AskScope, project_conditions, told_sizes
+from storage.engine.column_types import Instant
 from storage.tables import amounts, members, projects, updates
 
 Days = tuple[date | None, date | None]  # first and last, both included
@@ -26,13 +27,13 @@ def row_columns(
     currency: Column | None = None,
     text: Column | None = None,
     who: Column | None = None,
-    reporter: Column | None = None,
+    update: Column | None = None,
     solved: Column | None = None,
     due: Column | None = None,
     begins: Column | None = None,
 ) -> list[Column]:
     """A project's own columns, and what the topic adds; where it names no sum the 总投资, or what the last step was
-    told with (`by_step` 1)."""
+    told with (`by_step` 1). `update`: the message that told it."""
     return [
         projects.c.id.label("project_id"),
         projects.c.name,
@@ -49,7 +50,8 @@ def row_columns(
         (literal(0) if minor is not None else _by_step()).label("by_step"),
         (literal("") if text is None else text).label("text"),
         (literal("") if who is None else who).label("who"),
-        (literal("") if reporter is None else reporter).label("reporter"),
+        (literal("") if update is None else _filed_by(update)).label("reporter"),
+        (cast(NOTHING, Instant()) if update is None else _filed_at(update)).label("filed"),
         *((cast(NOTHING, Date()) if day is None else day).label(name)
           for name, day in (("solved", solved), ("due", due), ("begins", begins))),
     ]
@@ -75,7 +77,7 @@ def conditions_of(query: Query, scope: AskScope) -> list[ColumnElement[bool]]:
     return project_conditions(query, scope)
 
 
-def filed_by(update_id: ColumnElement[Any]) -> Column:
+def _filed_by(update_id: ColumnElement[Any]) -> Column:
     """Who filed the message; empty where none is known."""
     name = (
         select(members.c.name)
@@ -84,6 +86,10 @@ def filed_by(update_id: ColumnElement[Any]) -> Column:
         .scalar_subquery()
     )
     return func.coalesce(name, "")
+
+
+def _filed_at(update_id: ColumnElement[Any]) -> Column:
+    return select(updates.c.filed_at).where(updates.c.id == update_id).scalar_subquery()
 
 
 def aged(day: ColumnElement[Any], query: Query, scope: AskScope) -> list[ColumnElement[bool]]:

@@ -1,7 +1,7 @@
 """The rows of each topic as one SELECT with the same columns, narrowed and bounded by the asker's rights.
 
 Columns: project_id, name, unit, firm, leader, industry, stage, confidential, news, day, minor, currency, text, who,
-reporter, solved, due, begins.
+reporter, filed, solved, due, begins.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,6 @@ from storage.asking.row_columns import (
     aged,
     between,
     conditions_of,
-    filed_by,
     row_columns,
     with_stated,
     with_totals,
@@ -102,7 +101,7 @@ def _receipts(query: Query, scope: AskScope, days: Days) -> AnySelect:
     if only.money is not AmountKind.INVESTED:
         query = replace(query, only=replace(only, foreign=None))
     return (
-        select(*row_columns(facts.c.day, size, facts.c.currency, reporter=filed_by(facts.c.update_id)))
+        select(*row_columns(facts.c.day, size, facts.c.currency, update=facts.c.update_id))
         .select_from(source)
         .where(
             *conditions_of(query, scope),
@@ -140,7 +139,7 @@ def _difficulties(query: Query, scope: AskScope, days: Days) -> AnySelect:
         day,
         text=difficulties.c.text,
         who=func.coalesce(members.c.name, difficulties.c.owner_name, ""),
-        reporter=filed_by(difficulties.c.update_id),
+        update=difficulties.c.update_id,
         solved=difficulties.c.solved_on,
         due=difficulties.c.promised_on,
     )
@@ -175,7 +174,7 @@ def _planned(query: Query, scope: AskScope, days: Days) -> AnySelect:
         milestones.c.planned_on,
         text=milestones.c.title,
         who=func.coalesce(members.c.name, ""),
-        reporter=filed_by(milestones.c.update_id),
+        update=milestones.c.update_id,
         begins=milestones.c.begins_on,
     )
     return (
