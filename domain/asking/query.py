@@ -144,6 +144,7 @@ class Narrowing:
     troubled: bool = False  # with an open difficulty
     overdue: bool = False  # of difficulties: past their promised day
     lacking: tuple[str, ...] = ()  # what nobody stated: leader, amount, planned, receipts
+    paid: bool = False  # money has come for it
     evidence: tuple[str, ...] = ()  # one of these papers or works (手续) is told as done
     no_evidence: tuple[str, ...] = ()  # none of them is
     text: tuple[str, ...] = ()  # any of these stands in the row's own words (a difficulty's, a step's, a report's)

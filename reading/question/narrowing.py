@@ -83,6 +83,7 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
         kinds=_kinds(cut, topic),
         solved=_solved(cut, topic),
         lacking=_lacking(cut, topic),
+        paid=cut.has(Slot.PAID),
         roles=_roles(cut) if topic is Topic.PEOPLE else (),
         overdue=topic is Topic.DIFFICULTIES and about(cut, "overdue"),
     )
@@ -244,7 +245,7 @@ def _staged(only: Narrowing, cut: CutQuestion, topic: Topic) -> Narrowing:
         return replace(only, stages=BUILDING)
     if short is not None:
         return replace(only, came_to=stages[:1], short_of=short, active=True)
-    if "receipts" in only.lacking:
+    if "receipts" in only.lacking or only.paid:
         return replace(only, came_to=stages[:1])
     return replace(only, stages=stages)
 

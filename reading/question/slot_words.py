@@ -48,6 +48,7 @@ class Slot(StrEnum):
     ALL = "all"
     ACTIVE = "active"
     LACK = "lack"
+    PAID = "paid"  # of projects: money has come («到过钱的»)
     NEED = "need"  # land, workshops; value: the words by which they are told
     EVIDENCE = "evidence"  # 环评, 施工许可 … as got or not; value: (their names, whether they are lacking)
     SEND = "send"

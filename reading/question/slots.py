@@ -17,6 +17,7 @@ from reading.question.cut_question import CutQuestion as CutQuestion
 from reading.question.cut_question import Piece as Piece
 from reading.question.evidence_words import with_evidence
 from reading.question.known import KnownNames, named_projects, part_of_a_name
+from reading.question.money_came import with_paid
 from reading.question.needs import with_need
 from reading.question.period_words import PeriodSaid, periods
 from reading.question.said_otherwise import said_plainly
@@ -54,10 +55,15 @@ def cut(text: str, today: date, known: KnownNames) -> CutQuestion:
     plain = _as_meant(said_plainly(_PARTICLES.sub("", uniform(text)).strip(), known), known)
     said = _by_start([*_fixed(plain, today, known), *_campaigns(plain, today, known), *_called(plain, known),
                       *_worded(plain)])
-    found = with_need(with_evidence(with_share(_cut(plain, said, known))))
+    found = _put_together(_cut(plain, said, known))
     heard = _heard(found, known)
     both = {at: [*heard.get(at, ()), *said.get(at, ())] for at in (*heard, *said)}
-    return _of_teams(with_need(with_evidence(with_share(_cut(plain, both, known)))) if heard else found, known)
+    return _of_teams(_put_together(_cut(plain, both, known)) if heard else found, known)
+
+
+def _put_together(found: CutQuestion) -> CutQuestion:
+    """With what several words say together: a share, papers, money that came, land and workshops."""
+    return with_need(with_paid(with_evidence(with_share(found))))
 
 
 def _of_teams(found: CutQuestion, known: KnownNames) -> CutQuestion:

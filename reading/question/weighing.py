@@ -67,6 +67,7 @@ def weighed(cut: CutQuestion, query: Query | None, opinion: Opinion, explained: 
     chances = blend("topic", opinion.chances["topic"], said, explained and said != Topic.PROJECTS)
     topic = likeliest(chances)
     stand = said == Topic.PROJECTS and cut.has(Slot.STANDING, Slot.EVIDENCE)  # «只签了框架协议的»
+    stand = stand or cut.has(Slot.PAID)
     stand = stand or ((said, topic) in _CLEARER and not cut.said(Slot.TOPIC, "overdue"))
     if said is not None and (stand or {topic, said} == _VISITS or (
             said == Topic.TARGETS and _OWED.search(cut.text))):

@@ -143,7 +143,7 @@ async def _beside(store: Store, asker: Asker, view: AnswerView) -> AnswerView:
 def _may_rest(query: Query) -> bool:
     """Projects wherever they stand, among them those that rest."""
     only, left_out = query.only, query.without
-    staged = only.stages or only.came_to or only.short_of or only.active or only.lacking or left_out.stages
+    staged = only.stages or only.came_to or only.short_of or only.active or only.lacking or only.paid or left_out.stages
     return query.topic is Topic.PROJECTS and query.limit is None and only.quiet_days is None and not staged
 
 

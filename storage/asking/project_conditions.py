@@ -217,7 +217,7 @@ def _lacking(only: Narrowing) -> list[ColumnElement[bool]]:
     )
     missing = {"leader": func.coalesce(projects.c.leader, "") == "", "amount": amount, "planned": planned,
                "receipts": paid}
-    return [missing[name] for name in only.lacking]
+    return [missing[name] for name in only.lacking] + ([not_(paid)] if only.paid else [])
 
 
 def told_evidence(names: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
