@@ -252,7 +252,8 @@ QUESTIONS: tuple[type[BotQuestion], ...] = (
     MilestoneQuestion, MilestoneDayQuestion, NewDayQuestion, PostponeReasonQuestion, RefusalQuestion, PromiseQuestion,
     WithholdQuestion, SheetAnswerQuestion, TripDaysQuestion, LeaveRefusalQuestion, StepQuestion, VerdictReasonQuestion,
     ProofQuestion, RulingSubjectQuestion, ObjectionQuestion, PlanAnswerQuestion, service.OwedDoneQuestion,
-    service.OwedDayQuestion, service.OwedEndQuestion, service.FirmNoteQuestion, service.ProposalOwnerQuestion,
+    service.OwedDayQuestion, service.OwedEndQuestion, service.FirmNoteQuestion, service.ContactFirmQuestion,
+    service.ProposalOwnerQuestion,
     service.ProposalDayQuestion, service.RequestOwnerQuestion, service.RequestDayQuestion,
     service.RequestAnswerQuestion, service.RequestComplaintQuestion, service.RequestEndQuestion, BulletinNoteQuestion,
     EarlyReasonQuestion, RenameQuestion, JoinRefusalQuestion, ApplicationQuestion)

@@ -68,6 +68,15 @@ class UndoTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactUndoTap(Callback):
+    """Whether contacts that one told are taken back: all of the message in which that `note` was."""
+
+    HEAD: ClassVar[str] = "uc"
+    note: int
+    said: YesNo
+
+
+@dataclass(frozen=True, slots=True)
 class VisitTap(Callback):
     """Whether a visit that was announced is called off. `update`: the report that announced it."""
 
@@ -238,7 +247,8 @@ class PlanBaseTap(Callback):
 
 
 TAPS: tuple[type[Callback], ...] = (
-    SignOffTap, PublishTap, SecondMeaningTap, AnswerTap, UndoTap, VisitTap, ZeroTap, ZeroPageTap, VerdictTap,
+    SignOffTap, PublishTap, SecondMeaningTap, AnswerTap, UndoTap, ContactUndoTap, VisitTap, ZeroTap, ZeroPageTap,
+    VerdictTap,
     DifficultyTap, ProposalTap, RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap,
     UnitChartTap, ResendAllTap, ResendTap, verdicts.StepTap, verdicts.TickTap, verdicts.SubmitTap,
     verdicts.ProcedureTap, verdicts.NamedTap, verdicts.CaseTap, verdicts.ObjectTap, verdicts.RulingTap,

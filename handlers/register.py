@@ -18,6 +18,7 @@ from domain.projects import project_callbacks as projects
 from domain.taps import (
     AnswerTap,
     ChartTap,
+    ContactUndoTap,
     DifficultyTap,
     ExemptTap,
     FirmTap,
@@ -71,7 +72,16 @@ from handlers.filing import (
 from handlers.people import invitations, join, member_list, score_command, team_attribution, team_command
 from handlers.plan import plan_answering
 from handlers.projects import project_command
-from handlers.service import contacts, owed_taps, proposal_taps, request_command, request_taps, reward_answer
+from handlers.service import (
+    contact_telling,
+    contact_undo,
+    contacts,
+    owed_taps,
+    proposal_taps,
+    request_command,
+    request_taps,
+    reward_answer,
+)
 from handlers.tap_handler import TapHandler
 from handlers.trips import leave_taps, trip_command
 from handlers.typed_command import TypedCommand, heeding
@@ -132,7 +142,8 @@ def tap_handlers() -> tuple[TapHandler, ...]:
     return (TapHandler(SignOffTap, sign_off_taps.on_sign_tap), TapHandler(PublishTap, publish_command.on_publish_tap),
             TapHandler(SecondMeaningTap, second_meaning_taps.on_second_meaning),
             TapHandler(AnswerTap, doubtful_answer_taps.on_answer_tap),
-            TapHandler(UndoTap, undo.on_undo_tap), TapHandler(VisitTap, visits_ahead.on_visit_tap),
+            TapHandler(UndoTap, undo.on_undo_tap), TapHandler(ContactUndoTap, contact_undo.on_contact_undo_tap),
+            TapHandler(VisitTap, visits_ahead.on_visit_tap),
             TapHandler(ZeroTap, zero_report.on_zero_tap),
             TapHandler(ZeroPageTap, zero_report.on_zero_page_tap),
             TapHandler(VerdictTap, postpone.on_verdict_tap),
@@ -160,6 +171,8 @@ def tap_handlers() -> tuple[TapHandler, ...]:
 def _add_chats(application: Application) -> None:
     """Files, and what happens to chats themselves."""
     application.add_handler(MessageHandler(NEW & FILES, attachments.on_media))
+    application.add_handler(MessageHandler(NEW & filters.CONTACT & filters.ChatType.PRIVATE,
+                                           contact_telling.on_contact_card))
     application.add_handler(ChatMemberHandler(group_binding.on_my_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(NEW & filters.StatusUpdate.MIGRATE, group_binding.on_migrated))
     application.add_handler(MessageHandler(NEW & filters.StatusUpdate.NEW_CHAT_TITLE, group_binding.on_renamed))

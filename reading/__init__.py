@@ -61,11 +61,15 @@ from reading.reading_context import (
 )
 from reading.report.reporting import ReportMeaning, report_of
 from reading.report.troubles import may_speak_of_difficulty
+from reading.service.contact_questions import ContactsAsked
+from reading.service.contact_words import shared_contact, typed_contacts
 from reading.service.order_changes import OrderChangesTold, OrderItemSeen, may_change_order
 from reading.service.request_news_words import may_tell_of_request
 from reading.service.request_words import request_told
 from reading.service.service_told import (
     ClausesTold,
+    ContactsTold,
+    ContactTold,
     DeliveredTold,
     FirmNoteTold,
     HandOverTold,
@@ -99,6 +103,9 @@ __all__ = [
     "CardSeen",
     "Change",
     "ClausesTold",
+    "ContactTold",
+    "ContactsAsked",
+    "ContactsTold",
     "CorrectionMeaning",
     "DeliveredTold",
     "DepositTold",
@@ -192,6 +199,7 @@ __all__ = [
     "request_told",
     "ruling_question",
     "same_name",
+    "shared_contact",
     "sheet_asked",
     "short_units",
     "speaks_of_a_card",
@@ -203,6 +211,7 @@ __all__ = [
     "trip_begins",
     "trip_costs",
     "trip_ends",
+    "typed_contacts",
     "understand",
     "understood",
     "understood_as",

@@ -31,6 +31,7 @@ from reading.question.slots import cut
 from reading.question.task_numbers import without_aim, without_task_number
 from reading.question.weighing import WordsOfAsking
 from reading.reading_context import ReadingContext
+from reading.service.contact_questions import contacts_asked
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -50,6 +51,9 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     here knows. «××没啥进展» tells and does not ask."""
     if leads_counted(uniform(text)) is not None and not asks(text):  # «商会一本月提供投资信息12条»
         return None
+    contacts = contacts_asked(text, context.people, context.units)
+    if contacts is not None:
+        return QuestionMeaning(Question("contacts", contacts=contacts))
     named = _office_or_figure(text, context)
     if named is not None:
         return named

@@ -3,8 +3,9 @@
 The one place that decides it. A message of several matters is done one by one (`separate_matters.py`). The rules
 first, in this order:
 
-1. thanks, wishes, jokes and instructions say nothing to file; what asks is a question, whatever is open; a zero report
-is one; and so is what begins or ends a trip of the speaker;
+1. thanks, wishes, jokes and instructions say nothing to file; whom to reach at an enterprise is kept as such
+(«赣锐陈总电话138…»); what asks is a question, whatever is open; a zero report is one; and so is what begins or ends a
+trip of the speaker;
 2. a short order about the last card («人数去掉», «那3亿是到位资金») changes it; a reply to the bot's question answers
 it; a reply to an open card changes or completes it;
 3. words that can answer the open question do;
@@ -64,6 +65,8 @@ from reading.reading_context import AnswerKind, AskedFor, ReadingContext
 from reading.report.ledger_candidates import candidates_of
 from reading.report.reporting import ReportMeaning, report_of
 from reading.separate_matters import matters_of
+from reading.service.contact_questions import contacts_asked
+from reading.service.contact_words import contacts_told
 from reading.service.delivered_words import yet_to_come
 from reading.service.enterprise_words import firm_note_told
 from reading.service.order_words import order_told
@@ -140,6 +143,9 @@ def _by_rules(text: str, context: ReadingContext) -> Meaning:
         return idle
     if is_instruction(text) and charge_of(text, context.people, context.today) is None:
         return SmallTalkMeaning(Talk.INSTRUCTION)
+    contacts = contacts_told(text, context.people) if _gives_orders(context) else None
+    if contacts is not None and contacts_asked(text) is None:
+        return ServiceMeaning(contacts, SmallTalkMeaning(Talk.NOTHING))
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
     changed = change_of_what_is_open(text, context) if _of_no_thread(context) else None

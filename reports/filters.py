@@ -12,6 +12,7 @@ from domain.filing.record import Span
 from domain.money import CURRENCY_WORDS, Amount, Money, say_amount, say_plain
 from domain.plan.plan import Plan
 from domain.plan.unit_lists import ListedUnits, unit_list
+from domain.service.contact import Contact, WayKind
 
 WEEKDAYS = "一二三四五六日"
 
@@ -212,7 +213,22 @@ def brief(text: str, limit: int) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-FILTERS = {"brief": brief, "money": money, "plain": plain, "currency": currency,
+def contact(value: Contact) -> str:
+    """«刘女士（行政总监） 138 0000 1111 微信 lxy8899»."""
+    mobiles = {way.value for way in value.ways if way.kind is WayKind.MOBILE}
+    ways = ("微信同号" if way.kind is WayKind.WECHAT and way.value in mobiles else
+            WAYS[way.kind].format(_grouped(way.value) if way.kind is WayKind.MOBILE else way.value)
+            for way in value.ways)
+    person = brief(value.person, 40) + (f"（{brief(value.position, 20)}）" if value.position else "")
+    return " ".join(filter(None, (person, *ways)))
+
+
+def _grouped(digits: str) -> str:
+    return f"{digits[:3]} {digits[3:7]} {digits[7:]}" if len(digits) == 11 else digits
+
+
+WAYS = {WayKind.MOBILE: "{}", WayKind.PHONE: "{}", WayKind.WECHAT: "微信 {}", WayKind.MAIL: "{}", WayKind.QQ: "QQ {}"}
+FILTERS = {"brief": brief, "contact": contact, "money": money, "plain": plain, "currency": currency,
            "amount": amount, "day": day,
            "short_day": short_day, "days": days, "unit_names": unit_names,
            "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span, "until": until,

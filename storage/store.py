@@ -38,6 +38,7 @@ from storage.projects.imported_changes import ImportedChanges
 from storage.projects.merging import Merging
 from storage.projects.projects import Projects
 from storage.service.clause_rows import Clauses
+from storage.service.contact_rows import Contacts
 from storage.service.firm_note_rows import FirmNotes
 from storage.service.firm_tags import FirmTags
 from storage.service.hand_over_rows import HandOvers
@@ -263,6 +264,10 @@ class Store:
     @cached_property
     def firm_notes(self) -> FirmNotes:
         return FirmNotes(self.connection)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        return Contacts(self.connection)
 
     @cached_property
     def firm_tags(self) -> FirmTags:

@@ -9,6 +9,7 @@ from typing import Any
 from domain.figures.fact import FactKind
 from domain.money import Amount, AmountKind, Money
 from domain.projects.stages import Stage
+from domain.service.contact import Contact
 
 
 class UpdateKind(StrEnum):
@@ -117,6 +118,7 @@ class Record:
     leads_about: bool = False
     days: int | None = None  # of a trip: how many of the days of `happened` it took, where it was fewer
     matter: str | None = None  # what is told beside its projects, in the text's words
+    contacts: tuple[tuple[str, Contact], ...] = ()  # (of which firm, "" of its first; whom to reach there)
     outputs: tuple[int, ...] = ()  # which of `projects` are none, only what was made; set when the report is filed
 
 

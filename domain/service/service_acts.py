@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.service.contact import Contact
 from domain.service.firm_notes import FirmNote
 from domain.service.party import ResponsibleParty
 
@@ -20,6 +21,7 @@ class ActKind(StrEnum):
     MINUTES = "minutes"
     CLAUSES = "clauses"
     NOTE = "note"
+    CONTACT = "contact"
     HAND_OVER = "hand_over"
     RISK = "risk"
     DELIVERED = "delivered"
@@ -122,7 +124,7 @@ class ClausesAct:
 
 @dataclass(frozen=True, slots=True)
 class NoteAct:
-    """Something of a firm: tags, who speaks for it, who introduced its project. `project_ids`: its projects, which tags
+    """Something of a firm: tags, who introduced its project. `project_ids`: its projects, which tags
     count for; of an introducer the one. `standing`: the introducer that was named first, with the day."""
 
     firm: str
@@ -133,6 +135,25 @@ class NoteAct:
     projects: tuple[int, ...] = ()
     standing: str = ""
     standing_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FirmContact:
+    """A person of a firm (and of the one project that it was told of); `firm` "": nobody knows yet whose."""
+
+    firm: str
+    contact: Contact
+    project_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactAct:
+    """Whom to reach at enterprises, of one message. `projects`: those of the ledger that may be meant where a firm is
+    not found; `ours`: numbers of our own people were told too, and are left out."""
+
+    contacts: tuple[FirmContact, ...]
+    projects: tuple[int, ...] = ()
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +193,13 @@ class DeliveredAct:
     removed: bool = False
 
 
-ServiceAct = (RequestAct | AnswerAct | RatingAct | PassedOnAct | MinutesAct | ClausesAct | NoteAct | HandOverAct
-              | RiskAct | DeliveredAct)
+ServiceAct = (RequestAct | AnswerAct | RatingAct | PassedOnAct | MinutesAct | ClausesAct | NoteAct | ContactAct
+              | HandOverAct | RiskAct | DeliveredAct)
 KINDS: dict[ActKind, type] = {
     ActKind.REQUEST: RequestAct, ActKind.ANSWER: AnswerAct, ActKind.RATING: RatingAct,
     ActKind.PASSED_ON: PassedOnAct, ActKind.MINUTES: MinutesAct,
     ActKind.CLAUSES: ClausesAct, ActKind.NOTE: NoteAct,
+    ActKind.CONTACT: ContactAct,
     ActKind.HAND_OVER: HandOverAct, ActKind.RISK: RiskAct,
     ActKind.DELIVERED: DeliveredAct}
 

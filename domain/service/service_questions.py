@@ -45,6 +45,14 @@ class FirmNoteQuestion(BotQuestion):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactFirmQuestion(BotQuestion):
+    """Of which enterprise a contact is, on a card of service."""
+
+    HEAD: ClassVar[str] = "svfirm"
+    proposal: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalOwnerQuestion(BotQuestion):
     """Who is in charge, on a card of service."""
 

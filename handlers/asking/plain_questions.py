@@ -32,6 +32,7 @@ from handlers.people.permission import private_chat
 from handlers.people.score_command import show_score
 from handlers.people.unit_names import near_units
 from handlers.projects.find import find
+from handlers.service.contact_answers import answer_contacts
 from handlers.trips.trip_command import show_trips
 from handlers.verdicts.ruling_command import asks_whether_it_counts
 from reading import OWN, Question
@@ -48,6 +49,8 @@ async def answer_plain(update: Update, context: BotContext, member: Member, ques
         return
     if question.away is not None:
         await show_away(context, member, question.away)
+    elif question.contacts is not None:
+        await answer_contacts(context, member, question.contacts)
     elif question.read is not None and question.command == "ask":
         await answer_question_read(context, member, question.read, text)
     elif question.command in ANSWERS:

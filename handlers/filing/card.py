@@ -23,6 +23,7 @@ from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
 from domain.projects.stages import Stage, goes_backwards, reached
+from domain.service.contact import Contact
 from handlers.context import BotContext
 from handlers.filing.card_buttons import card_buttons
 from handlers.filing.card_desk import CardDesk, Difference, desk_of
@@ -85,6 +86,7 @@ class CardView:
     tags: tuple[tuple[str, str], ...] = ()  # of a message without a project: of which firm, what it is called by
     outputs: tuple[OutputCounted, ...] = ()
     matter: str = ""  # what is told beside its projects, in the text's words
+    contacts: tuple[tuple[str, Contact], ...] = ()  # of which firm, where there are several
     untold_day: bool = False  # a day was written that could not be read, and none is set instead
 
 
@@ -141,7 +143,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         guests=record.guests, guests_about=record.guests_about, firms=record.firms, firms_about=record.firms_about,
         leads=record.leads, leads_about=record.leads_about, days=fewer_days(record),
         held=_held(draft), tags=record.tags, outputs=counted_outputs(record, desk.plan),
-        matter=record.matter or "",
+        matter=record.matter or "", contacts=_contacts(record),
         untold_day=any(d.reason in UNTOLD_DAY and d.field == "happened" for d in desk.doubts))
 
 
@@ -154,6 +156,11 @@ def _against(desk: CardDesk) -> list[str]:
     twin = [fragment("same_words", number=desk.twin)] if desk.twin and not again else []
     return [*(fragment("against", name=clip(name, 40), against=one, sent_on=desk.draft.sent_on) for name, one in told),
             *twin]
+
+
+def _contacts(record: Record) -> tuple[tuple[str, Contact], ...]:
+    several = len({firm for firm, _ in record.contacts} | set(record.enterprises)) > 1
+    return tuple((firm if several else "", contact) for firm, contact in record.contacts)
 
 
 def _held(draft: Draft) -> tuple[str, ...]:

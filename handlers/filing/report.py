@@ -32,6 +32,7 @@ from handlers.people.permission import permitted, private_chat, where
 from handlers.people.team_command import carry_team
 from handlers.projects.ledger_names import ledger_index
 from handlers.projects.project_command import seal_by_words
+from handlers.service.contact_telling import propose_contacts
 from handlers.service.order_changing import change_order
 from handlers.service.proposing import propose
 from handlers.trips.trip_command import carry
@@ -40,6 +41,7 @@ from reading import (
     AnnouncementMeaning,
     AnswerMeaning,
     CardOrderMeaning,
+    ContactsTold,
     CorrectionMeaning,
     DoubtfulAnswerMeaning,
     Meaning,
@@ -77,6 +79,7 @@ class Spoken:
     asked: BotQuestion | None = None
     card: Draft | None = None
     about: int | None = None
+    replied: bool = False  # to the card
     out: bool = False  # on a trip
     second: Button | None = None  # opens the text's second meaning
 
@@ -102,7 +105,8 @@ async def on_text(update: Update, context: BotContext) -> None:
                                   card=card, card_replied=named, about=there)
     known = replace(known, sent_at=sent_at(message, context))
     known = await with_open_matters(context, member, known, text, about=about, card=card)
-    said = Spoken(update, context, member, source_of(message, context), text, asked, card, project, known.out)
+    said = Spoken(update, context, member, source_of(message, context), text, asked, card, project, about is not None,
+                  known.out)
     await carry_out_in_turn(said, known)
 
 
@@ -179,6 +183,10 @@ async def _report(said: Spoken, meaning: ReportMeaning) -> None:
 async def _serve(said: Spoken, meaning: ServiceMeaning) -> None:
     """A card of its own, where there is something that it can be of; who gives no orders raises a 督办单."""
     role, told = said.member.role, meaning.told
+    if isinstance(told, ContactsTold):
+        await propose_contacts(said.context, said.member, told, said.text, said.card if said.replied else None,
+                               said.second)
+        return
     if isinstance(told, MinutesTold) and not (told.title or allowed("serve", role, "private")):
         if await permitted(said.update, said.context, "raise_supervision"):
             await raise_of_order(said.context, said.member, told)

@@ -15,6 +15,7 @@ from handlers.filing.card import card_key, card_view
 from handlers.filing.card_desk import desk_of
 from handlers.filing.difficulty_news import unsettle
 from handlers.people.permission import permitted, private_chat
+from handlers.service.contact_undo import offers_contact_undo
 
 LONG_AGO = timedelta(days=30)  # how far back an older filing is named
 
@@ -38,6 +39,9 @@ async def on_undo(update: TelegramUpdate, context: BotContext) -> None:
         return
     chat_id = private_chat(member)
     last = await context.store.updates.last_of(member.id, context.now - UNDONE_WITHIN)
+    since = await context.store.updates.made_at(last) if last is not None else None
+    if await offers_contact_undo(context, member, since):
+        return
     if last is None:
         old = await context.store.updates.last_of(member.id, context.now - LONG_AGO)
         await context.say(chat_id, "undo_nothing", old=old,

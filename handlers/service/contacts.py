@@ -8,7 +8,7 @@ from domain.people.member import Member
 from domain.projects.project import Project
 from domain.service.acting import called
 from domain.service.firm_notes import LONGEST_VALUE, FirmNote
-from domain.service.service_acts import NoteAct
+from domain.service.service_acts import FirmContact, NoteAct
 from domain.service.service_questions import FirmNoteQuestion
 from domain.taps import FirmTap
 from handlers.asking.asked_names import forget_tags
@@ -20,7 +20,9 @@ from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.projects.find import find_project
 from handlers.service.act_card import meant
+from handlers.service.contact_firms import contacts_seen
 from handlers.service.firm_note_acts import keep_note
+from reading import typed_contacts
 from reports.filters import brief
 from reports.service.contacts_view import load_contacts
 
@@ -34,7 +36,8 @@ async def show_contacts(context: BotContext, member: Member, said: str) -> None:
         return
     found = await find_project(context, member, said)
     projects = tuple(sorted(meant(found), key=lambda p: p.id)) if found.project or found.sure else ()
-    view = await load_contacts(context.store, context.office, member, said, projects, context.today)
+    view = await load_contacts(context.store, context.office, member, said, projects, context.today,
+                               await contacts_seen(context, member))
     await context.say(private_chat(member), "contacts", view=view, buttons=_buttons(member, projects))
 
 
@@ -64,10 +67,13 @@ async def take_firm_note(context: BotContext, member: Member, asked: FirmNoteQue
     if project is None or not may_report(member, project):
         await context.say(private_chat(member), "gone")
         return
-    note = FirmNote(asked.note)
-    parts = [p for p in SEPARATORS.split(text.strip()) if p] if note is FirmNote.TAG else [text.strip()]
-    values = tuple(dict.fromkeys(brief(part, LONGEST_VALUE) for part in parts))[:MOST_TAGS]
-    act = NoteAct(called(project), note, values, project_ids=(project.id,))
-    await keep_note(context.store, member, act, text, context.now, context.today)
-    forget_tags(context)
+    if FirmNote(asked.note) is FirmNote.CONTACT:
+        told = tuple(FirmContact(called(project), contact, project.id) for contact in typed_contacts(text))
+        await context.store.contacts.keep(told, member.id, context.now, text)
+    else:
+        parts = [p for p in SEPARATORS.split(text.strip()) if p]
+        values = tuple(dict.fromkeys(brief(part, LONGEST_VALUE) for part in parts))[:MOST_TAGS]
+        act = NoteAct(called(project), FirmNote.TAG, values, project_ids=(project.id,))
+        await keep_note(context.store, member, act, text, context.now, context.today)
+        forget_tags(context)
     await show_contacts(context, member, called(project))

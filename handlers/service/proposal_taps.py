@@ -15,6 +15,7 @@ from domain.service.obligations import clauses_act
 from domain.service.service_acts import (
     AnswerAct,
     ClausesAct,
+    ContactAct,
     DeliveredAct,
     HandOverAct,
     MinutesAct,
@@ -25,7 +26,7 @@ from domain.service.service_acts import (
     RequestAct,
     RiskAct,
 )
-from domain.service.service_questions import ProposalDayQuestion, ProposalOwnerQuestion
+from domain.service.service_questions import ContactFirmQuestion, ProposalDayQuestion, ProposalOwnerQuestion
 from domain.taps import ProposalTap
 from handlers.asking.listing import Place
 from handlers.context import BotContext
@@ -35,6 +36,7 @@ from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.service.act_card import Carry, owner_said
 from handlers.service.clause_acts import take_clauses
+from handlers.service.contact_acts import of_chosen_project, take_contacts
 from handlers.service.delivered_acts import take_delivered
 from handlers.service.firm_note_acts import introducer_act, take_note
 from handlers.service.hand_over_acts import take_hand_over, take_risk
@@ -99,7 +101,8 @@ async def _pick(context: BotContext, member: Member, proposal: Proposal, tap: Pr
                 at: Place) -> None:
     """One of the projects that were offered; 0: none of them."""
     act = proposal.act
-    if not isinstance(act, RequestAct | ClausesAct | NoteAct) or (tap.chosen and tap.chosen not in act.projects):
+    if not isinstance(act, RequestAct | ClausesAct | NoteAct | ContactAct) or (
+            tap.chosen and tap.chosen not in act.projects):
         context.toast("expired", alert=True)
         return
     project = await context.store.projects.get(tap.chosen) if tap.chosen else None
@@ -107,6 +110,8 @@ async def _pick(context: BotContext, member: Member, proposal: Proposal, tap: Pr
     if isinstance(act, ClausesAct):
         changed: Any = clauses_act(who=act.enterprise, told=act.clauses, signed_on=act.signed_on,
                                    found=[project] if project else [], member=member, plan=plan)
+    elif isinstance(act, ContactAct):
+        changed = await of_chosen_project(context, act, tap.chosen or 0)
     elif isinstance(act, NoteAct):
         changed = await introducer_act(context, act.firm, act.values, (project,) if project else ()) or act
     else:
@@ -118,6 +123,9 @@ async def _pick(context: BotContext, member: Member, proposal: Proposal, tap: Pr
 
 async def _own(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap,
                at: Place) -> None:
+    if isinstance(proposal.act, ContactAct):
+        await ask(context, member, ContactFirmQuestion(proposal.id), "ask_contact_firm", act=proposal.act)
+        return
     await ask(context, member, ProposalOwnerQuestion(proposal.id), "ask_request_owner", enterprise=_name(proposal))
 
 
@@ -176,7 +184,7 @@ def _name(proposal: Proposal) -> str:
 
 CARRY: dict[type, Carry] = {RequestAct: open_request, AnswerAct: take_news, RatingAct: take_news,
                             PassedOnAct: take_passed_on, MinutesAct: take_minutes, ClausesAct: take_clauses,
-                            NoteAct: take_note,
+                            NoteAct: take_note, ContactAct: take_contacts,
                             HandOverAct: take_hand_over, RiskAct: take_risk, DeliveredAct: take_delivered}
 Action = Callable[[BotContext, Member, Proposal, ProposalTap, Place], Awaitable[None]]
 ACTIONS: dict[str, Action] = {"yes": _yes, "no": _no, "pick": _pick, "own": _own, "day": _day}

@@ -9,6 +9,7 @@ from domain.people.member import Member
 from domain.service.service_acts import (
     AnswerAct,
     ClausesAct,
+    ContactAct,
     DeliveredAct,
     HandOverAct,
     MinutesAct,
@@ -25,6 +26,7 @@ from handlers.filing.second_meaning import row_of
 from handlers.people.permission import private_chat
 from handlers.service.act_card import Make, Show
 from handlers.service.clause_acts import clauses_shown, make_clauses
+from handlers.service.contact_acts import contacts_shown
 from handlers.service.delivered_acts import delivered_shown, make_delivered
 from handlers.service.firm_note_acts import make_note, note_shown
 from handlers.service.hand_over_acts import hand_over_shown, make_hand_over, make_risk, risk_shown
@@ -48,7 +50,8 @@ MADE: dict[type, Make] = {RequestTold: make_request, RequestNewsTold: make_news,
 SHOWN: dict[type, Show] = {RequestAct: request_shown, AnswerAct: news_shown, RatingAct: news_shown,
                            PassedOnAct: news_shown,
                            MinutesAct: minutes_shown, ClausesAct: clauses_shown, NoteAct: note_shown,
-                           HandOverAct: hand_over_shown, RiskAct: risk_shown, DeliveredAct: delivered_shown}
+                           HandOverAct: hand_over_shown, RiskAct: risk_shown, ContactAct: contacts_shown,
+                           DeliveredAct: delivered_shown}
 
 
 async def propose(context: BotContext, member: Member, told: ServiceTold, text: str, day: date,

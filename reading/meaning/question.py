@@ -14,6 +14,7 @@ from reading.meaning.whole_form import asked_as_whole, whole_forms
 from reading.office.away_words import AwayAsked
 from reading.question.asking_words import ASKED_AT_THE_END
 from reading.question.read_question import ReadQuestion
+from reading.service.contact_questions import ContactsAsked
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
@@ -28,7 +29,8 @@ LONGEST = 40
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked for, and with it: a project, a stage, a bulletin's period (`argument`); of which days (`period`);
-    of whom (`unit`: a name as it was said, `OWN`, or empty); what reads as a query (`read`); who is away."""
+    of whom (`unit`: a name as it was said, `OWN`, or empty); what reads as a query (`read`); who is away;
+    which contacts."""
 
     command: Command
     argument: str = ""
@@ -36,6 +38,7 @@ class Question:
     unit: str = ""
     read: ReadQuestion | None = None
     away: AwayAsked | None = None
+    contacts: ContactsAsked | None = None
 
 
 _ASK = (r"(?:请问?|麻烦|帮我|帮忙|能不能|能否|可以|给我|想|我想|我要|要)*(?:查一?下|查查|查询|查|看一?下|看看|看|"

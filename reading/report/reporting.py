@@ -26,6 +26,7 @@ from reading.reading_context import ReadingContext
 from reading.report.apart_outputs import outputs_apart
 from reading.report.bare_trip import bare_trip
 from reading.report.by_sound import known_by_sound
+from reading.report.contacts_beside import with_contacts
 from reading.report.day_doubts import with_day_doubts
 from reading.report.effects import acted
 from reading.report.event_held import event_held
@@ -47,6 +48,7 @@ from reading.report.said_doubts import with_skipped_words, without_said
 from reading.report.sum_doubts import with_sum_doubts
 from reading.report.trip_length import with_length
 from reading.report.troubles import maybe_solved, spoken_difficulty
+from reading.service.contact_words import without_contacts
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.text.spelled_out import spelled_out
@@ -75,12 +77,13 @@ class ReportMeaning:
 
 def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
-    text = spelled_out(text, context.ledger)
+    whole, text = text, spelled_out(without_contacts(text), context.ledger)
     told = _with_outputs_apart(text, context)
     record = without_units(with_whole_places(told.record, text, context.units), context.units,
                            credited_words(text, context.units))
     record = until_today(with_named_day(record, text, context.today), text, context.today)
-    return replace(told, record=with_sum_doubts(with_day_doubts(record, text, context.today), text))
+    record = with_sum_doubts(with_day_doubts(record, text, context.today), text)
+    return replace(told, record=with_contacts(record, whole, context.people))
 
 
 def _with_outputs_apart(text: str, context: ReadingContext) -> ReportMeaning:

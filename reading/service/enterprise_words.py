@@ -1,5 +1,5 @@
-"""What a short sentence says of a firm itself: its tags (500强, 央企, 战新), who speaks for it, who introduced it; and
-what is asked of it: who has met it, what its introducer is owed.
+"""What a short sentence says of a firm itself: its tags (500强, 央企, 战新), who introduced it; and what is asked
+of it: who has met it, what its introducer is owed.
 
 Each is the whole message: beside a visit or a signing the same words are part of a report.
 """
@@ -32,11 +32,6 @@ _PUT = regex(rf"(?:请|帮我)?(?:把|给|将){_WHO}(?:标(?:记|注)?(?:为|成
                   rf"贴上)[:]?{_FREE.replace('tags', 'tags2')}{_END}")
 _ADD = regex(rf"(?:请|帮我)?(?:给|把)?{_WHO}(?:打|加|贴)(?:上)?(?:一?个)?标签[:,\s]*{_FREE}{_END}")
 _TAKE = regex(rf"(?:请|帮我)?(?:去掉|取消|删掉|撤掉){_WHO}的?{_FREE}(?:的?标签){_END}")
-_PERSON = r"(?:联系人|对接人|联络人|负责人)"
-_CHANGED = r"(?:又|已经?|也)?(?:换|改|变)(?:了?一?个|了?新的?|成|为|了)"
-_CONTACT = regex(rf"{_WHO}(?:公司|项目|方面|那边)?的?(?:{_PERSON}(?:是|为|:|{_CHANGED})|{_CHANGED}新?的?{_PERSON}"
-                      rf"了?"
-                      rf"(?:[,:\s]|是|叫)+)(?P<words>[^?\n]{{2,60}}?)了?[。!\s]*")
 _INTRODUCED = regex(
     rf"{_WHO}(?:这?个?项目)?的?(?:第一)?(?:引荐人|引资人|中介人|介绍人)(?:是|为|:)(?P<words>[^?\n]{{2,40}}?)[。!\s]*|"
     rf"(?P<who2>[^,。;:\n?]{{2,24}}?)(?:这?个?项目)?(?:是|由)(?P<words2>[^,。;\n?]{{2,30}}?)(?:引荐|介绍来|牵线)的?[。"
@@ -79,7 +74,7 @@ def firm_note_told(text: str) -> FirmNoteTold | None:
     plain = uniform(said)
     if len(plain) > LONGEST or plain.endswith("?"):
         return None
-    return _tags(plain) or _person(said, plain)
+    return _tags(plain) or _introducer(said, plain)
 
 
 def _tags(plain: str) -> FirmNoteTold | None:
@@ -100,16 +95,13 @@ def _canonical(said: str) -> str:
     return TAGS.get(plain) or TAGS.get(re.sub(r"(?:企业|公司|单位)$", "", plain)) or plain
 
 
-def _person(said: str, plain: str) -> FirmNoteTold | None:
-    for form, kind in ((_INTRODUCED, FirmNote.INTRODUCER), (_CONTACT, FirmNote.CONTACT)):
-        match = form.fullmatch(plain)
-        if match is None:
-            continue
-        which = "2" if match.groupdict().get("who2") else ""
-        who, words = (said[slice(*match.span(name + which))].strip(" ,，") for name in ("who", "words"))
-        if not _ASKS_WHO.search(who + words):
-            return FirmNoteTold(who, kind, (words,))
-    return None
+def _introducer(said: str, plain: str) -> FirmNoteTold | None:
+    match = _INTRODUCED.fullmatch(plain)
+    if match is None:
+        return None
+    which = "2" if match["who2"] else ""
+    who, words = (said[slice(*match.span(name + which))].strip(" ,，") for name in ("who", "words"))
+    return None if _ASKS_WHO.search(who + words) else FirmNoteTold(who, FirmNote.INTRODUCER, (words,))
 
 
 def who_met_asked(text: str) -> str | None:

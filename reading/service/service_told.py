@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.service.contact import Contact
 from domain.service.firm_notes import FirmNote
 
 
@@ -92,6 +93,24 @@ class FirmNoteTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactTold:
+    """One person of an enterprise and by what he is reached; `firm` as it was said, "" where none was; `start`: where
+    in the text."""
+
+    firm: str
+    contact: Contact
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsTold:
+    """«赣锐那边陈总电话138…，存一下»; `ours`: our own people's numbers, which are left out, were told too."""
+
+    contacts: tuple[ContactTold, ...]
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HandOverTold:
     """«锐普项目4月1日起移交给开发区落地，招落按7:3计»; `parts`: who brought it, who lands it. `sure`: the words mean
     nothing else (移交, 招落)."""
@@ -125,5 +144,5 @@ class DeliveredTold:
     removed: bool = False
 
 
-ServiceTold = (RequestTold | RequestNewsTold | MinutesTold | ClausesTold | FirmNoteTold | HandOverTold
-               | RiskTold | DeliveredTold)
+ServiceTold = (RequestTold | RequestNewsTold | MinutesTold | ClausesTold | FirmNoteTold | ContactsTold
+               | HandOverTold | RiskTold | DeliveredTold)

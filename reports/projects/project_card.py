@@ -12,6 +12,8 @@ from domain.people.leading import leader_names, leaders_at
 from domain.plan.office import Office
 from domain.projects.project import Difficulty, Milestone, Project, Subject
 from domain.projects.stages import Stage
+from domain.service.acting import called
+from domain.service.contact import ContactNote, KnownContact, known_contacts, of_firms
 from domain.service.firm_notes import FirmNote
 from domain.service.service_acts import HandOverAct
 from reports.duties.overdue_page import items_of
@@ -77,6 +79,7 @@ class ProjectView:
     risks: tuple[str, ...] = ()  # warnings that stand
     sums: tuple[Amount, ...] = ()  # the project's, what came by its accounts
     tags: tuple[str, ...] = ()  # what its facts call it by
+    contacts: tuple[KnownContact, ...] = ()  # whom to reach, told of it or of its enterprise
 
     @property
     def ended(self) -> bool:
@@ -85,7 +88,7 @@ class ProjectView:
 
 
 async def load_project(store: Store, office: Office, project: Project, today: date) -> ProjectView:
-    """Twelve queries."""
+    """Thirteen queries."""
     members = await store.members.all(active_only=False)
     names, leaders = {m.id: m.name for m in members}, leader_names(members)
     milestones = await store.milestones.of_project(project.id)
@@ -110,7 +113,8 @@ async def load_project(store: Store, office: Office, project: Project, today: da
         await load_lines(store, office, project.id), _evidence(facts),
         await is_unverified(store, office, project),
         await store.hand_overs.last(project.id), tuple(risks), tuple(by_account(project.amounts, facts)),
-        tuple(dict.fromkeys(tag for fact in facts for tag in fact.tags if tag != project.category)))
+        tuple(dict.fromkeys(tag for fact in facts for tag in fact.tags if tag != project.category)),
+        _contacts(await store.contacts.standing(), project))
 
 
 def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: Mapping[Thing, int],
@@ -123,6 +127,12 @@ def _difficulty_row(difficulty: Difficulty, names: Mapping[int, str], today: dat
                     asked: Mapping[Thing, date]) -> DifficultyRow:
     owner, key = names.get(difficulty.owner_id or 0) or difficulty.owner_name, (Subject.DIFFICULTY, difficulty.id)
     return DifficultyRow(difficulty, owner, (today - difficulty.opened_on).days, late.get(key), asked.get(key))
+
+
+def _contacts(told: Iterable[ContactNote], project: Project) -> tuple[KnownContact, ...]:
+    """What was told of another project of its enterprise is not shown with it."""
+    own = (note for note in told if note.project_id in (None, project.id))
+    return of_firms(known_contacts(own), [called(project)], [project.id])
 
 
 def _evidence(facts: Iterable[Fact]) -> tuple[tuple[str, date], ...]:

@@ -14,6 +14,7 @@ from domain.projects.enterprise_names import same_firm
 from domain.projects.project import Project
 from domain.projects.secret_names import forms_of
 from domain.service.acting import may_see_request
+from domain.service.contact import KnownContact, of_firms
 from domain.service.firm_notes import FirmFact, FirmNote, of_firm
 from domain.service.request import EnterpriseRequest
 from storage.store import Store
@@ -54,15 +55,15 @@ class ContactsView:
     news: int
     hidden: int
     tags: tuple[str, ...]
-    contacts: tuple[FirmFact, ...]
+    contacts: tuple[KnownContact, ...]
     projects: tuple[Project, ...]
     requests: tuple[EnterpriseRequest, ...]
     today: date
 
 
 async def load_contacts(store: Store, office: Office, reader: Member, said: str, projects: Sequence[Project],
-                        today: date) -> ContactsView:
-    """`projects`: those that the words are known to mean. Seven queries."""
+                        today: date, contacts: Iterable[KnownContact] = ()) -> ContactsView:
+    """`projects`: those that the words are known to mean; `contacts`: all that the reader may see. Seven queries."""
     firm = next((p.enterprise for p in projects if p.enterprise), None) or said
     names = [said, firm, *(p.name for p in projects)]
     found = await store.firm_notes.reports_of(_searched([said, firm]), [p.id for p in projects])
@@ -71,13 +72,13 @@ async def load_contacts(store: Store, office: Office, reader: Member, said: str,
                                                       if e.project_id in known])]
     told = {m.id: m.name for m in await store.members.all(active_only=False)}
     met = [_line(u, told) for u in seen if u.record.kind in MET]
-    notes = await store.firm_notes.standing(FirmNote.TAG, FirmNote.CONTACT)
+    notes = await store.firm_notes.standing(FirmNote.TAG)
     asked = [r for r in await store.requests.live() if same_firm(r.enterprise, firm)]
     own = {r.project_id: known.get(r.project_id or 0) for r in asked}
     return ContactsView(
         firm, _people(met), tuple(met[:SHOWN]), len(met), len(seen) - len(met), len(found) - len(seen),
         _tags(of_firm(notes, [firm, said], FirmNote.TAG), await store.firm_tags.of(firm)),
-        of_firm(notes, names[:2], FirmNote.CONTACT),
+        of_firms(contacts, names[:2], [p.id for p in projects]),
         tuple(p for p in projects if may_see(reader, p)),
         tuple(r for r in asked if may_see_request(reader, r, own[r.project_id])), today)
 

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func, or_, select, update
 from domain.duties.next_steps import announced_later, steps_told
 from domain.filing.record import Record, UpdateKind
 from domain.filing.saving import Filing, trouble
+from domain.filing.told_contacts import contacts_of
 from domain.filing.update import Attachment, Entry, Update, told_on
 from domain.projects.project import StageMove
 from storage.duties.difficulties import Difficulties
@@ -21,6 +22,7 @@ from storage.figures.recording import Recording
 from storage.filing.stored_records import FILES, RECORD
 from storage.filing.update_rows import UPDATE_COLUMNS, entry_columns, entry_of, update_columns, update_of
 from storage.projects.projects import Projects
+from storage.service.contact_rows import Contacts
 from storage.tables import entries, stage_moves, updates
 
 _SAME_WORDS = select(updates.c.id).where(
@@ -54,6 +56,7 @@ class Updates(Collection):
         for place, shares in filing.shares.items():
             await Introducers(self._connection).share(done[place].project_id, shares, made_at, update_id)
         await Recording(self._connection).filed(stored_update, made_at)
+        await self._keep_contacts(stored_update, made_at)
         first = [(done[0].project_id, filing.next_step)] if filing.next_step and done and not done[0].aside else []
         await Milestones(self._connection).follow(stored_update, (*first, *announced_later(stored_update)), before)
         if filing.difficulty:
@@ -78,6 +81,11 @@ class Updates(Collection):
         if name is not None:
             await projects.change(project, "name", name, filed.member_id, filed.filed_at)
 
+    async def _keep_contacts(self, filed: Update, at: datetime) -> None:
+        if filed.record.contacts:
+            known = await Projects(self._connection).some(entry.project_id for entry in filed.entries)
+            await Contacts(self._connection).keep(contacts_of(filed, known), filed.member_id, at, filed.text, filed.id)
+
     async def _reach(self, filed: Update, before: Sequence[Update]) -> None:
         await Milestones(self._connection).told(filed, [filed.id, *(one.id for one in before)])
 
@@ -91,6 +99,7 @@ class Updates(Collection):
         ids = [row["project_id"] for row in rows]
         await Recording(self._connection).withdrawn(update_id, at)
         await Introducers(self._connection).withdrawn(update_id, at)
+        await Contacts(self._connection).withdrawn(update_id, at)
         await Projects(self._connection).derive(ids)
         return ids
 
@@ -106,6 +115,7 @@ class Updates(Collection):
         if taken_back is not None and taken_back.withdrawn_at is not None:
             await Recording(self._connection).restored(update_id, taken_back.withdrawn_at)
             await Introducers(self._connection).restored(update_id, taken_back.withdrawn_at)
+            await Contacts(self._connection).restored(update_id)
         alive = replace(found, withdrawn_at=None)
         await Projects(self._connection).derive(e.project_id for e in alive.entries)
         before = await self._lineage(alive)

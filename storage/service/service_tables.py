@@ -83,7 +83,9 @@ firm_notes = Table(
     Column("at", Instant, nullable=False),
     Column("text", Text, nullable=False),
     Column("ended_at", Instant),
-    Column("ended_by", Id))
+    Column("ended_by", Id),
+    Column("contact", Json),  # of a contact: the person and his numbers; `value` has the same in words
+    Column("update_id", Id, index=True))  # the report that it is part of
 
 hand_overs = Table(
     "hand_overs", metadata,  # 招落分离: from who brought a project to who lands it, on a day, with the credit of both
