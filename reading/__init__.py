@@ -24,6 +24,7 @@ from reading.meanings import (
     VisitMeaning,
     ZeroMeaning,
 )
+from reading.names.contact_persons import same_surname
 from reading.names.ledger_index import LedgerEntry, LedgerIndex, build_ledger
 from reading.names.ledger_match import Candidate, match, same_name
 from reading.names.near_names import nearest
@@ -199,6 +200,7 @@ __all__ = [
     "request_told",
     "ruling_question",
     "same_name",
+    "same_surname",
     "shared_contact",
     "sheet_asked",
     "short_units",

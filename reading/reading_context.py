@@ -35,10 +35,11 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AskedFor:
-    """The bot's open question; `replied`: the message is a reply to it."""
+    """The bot's open question; `replied`: the message is a reply to it; `contact`: whom to reach is asked for."""
 
     wanted: AnswerKind
     replied: bool = False
+    contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

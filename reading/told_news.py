@@ -10,11 +10,13 @@ from reading.meanings import AnnouncementMeaning, AnswerMeaning, Meaning, SmallT
 from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.reading_context import ReadingContext
+from reading.report.contacts_beside import with_contacts
 from reading.report.ledger_candidates import candidates_of
 from reading.report.makers import with_maker
 from reading.report.matter import with_matter
 from reading.report.plain_news import plain_news
 from reading.report.reporting import ReportMeaning, report_of
+from reading.service.contact_words import without_contacts
 from reading.text.patterns import regex
 from reading.thread.news_thread import by_those_of
 
@@ -25,9 +27,11 @@ _HAN = regex(r"[一-龥]")
 
 def told_in(text: str, report: ReportMeaning, context: ReadingContext) -> Meaning:
     """A report or an announcement; a note where it is asked for; else nothing."""
-    visit = announced_visit(text, report.record, context.today, _known(text, context))
+    plain = without_contacts(text)
+    visit = announced_visit(plain, report.record, context.today, _known(text, context))
     if visit is not None:
-        visit = _with_words(by_those_of(context.card, visit, text), text, context)
+        visit = _with_words(by_those_of(context.card, visit, plain), plain, context)
+        visit = with_contacts(visit, text, context.people)
         return AnnouncementMeaning(replace(report, record=visit, candidates=_fitting(report, visit, context)))
     if report.record.kind is not UpdateKind.OTHER:
         return report

@@ -109,6 +109,8 @@ def understood(text: str, context: ReadingContext) -> Understood:
 
 def _while_asked(text: str, context: ReadingContext) -> Meaning:
     """An answer is handed on as it was typed."""
+    if context.asked is not None and context.asked.contact and contacts_told(text) is not None:
+        return AnswerMeaning(text)
     are_words = are_the_words(text, context.asked)
     meaning = AnswerMeaning(text) if are_words else _by_rules(_as_plain_words(text, context), context)
     answer = AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning

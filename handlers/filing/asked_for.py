@@ -8,6 +8,7 @@ from domain.bot_questions import CardFieldQuestion, ProjectFieldQuestion
 from domain.callback import BotQuestion
 from domain.filing.offers import leaf
 from domain.people.member import Member
+from domain.service.service_questions import FirmNoteQuestion
 from handlers.context import BotContext
 from reading import AnswerKind
 
@@ -48,6 +49,11 @@ def wanted(question: BotQuestion) -> AnswerKind:
     if isinstance(question, ProjectFieldQuestion):
         return FIELDS.get(question.field, AnswerKind.NAME)
     return ANSWERS[type(question)].wanted
+
+
+def wants_contact(question: BotQuestion) -> bool:
+    """Whom to reach at an enterprise is asked for."""
+    return isinstance(question, FirmNoteQuestion) and question.note == "contact"
 
 
 def takes_any_words(question: BotQuestion) -> bool:

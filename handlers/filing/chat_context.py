@@ -12,7 +12,7 @@ from domain.people.member import Member
 from domain.service.delivering import deliverables
 from handlers.asking.asked_names import asked_names, last_query
 from handlers.context import BotContext
-from handlers.filing.asked_for import wanted
+from handlers.filing.asked_for import wanted, wants_contact
 from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import ledger_index
 from handlers.trips.trip_opening import running_trip
@@ -51,7 +51,7 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
     units = tuple(name for unit in plan.units for name in unit.names)
     return ReadingContext(
         day, index, known_to(member, index), member.units, (*units, *short_units(units)),
-        plan.titles, AskedFor(wanted(asked), replied) if asked else None,
+        plan.titles, AskedFor(wanted(asked), replied, wants_contact(asked)) if asked else None,
         seen, about,
         await asked_names(context), asked_last, context.turn.advice,
         out=await running_trip(context, member) is not None,

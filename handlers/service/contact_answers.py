@@ -12,10 +12,9 @@ from handlers.projects.find import find_project, say_elsewhere, tell_elsewhere
 from handlers.service.act_card import meant
 from handlers.service.contact_firms import contacts_seen, firm_spoken_of
 from handlers.service.contacts import show_contacts
-from reading import ContactsAsked
+from reading import ContactsAsked, same_surname
 
 MOST = 20  # persons told one by one
-_TITLE = re.compile(r"(?:总经理|董事长|经理|总监|主任|先生|女士|小姐|老板|总|董|工)$")
 
 
 async def answer_contacts(context: BotContext, member: Member, asked: ContactsAsked) -> None:
@@ -58,9 +57,7 @@ async def _of_firm(context: BotContext, member: Member, asked: ContactsAsked, kn
 def _called(known: Sequence[KnownContact], person: str) -> list[KnownContact]:
     """By the name, else by the surname where his title was said otherwise («陈总», «陈总经理»)."""
     same = [one for one in known if person in (one.contact.person, f"{one.contact.person}{one.contact.position}")]
-    surname = _TITLE.sub("", person)
-    return same or ([one for one in known if surname and one.contact.person.startswith(surname)]
-                    if surname != person else [])
+    return same or [one for one in known if same_surname(one.contact.person, person)]
 
 
 async def _tell(context: BotContext, member: Member, found: Sequence[KnownContact], asked: ContactsAsked,

@@ -34,8 +34,10 @@ _ALONE = regex(rf"(?P<person>{_OFFICE}的?{_POST}|{_OFFICE})")
 _AT_END = regex(rf"{_BEFORE}(?P<person>{_FAMILY}{_CALLED}|[小老阿]{_FAMILY}|(?<=[一-龥]){_OFFICE}的?{_POST}|"
                 rf"(?<=[一-龥])(?:办公室|总机|前台|客服|售后|门卫|值班室|老板娘?|董事长|总经理)){_ASIDE}$")
 _SURNAMED = regex(rf"(?P<noun>[一-龥]{{0,6}}?)(?:的)?姓(?P<name>{_FAMILY})(?:的(?P<noun2>[一-龥]{{1,4}}))?")
+_SURNAME_FIRST = regex(rf"(?P<name>{_FAMILY})")
 _TITLES = (("老板", "老板"), ("总经理", "总"), ("董事长", "董"), ("经理", "经理"), ("总监", "总监"), ("主任", "主任"),
-           ("女士", "女士"), ("女的", "女士"), ("先生", "先生"), ("男的", "先生"), ("助理", "助理"), ("总", "总"), ("领导", "总"))
+           ("女士", "女士"), ("女的", "女士"), ("先生", "先生"), ("男的", "先生"),
+           ("助理", "助理"), ("总", "总"), ("领导", "总"))
 # what begins as a surname and a given name and is none
 _NO_NAME = regex(r"电话|手机|号码|微信|联系|对接|[这那]边|公司|项目|我们?$|[他她你咱]们?|大家|一下|"
                  r"[今明后昨前]天|[上下本]周|时候|方式|"
@@ -72,6 +74,13 @@ def person_at_end(said: str) -> PersonFound | None:
         return None
     return PersonFound(match.start("position") if match["position"] else match.start("person"), match["person"],
                        _position(match))
+
+
+def same_surname(one: str, other: str) -> bool:
+    """«陈总», «陈总经理», «陈志远»: who is told by a surname and a title may be one who is called otherwise."""
+    known, said = _SURNAME_FIRST.match(one), _SURNAME_FIRST.match(other)
+    return known is not None and said is not None and known["name"] == said["name"] and (
+        _is_titled(one) or _is_titled(other))
 
 
 def _is_titled(person: str) -> bool:

@@ -67,7 +67,7 @@ _BRACKETS = regex(r"[(（]\s*[,，;；、]?\s*[)）]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
+class _ContactClause:
     """One clause from `start` to `end`, peeled. `firm`: what is left before the person; `pure`: it tells of nothing
     but a contact; `idle`: it tells nothing; `headed`: a person is told as somebody, or to have another number;
     `other`: there is more in it."""
@@ -99,11 +99,12 @@ def shared_contact(name: str, number: str, vcard: str = "", people: Collection[s
     """A card out of an address book; what it is called there may name the firm too («赣锐陈总»)."""
     ways = (*(found.way for found in ways_in(f"电话{number}")), *(found.way for found in ways_in(vcard)))
     told = contacts_told(f"{name} {number}", people)
+    org = re.search(r"^ORG[^:]*:([^;\r\n]+)", vcard, re.MULTILINE)
+    firm = org[1].strip() if org else ""
     if told is not None and (told.ours or told.contacts[0].contact.person):
-        return replace(told, contacts=tuple(replace(one, contact=replace(one.contact, ways=_once(ways)))
-                                            for one in told.contacts))
-    firm = re.search(r"^ORG[^:]*:([^;\r\n]+)", vcard, re.MULTILINE)
-    return ContactsTold((ContactTold(firm[1].strip() if firm else "", Contact(name.strip(), ways=_once(ways))),))
+        return replace(told, contacts=tuple(replace(one, firm=one.firm or firm, contact=replace(
+            one.contact, ways=_once(ways))) for one in told.contacts))
+    return ContactsTold((ContactTold(firm, Contact(name.strip(), ways=_once(ways))),))
 
 
 def typed_contacts(text: str) -> tuple[Contact, ...]:
@@ -136,7 +137,7 @@ def without_contacts(text: str) -> str:
     return _LOOSE.sub("", text) if clauses else text
 
 
-def _without_ways(said: str, clause: _Clause) -> str:
+def _without_ways(said: str, clause: _ContactClause) -> str:
     for found in reversed(clause.ways):
         start, end = found.start - clause.start, found.end - clause.start
         label = _LABEL_END.search(uniform(said)[:start])
@@ -144,11 +145,11 @@ def _without_ways(said: str, clause: _Clause) -> str:
     return said
 
 
-def _merged(clauses: Sequence[_Clause]) -> list[ContactTold]:
+def _merged(clauses: Sequence[_ContactClause]) -> list[ContactTold]:
     """Numbers behind a person, also in the clause behind his, are his."""
     found: list[ContactTold] = []
-    persons: list[_Clause] = []
-    waits: _Clause | None = None  # a person of whom the next clause may tell the number
+    persons: list[_ContactClause] = []
+    waits: _ContactClause | None = None  # a person of whom the next clause may tell the number
     for one in clauses:
         if waits is None and one.ways and not one.contact.person and len({p.contact.person for p in persons}) == 1:
             waits = replace(persons[-1], firm="", pure=False)  # «见了李总，人不错，手机…»
@@ -163,7 +164,7 @@ def _merged(clauses: Sequence[_Clause]) -> list[ContactTold]:
     return found
 
 
-def _joined(before: _Clause, one: _Clause) -> _Clause:
+def _joined(before: _ContactClause, one: _ContactClause) -> _ContactClause:
     old, new = before.contact, one.contact
     contact = replace(new, person=new.person or old.person, position=new.position or old.position,
                       ways=tuple(dict.fromkeys((*old.ways, *new.ways))), main=old.main or new.main,
@@ -173,7 +174,7 @@ def _joined(before: _Clause, one: _Clause) -> _Clause:
 
 
 @lru_cache(maxsize=8)  # whoever reads a report asks it several times
-def _clauses(text: str) -> Sequence[_Clause]:
+def _clauses(text: str) -> Sequence[_ContactClause]:
     if _MAY_TELL.search(text) is None:
         return ()
     plain, ways = uniform(text), ways_in(text)
@@ -188,7 +189,7 @@ def _clauses(text: str) -> Sequence[_Clause]:
     return peeled
 
 
-def _goes_with(one: _Clause, before: Sequence[_Clause], behind: Sequence[_Clause]) -> bool:
+def _goes_with(one: _ContactClause, before: Sequence[_ContactClause], behind: Sequence[_ContactClause]) -> bool:
     """Half of what tells of a contact: the person of whom the next clause tells the number, or the one before that
     there is another one; the firm of the contact in the next clause."""
     if one.ways or one.other:
@@ -201,10 +202,10 @@ def _goes_with(one: _Clause, before: Sequence[_Clause], behind: Sequence[_Clause
     return bool(behind) and behind[0].pure and not behind[0].firm and len(one.firm) >= SHORTEST_FIRM
 
 
-def _peeled(plain: str, start: int, end: int, ways: Sequence[WayFound]) -> _Clause:
+def _peeled(plain: str, start: int, end: int, ways: Sequence[WayFound]) -> _ContactClause:
     said = plain[start:end]
     if not ways and (_KEEPING.fullmatch(said.strip()) or tells_nothing(said) or is_courtesy(said)):
-        return _Clause(start, end, Contact(""), idle=True)
+        return _ContactClause(start, end, Contact(""), idle=True)
     left, right = _around(plain, start, end, ways)
     gone = _GONE.search(left) if not ways else None
     left = left[:gone.start()] if gone else left
@@ -224,8 +225,8 @@ def _peeled(plain: str, start: int, end: int, ways: Sequence[WayFound]) -> _Clau
                       instead=contact.instead and contact.main)
     other = not _is_firm(firm) or not (not beside or _KEEPING.fullmatch(beside))
     told = bool(ways) or ((headed or swapped or gone is not None) and bool(contact.person))
-    return _Clause(start, end, contact, "" if other else firm, tuple(ways), told and not other, headed=headed or (
-        swapped and bool(contact.person)), other=other)
+    return _ContactClause(start, end, contact, "" if other else firm, tuple(ways), told and not other,
+                          headed=headed or (swapped and bool(contact.person)), other=other)
 
 
 def _around(plain: str, start: int, end: int, ways: Sequence[WayFound]) -> tuple[str, str]:
@@ -258,6 +259,8 @@ def _person(left: str) -> tuple[str, Contact, bool]:
             return left, Contact(""), False
         if found is not None or not behind:
             role = "带队" if head["leads"] else "" if head["main"] else head["theirs"] or ""
+            if role and found is None and not head["is"] and not _changes(head[0]):  # «伞都老板的电话»
+                return left[:head.start()], Contact(role), False
             contact = Contact(found.person if found else "", (found.position if found else "") or role,
                               main=head["main"] is not None, instead=_changes(head[0]))
             return left[:head.start()], contact, True

@@ -35,7 +35,7 @@ async def test_a_sticker(app, liaison, golden):
 
 async def test_a_contact(app, liaison):
     liaison.send_contact()
-    assert "我不保存个人联系方式" in (await last_to(app, liaison)).text
+    assert "是哪家企业" in (await last_to(app, liaison)).text
 
 
 async def test_a_supervisor_is_told_what_a_supervisor_can_do(app, people):
