@@ -49,7 +49,7 @@ async def _of_firm(context: BotContext, member: Member, asked: ContactsAsked, kn
         await say_elsewhere(context, member, asked.firm, found.elsewhere)
         await tell_elsewhere(context, member, found.elsewhere)
     elif asked.whom:
-        await show_contacts(context, member, asked.firm)  # who of us has met it
+        await show_contacts(context, member, asked.firm, sought=True)  # who of us has met it
     else:
         await _tell(context, member, [], asked, next((p.enterprise or p.name for p in projects), asked.firm))
 

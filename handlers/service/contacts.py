@@ -29,8 +29,9 @@ from reports.service.contacts_view import load_contacts
 MOST_TAGS = 6
 
 
-async def show_contacts(context: BotContext, member: Member, said: str) -> None:
-    """Of the firm that the words name; one that the ledger does not know is looked for in the reports."""
+async def show_contacts(context: BotContext, member: Member, said: str, *, sought: bool = False) -> None:
+    """Of the firm that the words name; one that the ledger does not know is looked for in the reports. `sought`: whom
+    to reach there was asked for."""
     if not said:
         await context.say(private_chat(member), "contacts_usage")
         return
@@ -38,7 +39,7 @@ async def show_contacts(context: BotContext, member: Member, said: str) -> None:
     projects = tuple(sorted(meant(found), key=lambda p: p.id)) if found.project or found.sure else ()
     view = await load_contacts(context.store, context.office, member, said, projects, context.today,
                                await contacts_seen(context, member))
-    await context.say(private_chat(member), "contacts", view=view, buttons=_buttons(member, projects))
+    await context.say(private_chat(member), "contacts", view=view, sought=sought, buttons=_buttons(member, projects))
 
 
 def _buttons(member: Member, projects: tuple[Project, ...]) -> Buttons:

@@ -33,6 +33,7 @@ _WHOLE = regex(rf"{_BEFORE}(?P<person>{_SHORT}|{_GIVEN}){_ASIDE}")
 _ALONE = regex(rf"(?P<person>{_OFFICE}的?{_POST}|{_OFFICE})")
 _AT_END = regex(rf"{_BEFORE}(?P<person>{_FAMILY}{_CALLED}|[小老阿]{_FAMILY}|(?<=[一-龥]){_OFFICE}的?{_POST}|"
                 rf"(?<=[一-龥])(?:办公室|总机|前台|客服|售后|门卫|值班室|老板娘?|董事长|总经理)){_ASIDE}$")
+_IN_POST = regex(rf"(?P<post>{_OFFICE}?的?{_POST}|{_OFFICE})(?:就?是|叫|[:])(?P<who>[一-龥]{{2,6}})$")
 _SURNAMED = regex(rf"(?P<noun>[一-龥]{{0,6}}?)(?:的)?姓(?P<name>{_FAMILY})(?:的(?P<noun2>[一-龥]{{1,4}}))?")
 _SURNAME_FIRST = regex(rf"(?P<name>{_FAMILY})")
 _TITLES = (("老板", "老板"), ("总经理", "总"), ("董事长", "董"), ("经理", "经理"), ("总监", "总监"), ("主任", "主任"),
@@ -74,6 +75,13 @@ def person_at_end(said: str) -> PersonFound | None:
         return None
     return PersonFound(match.start("position") if match["position"] else match.start("person"), match["person"],
                        _position(match))
+
+
+def person_in_post(said: str) -> PersonFound | None:
+    """«赣锐的财务总监叫林芳»."""
+    match = _IN_POST.search(said)
+    found = whole_person(match["who"]) if match is not None else None
+    return PersonFound(match.start(), found.person, found.position or match["post"]) if match and found else None
 
 
 def same_surname(one: str, other: str) -> bool:

@@ -77,13 +77,21 @@ class ReportMeaning:
 
 def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
-    whole, text = text, spelled_out(without_contacts(text), context.ledger)
+    rest = without_contacts(text)
+    told = _spelled_report(rest, context)
+    record = with_contacts(told.record, text, context.people)
+    if rest != text and all(not firm for firm, _ in record.contacts):
+        return _spelled_report(text, context)  # «明天开会，联系人小刘138…»: of no enterprise
+    return replace(told, record=record)
+
+
+def _spelled_report(text: str, context: ReadingContext) -> ReportMeaning:
+    text = spelled_out(text, context.ledger)
     told = _with_outputs_apart(text, context)
     record = without_units(with_whole_places(told.record, text, context.units), context.units,
                            credited_words(text, context.units))
     record = until_today(with_named_day(record, text, context.today), text, context.today)
-    record = with_sum_doubts(with_day_doubts(record, text, context.today), text)
-    return replace(told, record=with_contacts(record, whole, context.people))
+    return replace(told, record=with_sum_doubts(with_day_doubts(record, text, context.today), text))
 
 
 def _with_outputs_apart(text: str, context: ReadingContext) -> ReportMeaning:

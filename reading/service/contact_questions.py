@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reading.names.contact_persons import person_at_end, whole_person
-from reading.service.contact_words import firm_said
+from reading.service.contact_clauses import firm_said
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.contact_ways import WayFound, ways_in
