@@ -38,13 +38,14 @@ _KEEP = (r"(?:(?:请|麻烦|帮我?|帮忙|先|都|也|给我?|你|您|再|要|�
 _KEEPING = regex(_KEEP)
 _KEEP_END = regex(r"(?:请|麻烦|帮我?|先|都|也|给我?|你|您|再|要)*(?:存|记|录|收藏|登记|保存|备注|备份|记录|更新|补充|"
                   r"留|加)(?:一?下来?|上|好|着|进去?|入|了|一?个(?:号码?|电话|手机号?|微信|联系人))[吧啊]?[\s:]*$")
-OFFICIAL = regex(r"(?:书记|[局县市区镇处科]长?)$")  # who leads the team is one of ours
+OFFICIAL = regex(r"(?:书记|[局县市区镇处科]长?)$")
+_LEADER = regex(rf"{OFFICIAL.pattern}|主任$")  # who leads the team is one of ours
 _OPENS = regex(r"^(?:请|麻烦|帮我|帮忙|把|将|给(?!力)|再|刚才?|终于|今[天早]|昨[天晚]|上午|下午|我们?|又|已经?|顺便|"
                r"另外|还有|对了|以后|有[事问]题?|(?:可以)?联系|打给|找|这是|这个是|那个?是|"
                r"名片[:,\s]*|(?:[存记留]一?个)?(?:联系人|电话|号码|手机号?|联系方式)[:]|(?:要|拿|问|打听|加|留|存|查|"
                r"记|翻|找|搞)到?(?:了|一?下|着|住)*|更新一?下|补充一?下|登记一?下|新增?|存|记)+(?=[一-龥A-Za-z(]|$)")
 _TAIL = regex(r"(?:那边|这边|那家|这家|方面|那头|那里|[这那]个项目|项目|的|他们|她们|对方|人家|企业|公司里?|"
-              r"[这那一两]?[个位名]|新来|新|现在|是|找|的?事情?|[:,\s(])+$")
+              r"[这那一两]?[个名]|[这那一两]位|新来|新|现在|是|找|的?事情?|[:,\s(])+$")
 _NOBODY = regex(r"^(?:叫|为|把|将|[跟和与]我们?)?(?:他|她|对方|人家|他们|企业|公司|客商|老板)?们?(?:那边|这边)?的?$")
 _SWAPPED = regex(r"(?:的?(?:手机号?|电话|号码|联系方式|微信号?|号))?(?:刚|已经?|又|也)*(?:换了?(?:个?新?(?:手机号?|"
                  r"电话|号码?)(?:了)?|掉?了)|换号了?|改号了?|变了|改了|不对|错了|打不通了?|停机了?|作废了?|(?:写|打|"
@@ -81,6 +82,12 @@ class ContactClause:
     idle: bool = False
     headed: bool = False
     other: bool = False
+    swapped: bool = False
+
+    @property
+    def names_a_firm(self) -> bool:
+        """Nothing else is told; in a report it may as well be anything."""
+        return self.pure and not (self.tells or self.contact.person or self.headed or self.swapped)
 
     @property
     def tells(self) -> bool:
@@ -108,6 +115,8 @@ def _goes_with(one: ContactClause, before: Sequence[ContactClause], behind: Sequ
     there is another one; the firm of the contact in the next clause."""
     if one.ways or one.other:
         return False
+    if one.swapped:  # «刚才那个电话错了»; «老板电话打不通» tells of no other
+        return bool(behind) and behind[0].pure and bool(behind[0].ways) and not behind[0].contact.person
     nameless = bool(behind) and behind[0].pure and not behind[0].contact.person
     if one.headed:  # «芯砺换了个联系人，李工 139…»
         return bool(behind) and bool(behind[0].contact.person) and not behind[0].firm
@@ -145,10 +154,10 @@ def _peeled(plain: str, start: int, end: int, ways: Sequence[WayFound]) -> Conta
                       gone=gone is not None, instead=contact.instead and contact.main)
     idle = not beside or _KEEPING.fullmatch(beside) is not None or is_courtesy(beside)
     other = not _is_firm(firm) or not idle
-    told = bool(ways) or ((headed or swapped or gone is not None) and bool(contact.person))
-    told = told or (swapped and not firm)  # «刚才那个电话错了»
+    told = bool(ways) or ((headed or gone is not None) and bool(contact.person))
     return ContactClause(start, end, contact, "" if other else firm, tuple(ways), told and not other,
-                          headed=headed or ((swapped or denied) and bool(contact.person)), other=other)
+                          headed=headed or (denied and bool(contact.person)), other=other,
+                          swapped=swapped and not ways)
 
 
 def _around(plain: str, start: int, end: int, ways: Sequence[WayFound]) -> tuple[str, str]:
@@ -177,7 +186,7 @@ def _person(left: str) -> tuple[str, Contact, bool]:
     if head is not None:
         behind = _bare(left[head.end():])
         found = whole_person(behind) if behind else None
-        if head["leads"] and found is not None and OFFICIAL.search(found.person):
+        if head["leads"] and found is not None and _LEADER.search(found.person):
             return left, Contact(""), False
         if found is not None or not behind:
             role = "带队" if head["leads"] else "" if head["main"] else head["theirs"] or ""

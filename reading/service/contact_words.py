@@ -18,7 +18,7 @@ from reading.values.contact_ways import ways_in
 
 _LOOSE = regex(r"^[,，;；、\s]+|(?:和|以及|还有)(?=[,，;；。]|$)|"
                r"(?<=[,，;；。\n])[,，;；、\s]*[,，;；、]|"
-               r"[,，;；、\s]+$")
+               r"[,，;；、\s]+(?=[。!！\n]|$)")
 _BRACKETS = regex(r"[(（]\s*[,，;；、]?\s*[)）]")
 
 
@@ -54,7 +54,8 @@ def _once(ways: Sequence[Way]) -> tuple[Way, ...]:
 
 def contacts_within(text: str, people: Collection[str] = ()) -> tuple[ContactTold, ...]:
     """Those that a report tells beside its news."""
-    return tuple(one for one in _merged(contact_clauses(text)) if _is_theirs(one, people))
+    clauses = [replace(one, pure=False) if one.names_a_firm else one for one in contact_clauses(text)]
+    return tuple(one for one in _merged(clauses) if _is_theirs(one, people))
 
 
 def _is_theirs(one: ContactTold, people: Collection[str]) -> bool:
@@ -66,7 +67,7 @@ def _is_theirs(one: ContactTold, people: Collection[str]) -> bool:
 def without_contacts(text: str) -> str:
     """The report's text without its contacts: of a clause that tells nothing else the firm stays, of any other all but
     the numbers."""
-    clauses = [one for one in contact_clauses(text) if one.tells or one.pure]
+    clauses = [one for one in contact_clauses(text) if one.tells or (one.pure and not one.names_a_firm)]
     for one in reversed(clauses):
         kept = one.firm if one.pure else _BRACKETS.sub("", _without_ways(text[one.start:one.end], one))
         text = text[:one.start] + kept + text[one.end:]
