@@ -39,11 +39,12 @@ async def contact_act(context: BotContext, member: Member, told: ContactsTold, c
 async def _unsaid(context: BotContext, member: Member, one: ContactTold, card: Draft | None) -> FirmMeant:
     """No firm is named: of whom was spoken just before, else of the only firm where somebody is called so."""
     spoken = await firm_spoken_of(context, member, card)
-    if spoken is not None:
+    if spoken is not None and not one.contact.gone:
         return spoken
     same = [c for c in await contacts_seen(context, member) if one.contact.person and c.contact.person ==
             one.contact.person]
-    return FirmMeant(same[0].firm, same[0].last.project_id) if len({c.firm for c in same}) == 1 else FirmMeant("")
+    only = FirmMeant(same[0].firm, same[0].last.project_id) if len({c.firm for c in same}) == 1 else None
+    return only or spoken or FirmMeant("")
 
 
 async def _whole(context: BotContext, member: Member, contact: Contact, meant: FirmMeant) -> Contact:
