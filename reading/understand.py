@@ -282,5 +282,6 @@ def _advised(report: ReportMeaning, text: str, context: ReadingContext) -> Repor
 def warm() -> None:
     """Make the patterns and lexicons now (0.3 s, once a process), so that nobody's first message waits for them."""
     context = ReadingContext(date(2024, 1, 3))
-    for text in ("昨天我们2个人去广州拜访了某某机床公司，谈磨床项目，总投资3亿元，下周三签约", "上个月签约了几个项目"):
+    for text in ("昨天我们2个人去广州拜访了某某机床公司，谈磨床项目，总投资3亿元，下周三签约", "上个月签约了几个项目",
+                 "某某公司陈总电话13800000000"):
         understand(text, context)

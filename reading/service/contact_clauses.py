@@ -20,6 +20,7 @@ _MAY_TELL = regex(r"\d[\d\s-]{4}|@|微信|威信|[vV][xX信]|联系人|对接|�
                   r"(?:电话|手机号?|号码|联系方式)(?:都|给我)?[删去]")
 LONGEST_FIRM = 20
 SHORTEST_FIRM = 2
+LONGEST_CLAUSE = 100  # characters that are looked at
 OUR_OWN = "我"  # who writes, or those who hold a meeting
 _CLAUSE = regex(r"[,。;!?…\n]+|(?<=[\dA-Za-z])\s*(?:[、/]|和|以及|还有(?!一?个))\s*(?=[一-龥]{2})")
 _CHANGED = r"(?:(?:又|已经?|也|刚)?(?:换|改|变)(?:成|为|了)?(?:一?个|新的?)*)"
@@ -129,7 +130,11 @@ def _peeled(plain: str, start: int, end: int, ways: Sequence[WayFound]) -> Conta
     said = plain[start:end]
     if not ways and (_KEEPING.fullmatch(said.strip()) or tells_nothing(said) or is_courtesy(said)):
         return ContactClause(start, end, Contact(""), idle=True)
+    long = end - start > LONGEST_CLAUSE
+    if long and not ways:
+        return ContactClause(start, end, Contact(""), other=True)
     left, right = _around(plain, start, end, ways)
+    left, right = left[-LONGEST_CLAUSE:], right[:LONGEST_CLAUSE]
     gone = _GONE.search(left) if not ways else None
     left = left[:gone.start()] if gone else left
     left, swapped = _without_label(left)
@@ -153,7 +158,7 @@ def _peeled(plain: str, start: int, end: int, ways: Sequence[WayFound]) -> Conta
     contact = replace(contact, ways=() if denied else tuple(found.way for found in ways), more=more is not None,
                       gone=gone is not None, instead=contact.instead and contact.main)
     idle = not beside or _KEEPING.fullmatch(beside) is not None or is_courtesy(beside)
-    other = not _is_firm(firm) or not idle
+    other = long or not _is_firm(firm) or not idle
     told = bool(ways) or ((headed or gone is not None) and bool(contact.person))
     return ContactClause(start, end, contact, "" if other else firm, tuple(ways), told and not other,
                           headed=headed or (denied and bool(contact.person)), other=other,
