@@ -127,12 +127,11 @@ def _goes_with(one: ContactClause, before: Sequence[ContactClause], behind: Sequ
 
 
 def _peeled(plain: str, start: int, end: int, ways: Sequence[WayFound]) -> ContactClause:
-    said = plain[start:end]
-    if not ways and (_KEEPING.fullmatch(said.strip()) or tells_nothing(said) or is_courtesy(said)):
-        return ContactClause(start, end, Contact(""), idle=True)
-    long = end - start > LONGEST_CLAUSE
+    said, long = plain[start:end], end - start > LONGEST_CLAUSE
     if long and not ways:
         return ContactClause(start, end, Contact(""), other=True)
+    if not ways and (_KEEPING.fullmatch(said.strip()) or tells_nothing(said) or is_courtesy(said)):
+        return ContactClause(start, end, Contact(""), idle=True)
     left, right = _around(plain, start, end, ways)
     left, right = left[-LONGEST_CLAUSE:], right[:LONGEST_CLAUSE]
     gone = _GONE.search(left) if not ways else None

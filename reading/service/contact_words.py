@@ -16,6 +16,7 @@ from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.values.contact_ways import ways_in
 
+LONGEST_LABEL = 20  # characters of the words for a number
 _LOOSE = regex(r"^[,，;；、\s]+|(?:和|以及|还有)(?=[,，;；。]|$)|"
                r"(?<=[,，;；。\n])[,，;；、\s]*[,，;；、]|"
                r"[,，;；、\s]+(?=[。!！\n]|$)")
@@ -77,7 +78,7 @@ def without_contacts(text: str) -> str:
 def _without_ways(said: str, clause: ContactClause) -> str:
     for found in reversed(clause.ways):
         start, end = found.start - clause.start, found.end - clause.start
-        label = LABEL_END.search(uniform(said)[:start])
+        label = LABEL_END.search(uniform(said), max(0, start - LONGEST_LABEL), start)
         said = said[:label.start() if label else start] + said[end:]
     return said
 
