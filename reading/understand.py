@@ -36,6 +36,7 @@ from reading.meaning.courtesy import (
     is_not_for_the_ledger,
     is_thanks,
     is_wish,
+    takes_leave,
 )
 from reading.meaning.question import asks
 from reading.meaning.trip_talk import finds_out, trip_told
@@ -202,6 +203,8 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
     change = visit_change(text, context.visits, context.visit, context.today) if context.asked is None else None
     if change is not None:
         return VisitMeaning(change)
+    if context.asked is None and takes_leave(text):
+        return SmallTalkMeaning(Talk.COURTESY)
     report = _advised(report_of(text, context), text, context)
     plain = of_thread(text, report.record, context) or told_in(text, going_on(text, report, context), context)
     told = None if _is_answer(plain, context) else service_told(text, context)

@@ -15,7 +15,13 @@ from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning, report_of
 from reading.service.service_told import MinutesTold, RequestNewsTold
 from reading.text.patterns import regex
-from reading.thread.news_of_its_own import is_of_a_whole_period, names_others, speaks_of_another
+from reading.thread.news_of_its_own import (
+    is_of_a_whole_period,
+    may_be_of_ones_own,
+    names_others,
+    only_of_a_day,
+    speaks_of_another,
+)
 from reading.thread.question_answers import half_a_report
 from reading.thread.trip_changes import TripChanges
 
@@ -55,6 +61,8 @@ def weighed(meaning: Meaning, said: str, text: str, context: ReadingContext) -> 
     first = act_of(meaning)
     if first not in _OTHERS or context.asked is not None:
         return Understood(meaning)
+    if _is_rather_talk(meaning, said, text, context):
+        return Understood(SmallTalkMeaning(Talk.NOTHING), MessageAct.CORRECTION, meaning)
     named = _is_refused(meaning) and _names_a_project(text, context)
     chances = blend("act", act_chances(said, context), None if named else first)  # refused only where both would
     for act in _likely(chances, first, as_news=named or _may_go_on(meaning, text, context)):
@@ -69,6 +77,17 @@ def weighed(meaning: Meaning, said: str, text: str, context: ReadingContext) -> 
             return Understood(told, first, meaning) if first in _OTHERS.get(act, ()) else Understood(told)
         return Understood(meaning, act, told)
     return Understood(meaning)
+
+
+def _is_rather_talk(meaning: Meaning, said: str, text: str, context: ReadingContext) -> bool:
+    """«明天我值班» right behind a card: it would only give that another day, and nothing in it is of a project."""
+    card = context.card
+    if not isinstance(meaning, CorrectionMeaning) or not meaning.changes or card is None or card.replied:
+        return False
+    if not (only_of_a_day(meaning.changes) and may_be_of_ones_own(text, context.today)):
+        return False
+    chances = act_chances(said, context)
+    return chances[MessageAct.TALK] > chances[MessageAct.CORRECTION]
 
 
 def _is_rather_of_the_card(meaning: Meaning, text: str, context: ReadingContext) -> bool:

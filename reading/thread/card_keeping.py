@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from reading.meaning.courtesy import drops_card
+from reading.meaning.courtesy import drops_card, is_courtesy
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
@@ -10,14 +10,14 @@ LONGEST = 26
 _OPENS = (r"(?:好的?|行|可以|对的?|没错|没问题|嗯+|是的?|无误|那就?|就这样|"
           r"(?:就|就是|是)?按?这个?(?:数|样|意思)[了的吧]?|"
           r"麻烦|请|帮我|给我|直接|现在|先|[,，。!！\s])*")
-_ITS = r"(?:[这那上]面?(?:一?[条张个])?|刚才[那这]?一?[条张个]?|卡片|它|[那这]一?[条张个])?"
+_ITS = r"(?:[这那上]面?(?:一?[条张个])?(?:卡片)?|刚才[那这]?一?[条张个]?|卡片|它|[那这]一?[条张个])?"
 _KEEP = (r"(?:确认|确定|保存|入账|入库|提交)(?:保存|登记|提交|入账|无误|交办)?|"
-         r"[存记登报录](?:上去?|下来?|进去?|到台账)|[存记登](?=[吧了啊])|登记(?=[吧了啊上])")
-_AGREES = regex(r"(?:对|是)的?[,，。!！啊呀吧\s]*|(?:嗯|哦)*[,，]?(?:没错|对的?|是的)[,，。!！啊呀就这样吧\s]*")
+         r"[存记登报录](?:上去?|下来?|进去?|到台账)|[存记登](?=[吧了啊])|存$|登记(?=[吧了啊上])")
+_AGREES = regex(r"(?:[嗯哦啊,，\s])*(?:(?:对|是|没错|没问题|正确|无误|就这样|可以)[的了吧啊呀呢哈]*[,，。!！~～\s]*)+")
 _PLAINLY = regex("确认|确定|保存|提交|交办|存")
 _NUMBER = r"[\d.一二两三四五六七八九十百千万亿]+(?:个?亿|万|元|块|人|个|位|亩)*"
 _AFFIRMS = regex(rf"(?:对|嗯|是|没错)[的,，\s]*(?:就|就是|是)(?P<told>{_NUMBER})(?:没错|对的?|吧)?[,，。\s]+")
-_ENDS = r"(?:一?下|[吧了啊呀哈嗷的]|谢谢|没问题|[,，。!！~～\s])*"
+_ENDS = r"(?:一?下|[吧了啊呀哈嗷的]|谢谢|辛苦了?|没问题|(?:就|先)(?:这样|这些|行|可以)|[,，。!！~～\s])*"
 _SAVES = regex(rf"{_OPENS}(?:把|将)?{_ITS}(?P<all>都|全部?|两[条张个]都|一起)?(?:{_KEEP}){_ITS}{_ENDS}")
 _TAKES_UP = regex(rf"(?:不对|等等|算了|哎|那|[,，\s])*还是(?:给我|帮我|把{_ITS})?"
                        rf"(?:{_KEEP}|[存记登报]|登记|要){_ITS}{_ENDS}")
@@ -29,9 +29,12 @@ _CAME = regex(r"(?:[^,，。!！]{1,16}[,，。!！\s]+)?(?:也|我|咱|就|不�
               r"(?:[那这上前]一?[条个]|(?<=的)|消息)?(?:消息|信息|语音)?(?:你|您|有没有|是不是|都)*"
               r"(?:[发传报](?:出去|上去|过去|成功|到|成)|[收看]到|[存记登录](?:上去?|下来?|进去?|好)?|保存|入账|入库|登记)"
               r"(?:上|成功)?了?(?:没有?|没[发收存记传]\S{0,3}|吗|么|(?<=[上到去]了)吧)[?？。!！\s]*")
-_GIVES_UP = regex(r"(?:[那就还是先]*)?(?:算了|不[报记存登]了|不用[报记存登]了?|不要了|不填了|"
-                       r"(?:取消|作废|删掉?|撤掉?)(?:[这那]一?[条张个]|它)?|"
-                       r"不改了|先不[报记填改])[吧了啊呀,，。!！\s]*(?:算了|不用了?|不要了?|别[发存记]了)?[吧。!！\s]*")
+_LEADS = r"(?:对的?|是的?|嗯+|好的?|行|那|就|还是|先|哎呀?|不对|[搞弄报]错了|麻烦|请|帮我|给我|[,，。!！\s])*"
+_OFF = (rf"(?:算了[,，\s]*)?(?:把|将)?{_ITS}(?:给我|帮我|先|就)?(?:不[报记存登]了|不用[报记存登]了?|不要了|"
+        rf"(?:取消|作废|删[掉除]?|撤[掉回销]?|去掉|丢掉|扔掉?){_ITS})")
+_SOFTLY = r"(?:[吧了啊呀,，。!！\s]|算了|不用了?|不要了?|别[发存记]了)*"
+_TAKES_OFF = regex(rf"{_LEADS}{_OFF}{_SOFTLY}")  # said of what is saved, too
+_GIVES_UP = regex(rf"{_LEADS}(?:{_OFF}|算了|不[填改]了|先不[报记填改]){_SOFTLY}")
 
 
 _OWN = regex(r"[那这上前]一?[条个]|[发传报](?:的|出去|上去|过去)|消息|信息|语音")
@@ -61,9 +64,10 @@ def card_order(text: str, *, seen: bool, card: bool, asked: bool, told: str = ""
         return CardOrder.TAKE_UP
     if _CAME.fullmatch(plain) and _OWN.search(plain):
         return CardOrder.WHETHER
-    if seen and (_ASKED.fullmatch(plain) or (card and _AGREES.fullmatch(plain))):
+    if seen and (_ASKED.fullmatch(plain) or (_AGREES.fullmatch(plain) and not is_courtesy(plain))):
         return CardOrder.WHETHER
     saves = _SAVES.fullmatch(plain) if card or _PLAINLY.search(plain) else None
     if saves is not None:
         return CardOrder.SAVE_ALL if saves["all"] else CardOrder.SAVE
-    return CardOrder.DROP if drops_card(text) or (not (seen and not card) and _GIVES_UP.fullmatch(plain)) else None
+    drops = _TAKES_OFF if seen and not card else _GIVES_UP
+    return CardOrder.DROP if drops_card(text) or drops.fullmatch(plain) else None

@@ -37,10 +37,12 @@ from reading.thread.news_of_its_own import (
     another_report,
     is_event,
     is_of_a_whole_period,
+    is_of_ones_own,
     is_of_other_days,
     is_of_the_same,
     is_one_more_sum,
     names_others,
+    only_of_a_day,
     speaks_of_another,
     tells,
     tells_much,
@@ -169,7 +171,8 @@ def more_of_card(text: str, context: ReadingContext) -> tuple[Change, ...]:
     more = (change for change in _continued(text, record, card, context)
             if not (isinstance(change.value, Amount) and change.value.money in sums))
     found = (*moved_project(text, record, card, context), *named, *more)
-    return tuple({change.path: change for change in reversed(found)}.values())
+    told = tuple({change.path: change for change in reversed(found)}.values())
+    return _unless_of_ones_own(text, told, context)
 
 
 def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext) -> CorrectionMeaning | None:
@@ -246,7 +249,11 @@ def _continued(text: str, record: Record, card: CardSeen, context: ReadingContex
     untold = card.record.next_step is None and found.get("next_step", Change("", None)).value is None
     if "next_on" in found and untold and (step := step_named(text)) is not None:
         found["next_step"] = Change("next_step", step)
-    return tuple(found.values())
+    return _unless_of_ones_own(text, tuple(found.values()), context)
+
+
+def _unless_of_ones_own(text: str, changes: tuple[Change, ...], context: ReadingContext) -> tuple[Change, ...]:
+    return () if only_of_a_day(changes) and is_of_ones_own(text, context.today) else changes
 
 
 def _who_else(text: str, context: ReadingContext) -> Iterator[Change]:

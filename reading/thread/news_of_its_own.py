@@ -1,14 +1,20 @@
 """Whether what is told after a card is of that card or a report of its own."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from domain.filing.record import Record, UpdateKind
 from domain.projects.stages import Stage
+from reading.meaning.chatter import may_be_of_a_project
+from reading.meaning.planned_step import step_named
 from reading.meaning.whole_periods import tells_of_a_period
 from reading.names.references import references
-from reading.reading_context import CardSeen, ReadingContext
-from reading.text.normalise import uniform
+from reading.reading_context import CardSeen, Change, ReadingContext
+from reading.text.normalise import uniform, words
 from reading.text.patterns import regex
 from reading.thread.question_answers import half_a_report, names_somebody
 from reading.thread.slip_words import opening
+from reading.values.dates import find_dates
 
 _ONCE_MORE = regex(r"(?:今天|昨天|刚才?|刚刚|上午|下午|[,，\s])*(?:又|再)")
 MUCH = 10  # characters beside a name that may only point at it
@@ -34,6 +40,29 @@ def is_of_a_whole_period(text: str, card: CardSeen, context: ReadingContext) -> 
     day, over = card.record.happened, [a.over for m in card.record.projects for a in m.amounts if a.over]
     same = day is not None and day.start < day.end and told is not None and told.start <= day.start
     return told is not None and not (same or over)
+
+
+_BESIDE_A_DAY = regex(r"(?:应该|其实|不对|错了|就|才|也|又|还|再|要|会|都|是|在|到|改|约|定|去|来|见|走|回|的|了|吧|呢|啊|哦|呀|"
+                      r"事情?|时候|左右|以?前|以?后|[上下中]午|早上|晚上|日期|时间|下一步|计划|预计|大概|估计|[他她我咱]们?|"
+                      r"[\d一二三四五六七八九十两]+[点时半]|[^\w])*")
+_OWN_LIFE = regex("|".join(words("own_life")))
+
+
+def only_of_a_day(changes: Iterable[Change]) -> bool:
+    return all(change.path in ("happened", "next_on", "next_step") for change in changes)
+
+
+def is_of_ones_own(text: str, today: date) -> bool:
+    """«孩子明天考试», «我后天请假一天»: what people tell of their own day, and no step of a project."""
+    return _OWN_LIFE.search(uniform(text)) is not None and may_be_of_ones_own(text, today)
+
+
+def may_be_of_ones_own(text: str, today: date) -> bool:
+    """«明天我值班»: beside its day nothing that is said of a project, and no step of one."""
+    plain = uniform(text)
+    for when in sorted(find_dates(plain, today), key=lambda one: -one.start):
+        plain = plain[:when.start] + plain[when.end:]
+    return not (_BESIDE_A_DAY.fullmatch(plain) or may_be_of_a_project(plain) or step_named(text))
 
 
 def is_of_the_same(record: Record, card: CardSeen) -> bool:
