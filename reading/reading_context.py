@@ -45,13 +45,15 @@ class AskedFor:
 @dataclass(frozen=True, slots=True)
 class CardSeen:
     """A card of this chat as it stands now. `projects`: which one of the ledger each of its mentions is; `replied`: the
-    message is a reply to it."""
+    message is a reply to it; `leader`, `participants`: who led and who went along, by their titles."""
 
     record: Record
     text: str
     filed: bool = False
     projects: tuple[int | None, ...] = ()
     replied: bool = False
+    leader: str | None = None
+    participants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

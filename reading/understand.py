@@ -86,6 +86,7 @@ from reading.thread.news_thread import going_on
 from reading.thread.open_changes import change_of_what_is_open
 from reading.thread.question_answers import EMPTY
 from reading.thread.slip_words import denial_apart, goes_on, opens_at
+from reading.thread.taken_out import leaves_nothing
 from reading.thread.visit_changes import visit_change
 from reading.thread.which_card import without_pointer
 from reading.thread.while_asked import are_the_words, is_rather_a_reason, while_asked
@@ -162,7 +163,8 @@ def _by_rules(text: str, context: ReadingContext) -> Meaning:
         return CardOrderMeaning(of_card)
     changes = changes_ordered(text, context)
     if changes:
-        return CorrectionMeaning(changes)
+        empties = context.card is not None and leaves_nothing(changes, context.card)
+        return CardOrderMeaning(CardOrder.DROP) if empties else CorrectionMeaning(changes)
     if context.asked is None and (is_wish(text) or is_not_for_the_ledger(text)):
         return SmallTalkMeaning(Talk.UNWANTED)
     team = team_told(text) if _of_no_thread(context) else None

@@ -91,7 +91,7 @@ async def _seen(context: BotContext, draft: Draft, replied: bool) -> CardSeen:
     filed = await context.store.updates.get(draft.update_id) if draft.update_id and None in projects else None
     meant = projects_meant(filed) if filed is not None else None
     projects = meant if meant is not None and len(meant) == len(projects) else projects
-    return CardSeen(draft.record, draft.text, draft.state != OPEN, projects, replied)
+    return CardSeen(draft.record, draft.text, draft.state != OPEN, projects, replied, draft.leader, draft.participants)
 
 
 async def card_spoken_of(context: BotContext, member: Member, last: Draft | None, text: str,

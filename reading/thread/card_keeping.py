@@ -34,6 +34,9 @@ _OFF = (rf"(?:算了[,，\s]*)?(?:把|将)?{_ITS}(?:给我|帮我|先|就)?(?:�
         rf"(?:取消|作废|删[掉除]?|撤[掉回销]?|去掉|丢掉|扔掉?){_ITS})")
 _SOFTLY = r"(?:[吧了啊呀,，。!！\s]|算了|不用了?|不要了?|别[发存记]了)*"
 _TAKES_OFF = regex(rf"{_LEADS}{_OFF}{_SOFTLY}")  # said of what is saved, too
+_TAKES_REQUEST_OFF = regex(rf"{_LEADS}(?:把|将)?(?:刚才|刚刚|上面|前面)?(?:[那这]一?[个条项件])?(?:的)?"
+                           rf"(?:诉求|请求|困难|问题|要求|申请|督办)(?:给我|帮我|先|就|也)?"
+                           rf"(?:不[报记存登]了|不用[报记存登]了?|不要了|取消|作废|删[掉除]?|撤[掉回销]?|去掉){_SOFTLY}")
 _GIVES_UP = regex(rf"{_LEADS}(?:{_OFF}|算了|不[填改]了|先不[报记填改]){_SOFTLY}")
 
 
@@ -70,4 +73,5 @@ def card_order(text: str, *, seen: bool, card: bool, asked: bool, told: str = ""
     if saves is not None:
         return CardOrder.SAVE_ALL if saves["all"] else CardOrder.SAVE
     drops = _TAKES_OFF if seen and not card else _GIVES_UP
-    return CardOrder.DROP if drops_card(text) or drops.fullmatch(plain) else None
+    of_request = not seen and _TAKES_REQUEST_OFF.fullmatch(plain)  # of a card's its own words tell what comes off
+    return CardOrder.DROP if drops_card(text) or drops.fullmatch(plain) or of_request else None

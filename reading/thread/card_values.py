@@ -52,6 +52,13 @@ def held_at(card: CardSeen, path: str) -> object:
     return mention.amounts[int(which[0])] if mention is not None and int(which[0]) < len(mention.amounts) else None
 
 
+def held_words(card: CardSeen) -> Iterator[tuple[str, str]]:
+    """What the card tells in words: the path and the words, of its projects and of the message."""
+    yield from ((f"projects.{n}.matter", m.matter) for n, m in enumerate(card.record.projects) if m.matter)
+    if card.record.matter:
+        yield "matter", card.record.matter
+
+
 def without_denied(plain: str, card: CardSeen, context: ReadingContext) -> tuple[str, str]:
     """The text without the clause that only denies a name on the card, and that name; («», «») where none does."""
     last = _LAST_TIME.search(plain)

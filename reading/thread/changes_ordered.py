@@ -19,7 +19,7 @@ def changes_ordered(text: str, context: ReadingContext) -> tuple[Change, ...]:
     if context.card is None or context.asked is not None:
         return ()
     card = context.card
-    short = held_as_before(text, card) or taken_out(text, card)
+    short = held_as_before(text, card) or taken_out(text, card, context)
     short = short or ordered(text, card) or went_along(text, context.people) or whose_it_is(
         text, context.units, context.own_units, open_card=not card.filed) or hour_changed(text, card)
     short = short or split_projects(text, card, context) or only_of_tags(text, card, context)

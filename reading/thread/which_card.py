@@ -24,6 +24,7 @@ from reading.thread.slip_words import (
     points_at_the_last,
     sets_something_right,
 )
+from reading.thread.taken_out import takes_something_off
 from reading.values.money_grammar import find_sums
 
 _ONE = r"(?:的)?[那这]一?[条个笔趟次份张家](?:报告|动态|消息|记录|卡片?|信息|行程)?"
@@ -63,7 +64,8 @@ def without_pointer(text: str) -> str:
 
 def speaks_of_a_card(text: str) -> bool:
     """Words that an earlier card may be meant by, if they name it."""
-    return sets_something_right(text) or goes_on(text) or names_a_field(text) or names_its_card(text)
+    return sets_something_right(text) or goes_on(text) or names_a_field(text) or names_its_card(text) or (
+        takes_something_off(text))
 
 
 def names_its_card(text: str) -> bool:
@@ -79,7 +81,8 @@ def card_meant(text: str, cards: Sequence[CardSeen], ledger: LedgerIndex, *, las
     if not cards or (points_at_the_last(text) and not points_at_a_card(text)):
         return None
     named = _named(text, cards, ledger) or _of_a_visit(text, cards)
-    right = sets_something_right(text) or names_a_field(text) or points_at_a_card(text)
+    right = (sets_something_right(text) or names_a_field(text) or points_at_a_card(text)
+             or takes_something_off(text))
     if not right:  # «对了，博海那个…»: of a saved card it is news
         named = {at for at in named if at == 0 or not cards[at].filed}
     said = {one.low for one in find_sums(uniform(text))}
