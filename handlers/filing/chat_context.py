@@ -29,6 +29,7 @@ from reading import (
 
 AMENDED_WITHIN = timedelta(minutes=10)
 NAMED_WITHIN = timedelta(hours=24)  # a card that the words name
+MOST_CARDS = 80  # of one writer in a day, what was put away counted in
 _ONE_DAY = timedelta(days=1)
 FORWARDED = "forwarded"  # a key of a draft's facts: its day is of the message that was passed on
 
@@ -109,7 +110,7 @@ async def card_spoken_of(context: BotContext, member: Member, last: Draft | None
 
 
 async def _since(context: BotContext, member: Member, before: timedelta) -> list[Draft]:
-    recent = await context.store.drafts.recent(member.id, context.now - before)
+    recent = await context.store.drafts.recent(member.id, context.now - before, MOST_CARDS)
     return [one for one in recent if one.state != DROPPED]
 
 

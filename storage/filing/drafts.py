@@ -18,7 +18,7 @@ _LATEST = select(drafts).where(
 ).order_by(drafts.c.id.desc()).limit(1)
 _RECENT = select(drafts).where(
     drafts.c.member_id == bindparam("member"), drafts.c.opened_at >= bindparam("since"),
-).order_by(drafts.c.id.desc()).limit(12)
+).order_by(drafts.c.id.desc()).limit(bindparam("most"))
 _SAVE = update(drafts).where(drafts.c.id == bindparam("draft"))
 _WAITING_FILES = select(loose_files).where(loose_files.c.member_id == bindparam("member")).order_by(loose_files.c.id)
 
@@ -52,9 +52,9 @@ class Drafts(Collection):
         row = await self._one(_LATEST, {"member": member_id, "since": since})
         return None if row is None else _draft(row)
 
-    async def recent(self, member_id: int, since: datetime) -> Sequence[Draft]:
-        """The member's last drafts since then in any state, the newest first."""
-        return [_draft(row) for row in await self._all(_RECENT, {"member": member_id, "since": since})]
+    async def recent(self, member_id: int, since: datetime, most: int = 12) -> Sequence[Draft]:
+        """The member's last drafts since then in any state, the newest first; `most`: how many of them."""
+        return [_draft(row) for row in await self._all(_RECENT, {"member": member_id, "since": since, "most": most})]
 
     async def open_of(self, member_id: int) -> Sequence[Draft]:
         rows = await self._all(select(drafts).where(drafts.c.member_id == member_id, drafts.c.state == OPEN)

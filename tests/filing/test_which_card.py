@@ -129,3 +129,18 @@ async def test_saved_money_is_corrected_not_told_again(app, leader, ledger, said
     await tap(app, leader, await say(app, leader, MONEY), "✅ 确认保存")
     card = await say(app, leader, said)
     assert "更正" in card.text and shows in card.text and "500万元 → " in card.text
+
+
+async def test_a_card_of_the_morning_is_found_behind_many_others(app, leader, ledger):
+    first = await say(app, leader, TRIP)
+    for number in range(13):
+        await tap(app, leader, await say(app, leader, f"海上风电装备昨天到账{number + 100}万"), "❌ 不保存")
+    await say(app, leader, "沃凯那个不是2亿是2.5亿")
+    assert "2.5亿元" in first.text
+
+
+async def test_a_difficulty_that_is_named_comes_off_an_earlier_card(app, leader, ledger):
+    await tap(app, leader, await say(app, leader, f"{MONEY}，他们反映用电不够"), "✅ 确认保存")
+    await say(app, leader, TRIP)
+    card = await say(app, leader, "海上风电那个用电的困难撤了吧")
+    assert "更正" in card.text and "情况　" not in card.text and "500万元" in card.text
