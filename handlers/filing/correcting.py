@@ -77,18 +77,28 @@ async def change(context: BotContext, member: Member, draft: Draft, changes: Seq
         await context.store.drafts.save(changed)
         await show(context, await desk_of(context, member, changed, told))
         return
-    update = await context.store.updates.get(draft.update_id or 0)
-    if update is None or update.withdrawn_at is not None:
+    update = await _standing(context, draft)
+    if update is None:
         await context.say(private_chat(member), "edit_of_withdrawn")
         return
     filed = _as_filed(draft, update)
-    fresh = await _changed(context, replace(filed, id=0, state=OPEN, update_id=None, corrects=update.id,
+    corrects = update.id if update.withdrawn_at is None else None  # what was taken back is told anew, set right
+    fresh = await _changed(context, replace(filed, id=0, state=OPEN, update_id=None, corrects=corrects,
                                             opened_at=context.now,
                                             asked_again=False, shown=0, media_group_id=None,
                                             facts=as_facts(second)), changes)
     told = (*differences(update.record, fresh.record), *_other_people_of(filed, fresh),
             *await _other_project(context, filed, fresh))
     await store_and_show(context, member, fresh, told)
+
+
+async def _standing(context: BotContext, draft: Draft) -> Update | None:
+    """What the card was filed as, or what corrected that since; where it was taken back it comes as it was."""
+    update = await context.store.updates.get(draft.update_id or 0)
+    while update is not None and update.withdrawn_at is not None and (
+            later := await context.store.updates.correction_of(update.id)) is not None:
+        update = later
+    return update
 
 
 def _chosen(project: int | None) -> Choice:

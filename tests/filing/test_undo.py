@@ -295,3 +295,20 @@ async def test_a_difficulty_survives_a_correction_that_was_none(app, db, people,
     assert await trouble_of(db, number) is None
     await undo(app, people.liaison_a)
     assert is_kept(await trouble_of(db, number))
+
+
+async def test_what_was_taken_back_is_told_anew_as_it_is_set_right(app, leader, ledger):
+    await tap(app, leader, await say(app, leader, "海上风电装备今天到账2000万"), "✅ 确认保存")
+    await tap(app, leader, await say(app, leader, "/undo"), "↩️ 撤回这一条")
+    card = await say(app, leader, "风电那笔应该是1800万不是2000万")
+    assert "更正" not in card.text and "1800万元，累计" not in card.text and "1800万元" in card.text
+    await tap(app, leader, card, "✅ 确认保存")
+    assert "到位资金　1800万元" in (await say(app, leader, "海上风电装备")).text
+
+
+async def test_what_was_corrected_since_is_corrected_again(app, leader, ledger):
+    first = await say(app, leader, "海上风电装备今天到账2000万")
+    await tap(app, leader, first, "✅ 确认保存")
+    await tap(app, leader, await say(app, leader, "不对，是1800万"), "✅ 确认保存")
+    card = await say(app, leader, "不对，是1700万", reply_to=first)
+    assert "更正" in card.text and "1700万元" in card.text
