@@ -27,8 +27,9 @@ from reading.office.zero_words import zero_report
 from reading.parse import parse
 from reading.question.listed_questions import listed_questions
 from reading.reading_context import ReadingContext
-from reading.report.reporting import ReportMeaning
+from reading.report.reporting import ReportMeaning, report_of
 from reading.service.order_words import order_told
+from reading.service.request_news_words import news_of_open
 from reading.service.request_words import request_told
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -88,6 +89,8 @@ def matters_of(text: str, context: ReadingContext, mean: Mean) -> tuple[Separate
     pieces = _pieces(text, alone)
     if len(pieces) < 2:
         return whole
+    if answered := _answer_beside_news(pieces, alone):
+        return answered
     kinds = {one: kind for at, one in enumerate(pieces)
              if (kind := _kind_of(one, alone, before="".join(pieces[:at]))) is not None}
     rest = "".join(one for one in pieces if one not in kinds)
@@ -125,6 +128,21 @@ def runs_of_units(text: str, context: ReadingContext) -> tuple[str, ...]:
         else:
             head += text[start:end]
     return tuple((head + run).rstrip(" \n;；") for run in runs) if len(runs) > 1 else (text,)
+
+
+def _answer_beside_news(pieces: Sequence[str], alone: ReadingContext) -> tuple[SeparateMatter, ...]:
+    """«赣锐用电的事供电公司说22号前装好，另外完成投资800万»: the answer to an open request, and money or a step of its
+    project; nothing where the rest is only more of the answer."""
+    answer = news_of_open(pieces[0], alone)
+    asked = next((one for one in alone.requests if answer is not None and one.number == answer.number), None)
+    if asked is None or asked.project_id is None:
+        return ()
+    rest = "".join(pieces[1:])
+    named = _named(rest, alone)
+    behind = alone if named else replace(alone, about=asked.project_id)
+    record = report_of(_bare(rest), behind).record
+    told = any(m.amounts or m.stage is not None for m in record.projects) and news_of_open(rest, alone) is None
+    return (SeparateMatter(pieces[0].rstrip(" ,，、;；"), alone), SeparateMatter(_bare(rest), behind)) if told else ()
 
 
 def _asks_of_the_office(piece: str, alone: ReadingContext) -> bool:

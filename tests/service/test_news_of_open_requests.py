@@ -62,3 +62,13 @@ async def test_it_is_answered_by_a_sentence_of_its_thing(app, db, liaison):
     async with db.begin() as store:
         [one] = await store.requests.live()
     assert one.state is RequestState.ANSWERED and "下周进场" in one.answer
+
+
+async def test_money_that_is_told_beside_the_answer_has_a_card(app, db, liaison):
+    await stage_ledger(db)
+    await tap(app, liaison, await say(app, liaison, "海川储能电池反映门口的路坑坑洼洼，请住建局月底前修一下"),
+              "✅ 确认登记")
+    card = await say(app, liaison, "储能电池门口那条路住建局说22号之前修好，另外完成投资800万")
+    assert "海川储能电池项目" in card.text and "完成投资　" in card.text and "800万元" in card.text
+    answer = app.world.sent_to(liaison)[-2].text
+    assert "答复" in answer and "22号之前修好" in answer and "800万" not in answer
