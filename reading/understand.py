@@ -76,6 +76,7 @@ from reading.service.request_news_words import news_beside, news_of_open
 from reading.text.hours_to_come import with_hours_to_come
 from reading.text.office_stages import in_ladder_words
 from reading.text.polite_frame import without_polite_frame
+from reading.text.spelled_characters import with_spelled_characters
 from reading.text.spelled_out import spelled_out
 from reading.text_asked import asked_after_all, asking, help_asked, sentence_asked, sets_right
 from reading.thread.amending import takes_back
@@ -90,6 +91,7 @@ from reading.thread.taken_out import leaves_nothing
 from reading.thread.visit_changes import visit_change
 from reading.thread.which_card import without_pointer
 from reading.thread.while_asked import are_the_words, is_rather_a_reason, while_asked
+from reading.thread.words_left import with_words_left
 from reading.told_news import told_in
 from reading.weighed_acts import Understood, weighed
 
@@ -104,9 +106,16 @@ def understood(text: str, context: ReadingContext) -> Understood:
     if context.asked is not None:
         return Understood(AnswerMeaning(text) if text.strip() in EMPTY else _while_asked(text, context))
     plain = _as_plain_words(text, context)
-    found = weighed(_by_rules(plain, context), text, plain, context)
+    found = weighed(_with_all_told(_by_rules(plain, context), plain, context), text, plain, context)
     asked = sentence_asked(plain, context) if found.meaning == SmallTalkMeaning(Talk.NOTHING) else None
     return found if asked is None else replace(found, meaning=asked)
+
+
+def _with_all_told(meaning: Meaning, text: str, context: ReadingContext) -> Meaning:
+    """A correction with what its words tell beside the fields that they change."""
+    if context.card is None or not isinstance(meaning, CorrectionMeaning) or not meaning.changes:
+        return meaning
+    return replace(meaning, changes=with_words_left(text, meaning.changes, context.card, context))
 
 
 def _while_asked(text: str, context: ReadingContext) -> Meaning:
@@ -135,6 +144,7 @@ def understood_as(act: MessageAct, text: str, context: ReadingContext) -> Meanin
 def _as_plain_words(text: str, context: ReadingContext) -> str:
     said = text if is_courtesy(text) else without_polite_frame(text)  # «好的谢谢» thanks
     plain = with_hours_to_come(in_ladder_words(spelled_out(said, context.ledger), context.stages), context.sent_at)
+    plain = with_spelled_characters(plain, keep=context.card is not None)
     if context.card is None:
         return plain
     plain = denial_apart(without_pointer(plain) if context.card.replied else plain)

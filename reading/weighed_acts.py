@@ -87,7 +87,7 @@ def _is_rather_talk(meaning: Meaning, said: str, text: str, context: ReadingCont
     if not (only_of_a_day(meaning.changes) and may_be_of_ones_own(text, context.today)):
         return False
     chances = act_chances(said, context)
-    return chances[MessageAct.TALK] > chances[MessageAct.CORRECTION]
+    return max(chances, key=lambda act: chances[act]) == MessageAct.TALK
 
 
 def _is_rather_of_the_card(meaning: Meaning, text: str, context: ReadingContext) -> bool:

@@ -149,14 +149,13 @@ async def _correct(said: Spoken, meaning: CorrectionMeaning) -> None:
     if said.card is not None and meaning.changes:
         await change(said.context, said.member, said.card, meaning.changes, second=said.second)
         return
-    await say_how_to_correct(said.context, said.member, None if meaning.earlier else said.card, said.second)
+    await say_how_to_correct(said, None if meaning.earlier else said.card)
 
 
-async def say_how_to_correct(context: BotContext, member: Member, card: Draft | None,
-                             second: Button | None = None) -> None:
+async def say_how_to_correct(said: Spoken, card: Draft | None) -> None:
     """The words that set something right were not understood, or are of another day."""
-    await context.say(private_chat(member), "amend", earlier=card is None, saved=card is not None
-                      and card.update_id is not None, buttons=row_of(second))
+    await said.context.say(private_chat(said.member), "amend", earlier=card is None, said=clip(said.text, 60),
+                           saved=card is not None and card.update_id is not None, buttons=row_of(said.second))
 
 
 async def _ask(said: Spoken, meaning: QuestionMeaning) -> None:

@@ -29,22 +29,26 @@ _INSTRUCTION = regex(
 _ASKS = regex(r"[?]|多少|几[个条家批次天]|哪|谁|什么|吗|没报|怎么")
 
 
-_LATER_ON = (r"(?:晚点|等[会下](?:儿)?|一?会儿?|待会儿?|回头|过(?:会儿?|[一两几]天)|稍后|[早中晚]上|[上下中]午|明天|明早|"
+_LATER_ON = (r"(?:晚点|等[会下](?:儿)?|一?会儿?|待会儿?|回头|过(?:会儿?|[一两几]天)|稍后|[早中晚]上|[上下中]午|"
+             r"明天|明早|"
              r"[半一两几\d]+个?(?:小时|钟头|分钟)后?|[一-龥\d]{1,3}点半?)")
-_PUTS_OFF = regex(rf"(?:我|咱)?{_LATER_ON}(?:我|咱)?(?:再|接着|继续|来|去|慢慢)*(?:填|写|弄|说|聊|补|报|看|录|发|搞|回复?)"
+_PUTS_OFF = regex(rf"(?:我|咱)?{_LATER_ON}(?:我|咱)?(?:再|接着|继续|来|去|慢慢)*(?:填|写|弄|说|聊|补|报|看|录|"
+                  rf"发|搞|回复?)"
                   r"(?:[一看下说上吧哈啊了]*)")
-_LEAVES = regex(r"(?:那|那么|行)?(?:我|咱)(?:们)?(?:就|要|得|这就|马上|还要)*(?:先[^,，。;]{1,12}|[^,，。;]{1,6}[去走忙]了)[吧哈啊啦]*|"
+_LEAVES = regex(r"(?:那|那么|行)?(?:我|咱)(?:们)?(?:就|要|得|这就|马上|还要)*(?:先[^,，。;]{1,12}|"
+                r"[^,，。;]{1,6}[去走忙]了)[吧哈啊啦]*|"
                 r"先不[说聊]了|(?:您|你)?先忙[吧哈]?|(?:我)?先[忙撤走下][了吧]?")
 _CLAUSES = regex(r"[,，。;；!！~～\s]+")
 
 
 def takes_leave(text: str) -> bool:
-    """«行 先这样 我开会去了», «好的收到，我先下楼接一下客人哈，晚点再来填»: every clause agrees, says that the speaker goes
-    or puts off writing, one of them more than that he goes."""
+    """«行 先这样 我开会去了», «收到，我先下楼接客人，晚点再填»: every clause agrees, says that the speaker goes or
+    puts off writing, one of them more than that he goes."""
     clauses = [one for one in _CLAUSES.split(uniform(text).strip()) if one]
     goes = [one for one in clauses if _LEAVES.fullmatch(one)]
     closing = [one for one in clauses if _COURTESY.fullmatch(one) or _PUTS_OFF.fullmatch(one)]
-    return bool(closing and goes or any(map(_PUTS_OFF.fullmatch, closing))) and len(goes) + len(closing) == len(clauses)
+    idle = len(goes) + len(closing) == len(clauses)
+    return idle and bool((closing and goes) or any(map(_PUTS_OFF.fullmatch, closing)))
 
 
 def is_greeting(text: str) -> bool:

@@ -36,6 +36,16 @@ def i_am_listed(text: str) -> bool:
     return _I.search(text) is not None
 
 
+_FIRST = regex(rf"(?:[还就]?有|另外|对了|漏了|忘了|补充|[,，:：\s])*(?P<who>{_PERSON})(?=也|和|跟|[去来在陪]|"
+               rf"一[起道同块]|都|带)")
+
+
+def person_first(text: str) -> str:
+    """«王局也去了»: whom the words begin with; "" where with nobody."""
+    found = _FIRST.match(text)
+    return found["who"] if found is not None else ""
+
+
 def companions(text: str, roster: Sequence[str]) -> tuple[str, ...]:
     """Persons outside the roster who went along or received, in the text's order."""
     taken = [(match.start("who"), one["who"]) for match in _TAKEN.finditer(text) for item in _ITEM.split(match["who"])

@@ -26,6 +26,18 @@ def _forms() -> dict[str, str]:
 
 
 @cache
+def _sounds() -> dict[str, str]:
+    lines = (LEXICON / "sounds.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition(" ") for line in lines if not line.startswith("#"))
+    return {char: sound for sound, _, chars in rows for char in chars}
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Two characters of the very same sound, tones aside; «林» and «玲» only nearly."""
+    return _sounds().get(one, one) == _sounds().get(other, other)
+
+
+@cache
 def _table() -> dict[int, str]:
     return {ord(char): form for char, form in _forms().items()}
 

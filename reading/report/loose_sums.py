@@ -36,7 +36,7 @@ def without_loose_sums(record: Record, text: str, context: ReadingContext) -> Re
     for is none of a project that is known, and is told in the text's words; of a new one it is all there is."""
     plain = uniform(text)
     sums = parse(text, context.today).sums
-    loose = [one for one in sums if _is_loose(plain, one)]
+    loose = [one for one in sums if is_loose(plain, one)]
     untold = {one.amount().money for one in loose} - {one.amount().money for one in sums if one not in loose}
     if not untold or record.kind is UpdateKind.LEAD:
         return record
@@ -77,7 +77,7 @@ def _words_of(text: str, one: Labelled, today: date) -> str:
     return re.sub(r"^(?:项目)?的?", "", text[left:right].strip())
 
 
-def _is_loose(plain: str, one: Labelled) -> bool:
+def is_loose(plain: str, one: Labelled) -> bool:
     """Only talked of; money that has not come, or that the project pays; more of it, or a sum that is raised, that is
     only planned; and what is put on top of an investment («投资又加2000万»), which is not the whole."""
     at, end = one.sum.start, one.sum.end

@@ -18,14 +18,13 @@ from domain.projects.stages import Stage
 from reading.meaning.planned_step import step_in_words, step_named
 from reading.meaning.rescheduling import put_off
 from reading.meaning.stage_cues import denied_stages
-from reading.meaning.step_evidence import step_evidence
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.thread.card_endings import not_ended, not_yet_reached, stage_said
 from reading.thread.card_values import held_at, tells_of_a_name, without_denied
-from reading.thread.count_changes import firms_changed, leads_changed, people_changed
 from reading.thread.name_changes import name_changed, value_said
+from reading.thread.people_changes import LED, firms_changed, leads_changed, people_changed, unit_changed, who_changed
 from reading.thread.place_changes import MET_AT, places_changed
 from reading.thread.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.thread.sum_changes import (
@@ -36,9 +35,17 @@ from reading.thread.sum_changes import (
     sums_changed,
     tells_of_zeros,
     with_sums,
+    without_unsettled,
 )
 from reading.thread.tag_changes import tags_changed
-from reading.thread.told_changes import counts_changed, told_changed, trial_only
+from reading.thread.told_changes import (
+    counts_changed,
+    measure_changed,
+    paper_told,
+    told_changed,
+    trial_only,
+    words_in_place,
+)
 from reading.thread.visit_changes import visit_still_to_come
 from reading.values.dates import When, find_dates
 from reading.values.typed_values import read_stage
@@ -56,13 +63,9 @@ _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     (UpdateKind.RECEPTION, r"接待|来访|(?:他们|人家|对方|企业|客商)(?:主动|自己|上门)*"
      r"(?:[到上][^,，。;；]{1,4})?(?:过?来|上门)的|来考察"),
     (UpdateKind.TRIP, r"外出|出去|我们(?:[到上][^,，。;；]{1,4})?(?:过?去|上门)(?:见|谈|拜访)?的|上门|拜访|出差|走访"),
-    (UpdateKind.MEETING, r"开会|会议|座谈会"), (UpdateKind.LEAD, r"线索"), (UpdateKind.ISSUE, r"困难|问题"),
+    (UpdateKind.MEETING, r"开会|会议|座谈会"), (UpdateKind.LEAD, r"线索"),
+    (UpdateKind.ISSUE, r"困难|(?<!没)(?<!没有)(?<!没什么)(?<!没啥)问题(?!不大)"),
     (UpdateKind.PROGRESS, r"进展"))
-_TITLED = regex(r"(?:由|是|我们|这边)*(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))"
-                r"(?:(?=带|领|牵)|[吧啊呀的]*$)")
-_LED = regex(r"带[队着领]|牵头|领队")
-_ME = regex(r"(?:^|(?<=[有和跟与同是、]))我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
-_TOGETHER = regex(r"一起|跟着|一[块道]|也[去来]了?|同[去来行]|还有|陪")
 _SENTENCES = regex(r"[。;；!！\n]+")
 _DOTTED = regex(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.亿万])")
 def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -109,6 +112,8 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
     for sentence in _statements(uniform(text)):
         if tells_of_a_name(sentence, card):
             continue
+        sentence, open_yet = without_unsettled(sentence, card)
+        found += open_yet
         plain, wrong = _affirmed(sentence, card, context)
         for clause in _clauses(plain):
             field = next((name for name, pattern in FIELD if pattern.search(clause)), field)
@@ -116,6 +121,8 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
             idle = told or ONLY_A_SLIP.fullmatch(clause) or STAYS.search(clause)
             changes = [] if idle else _of_clause(clause, field, wrong, card, context)
             found += changes
+            if changes:
+                found += words_in_place(clause, changes, wrong, card, context)
             card = with_sums(card, changes)  # «1.5个亿，是到位资金»: its kind is that of the sum just said
             wrong = "" if changes and not any(isinstance(change.value, Amount) for change in changes) else wrong
             # «企业名写错了，叫凌跃光学»: first the field
@@ -209,8 +216,9 @@ def _clauses(plain: str) -> list[str]:
 def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """The changes that one clause tells of (`field`: the one that it or the clause before names): the field's own
     grammar first, then the surest; what stands there already is none («是昨天到账的不是今天»)."""
-    readers = (not_come, sums_changed, amount_kind_changed, currency_changed, people_changed, firms_changed,
-               leads_changed, _step_denied, _days, _who, _unit, _places, trial_only, _stage, _kind, told_changed,
+    readers = (measure_changed, not_come, sums_changed, amount_kind_changed, currency_changed, people_changed,
+               firms_changed, leads_changed, _step_denied, _days, who_changed, unit_changed, _places, trial_only,
+               _stage, _kind, told_changed,
                counts_changed, name_changed)
     for reader in (*_OF_FIELD.get(field, ()), *readers):
         found = [one for one in reader(clause, field, wrong, card, context) if held_at(card, one.path) != one.value]
@@ -224,8 +232,8 @@ def _beside(reader: object, clause: str, wrong: str, card: CardSeen, context: Re
     («我们这边林主任带队3个人陪»)."""
     if reader is _days and MET_AT.search(clause):
         return _places(clause, "", wrong, card, context)
-    led = reader is people_changed and _LED.search(clause) is not None
-    return _who(clause, "leader", wrong, card, context) if led else []
+    led = reader is people_changed and LED.search(clause) is not None
+    return who_changed(clause, "leader", wrong, card, context) if led else []
 
 
 def _days(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
@@ -255,25 +263,6 @@ def _day_path(clause: str, field: str, when: When, card: CardSeen, today: date) 
     return "next_on" if span is not None and (span.by or span.start > today) else "happened"
 
 
-def _who(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    clause = _ME.sub(context.speaker or "我", clause)
-    known = dict.fromkeys(filter(None, (*context.people, context.speaker)))
-    people = [name for name in known if name in clause] or ([found["who"]] if field == "leader" and (
-        found := _TITLED.search(clause)) is not None else [])
-    named = sorted((clause.find(name), name) for name in people)
-    if not named or field not in ("leader", "participants", ""):
-        return []
-    together = _TOGETHER.search(clause) is not None or (len(named) > 1 and _LED.search(clause) is None)
-    if field == "participants" or (field == "" and together):
-        return [Change("participants", tuple(name for _, name in named))]
-    return [Change("leader", named[0][1])]
-
-
-def _unit(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    named = [unit for unit in context.units if re.search(rf"(?:是|记[在到成]?|算|归|改成){re.escape(unit)}", clause)]
-    return [Change("unit", named[0])] if named else []
-
-
 def _places(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     return places_changed(clause, value_said(clause), field, wrong, card)
 
@@ -288,21 +277,12 @@ def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: Reading
     if field not in ("stage", "") or not card.record.projects:
         return []
     try:
-        stage = Stage.NEGOTIATING if re.search(r"[还并]?没有?签|还在谈", clause) else read_stage(clause)
+        stage = Stage.NEGOTIATING if re.search(r"[还并]?没有?签|还在谈|取消签约", clause) else read_stage(clause)
     except ReadingError:
         return []
     if stage_said(wrong) is stage:  # «不是开工，是开工仪式定了»
         return []
-    return [Change("projects.0.stage", stage), *_paper_told(clause, card, context)]
-
-
-def _paper_told(clause: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    """«是施工许可证办下来了»: by what the stage is reached, in its own words."""
-    matter = card.record.projects[0].matter
-    words = re.sub(r"^[,，\s]*(?:而?是|就是)|[啊呀吧呢哈\s]+$", "", clause)
-    if len(card.record.projects) != 1 or not step_evidence(clause, context.today) or words in (matter or ""):
-        return []
-    return [Change("projects.0.matter", "，".join(filter(None, (matter, words))))]
+    return [Change("projects.0.stage", stage), *paper_told(clause, card, context)]
 
 
 def _kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

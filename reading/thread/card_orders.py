@@ -4,16 +4,20 @@
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from domain.filing.record import Record
 from domain.money import Amount, Basis
 from reading.meaning.amounts import Labelled, label
+from reading.names.companions import person_first
 from reading.names.office_short_forms import in_full
 from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.thread.sum_changes import AMOUNT_KINDS
+from reading.thread.visit_changes import moved_to_day
 from reading.values.date_forms import HOUR
+from reading.values.dates import find_dates
 from reading.values.money_grammar import find_sums
 
 LONGEST = 40
@@ -46,6 +50,7 @@ _NEW_HOUR = regex(rf"(?:时间|钟点|[那就])?(?:改期?|换|推迟?|提前|�
 # «改下午»: only a part of the day, with a word of change
 _NEW_PART = regex(r"(?:时间|[那就])?(?:改|换|推迟?|变|挪|延)(?:到|成|为|在)?(?P<hour>[上下中]午|晚上|早上|傍晚)"
                   r"(?:[来到了吧才再哈啊去见])*")
+_NEW_DAY = regex(r"(?:时间|日子|日期|[那就还是都先]|改期?|换|推迟?|提前|变|挪|延)*(?:到|成|为|在|是)?[吧了啊呀来去哈]*")
 _OURS = regex(r"(?:我|咱|本)(?:们|局|单位|办|们?单位|们?局)?")
 
 _Held = tuple[int, int, Amount]  # (project, which of its sums, the sum)
@@ -59,10 +64,12 @@ def ordered(text: str, card: CardSeen) -> tuple[Change, ...]:
     return _of_a_sum(plain, card) or _one_more(plain, card.record)
 
 
-def went_along(text: str, people: Collection[str]) -> tuple[Change, ...]:
-    """«李局也去了», «是李局带的队»: who of the roster went, and nothing else told."""
+def went_along(text: str, people: Collection[str], card: CardSeen | None = None) -> tuple[Change, ...]:
+    """«李局也去了», «是李局带的队»: who went beside those of the `card`, of the roster or by title, and nothing else
+    told."""
     plain = in_full(uniform(text), tuple(people))
     names = sorted((name for name in people if name in plain), key=plain.index)
+    names = names or [one for one in (person_first(plain),) if one]
     instead = _INSTEAD.search(plain) if len(plain) <= LONGEST else None
     taking_over = next((name for name in names if instead and plain.startswith(name, instead.end())), None)
     if taking_over is not None and _TAKES_OVER.match(plain, instead.end() + len(taking_over) if instead else 0):
@@ -75,7 +82,9 @@ def went_along(text: str, people: Collection[str]) -> tuple[Change, ...]:
     leader = next((name for name in names if _LED.match(plain, plain.index(name) + len(name))), None)
     if leader is None and _LED.search(rest):
         return ()  # «带队的是李局»: a field by its name
-    others = tuple(name for name in names if name != leader)
+    leads = leader or (card.leader if card is not None else None)
+    others = tuple(name for name in dict.fromkeys((*(card.participants if card is not None else ()), *names))
+                   if name != leads) if {*names} - {leader} else ()
     return (*((Change("leader", leader),) if leader else ()), *((Change("participants", others),) if others else ()))
 
 
@@ -106,6 +115,17 @@ def hour_changed(text: str, card: CardSeen) -> tuple[Change, ...]:
     told = re.search(HOUR, step)
     words = step[:told.start()] + found["hour"] + step[told.end():] if told else f"{found['hour']} {step}"
     return (Change("next_step", words.strip()),)
+
+
+def day_moved(text: str, card: CardSeen, today: date) -> tuple[Change, ...]:
+    """«改到下下个月8号», «下下个月8号吧» after a card of a step to come: its step on that day."""
+    plain = uniform(text).strip(" 。!")
+    found = find_dates(plain, today)
+    on = found[0].on(True, today) if len(found) == 1 else None
+    if on is None or on.start <= today or card.record.next_on is None:
+        return ()
+    rest = f"{plain[:found[0].start]}{plain[found[0].end:]}"
+    return moved_to_day(on, "", card.record.next_step) if _NEW_DAY.fullmatch(rest) else ()
 
 
 def _meant_sum(plain: str, card: CardSeen) -> tuple[list[Labelled], str, list[_Held], list[_Held]]:

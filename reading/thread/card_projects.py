@@ -2,6 +2,7 @@
 one more belongs on it («冷链物流园也谈了，一起加上»); a name on it that was typed wrongly."""
 
 import re
+from collections.abc import Sequence
 
 from domain.filing.record import Mention, Record, UpdateKind
 from domain.projects.stages import Stage
@@ -15,6 +16,7 @@ from reading.parse import parse
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
+from reading.text.spelled_characters import Spelling, respelled_name, spellings
 from reading.text.vocabulary import bare_place
 from reading.thread.card_changes import changes_of
 from reading.thread.slip_words import FIELD, added_words, admits_an_error, opening, slips_behind
@@ -197,21 +199,30 @@ def respelled(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chang
 
 def _respelled(text: str, card: CardSeen) -> tuple[Change, ...]:
     plain = uniform(text)
-    if not admits_an_error(text):
+    spelled = spellings(plain)
+    if not (admits_an_error(text) or spelled):
         return ()
     for firm in card.record.enterprises:
-        said = _nearly(firm, plain)
+        said = _as_spelled(firm, spelled) or _nearly(firm, plain)
         if said is not None:
             firms = tuple(said if one == firm else one for one in card.record.enterprises)
             return (Change("enterprises", firms), *(Change(f"projects.{n}.enterprise", said)
                                                     for n, m in enumerate(card.record.projects)
                                                     if m.enterprise == firm))
     for n, mention in enumerate(card.record.projects):
-        said = _nearly(mention.name or "", plain) if card.projects[n:n + 1] in ((), (None,)) else None
+        said = _as_spelled(mention.name or "", spelled) or _nearly(mention.name or "", plain) if (
+            card.projects[n:n + 1] in ((), (None,))) else None
         if said is not None:
             return (Change(f"projects.{n}.name", said),)
     unread = "" if card.record.enterprises else uniform(card.text)
     return tuple(Change("enterprises", (right,)) for _, right in _heard_otherwise(unread, plain)[:1] if len(right) > 1)
+
+
+def _as_spelled(name: str, spelled: Sequence[Spelling]) -> str | None:
+    right = name
+    for one in spelled:
+        right = respelled_name(right, one)
+    return right if right != name else None
 
 
 def _nearly(name: str, plain: str) -> str | None:
@@ -227,15 +238,12 @@ def _nearly(name: str, plain: str) -> str | None:
 
 
 _BINDS = regex("[刚了是在就也都又还这那和跟说报]")  # «绿远刚刚报错了» names 绿远
-_SPELLS = regex(r"(?P<word>[一-龥]{2,4})的(?P<char>[一-龥])(?![一-龥])")  # «山岳的岳»
 
 
 def _heard_otherwise(name: str, plain: str) -> list[tuple[str, str]]:
-    """(what stands in the name, what the text has for it): equal in sound, the longest first; a single character only
-    where the text spells it by a word that holds it."""
+    """(what stands in the name, what the text has for it): equal in sound, the longest first."""
     sounds = folded(name)
     words = [plain[at:at + size] for size in range(min(len(name), 6), 1, -1) for at in range(len(plain) - size + 1)]
-    words += [one["char"] for one in _SPELLS.finditer(plain) if one["char"] in one["word"]]
     return [(name[at:at + len(word)], word) for word in words if _ALL_HAN.fullmatch(word)
             for at in [sounds.find(folded(word))] if at >= 0 and name[at:at + len(word)] != word and word not in name]
 

@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domain.filing.record import Record, UpdateKind
-from domain.filing.told_outputs import tells_only_outputs
+from domain.filing.record import Record
 from domain.money import Amount
 from reading.meaning.planned_step import step_named
 from reading.meaning.rescheduling import put_off
@@ -14,14 +13,13 @@ from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
 from reading.names.ledger_index import plain_name
 from reading.names.references import references
 from reading.names.short_forms import SHORTEST
-from reading.question.unexplained import uncovered
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.report.reporting import report_of
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.thread.amending import changes_earlier, meant_project
 from reading.thread.card_changes import changes_of, sets_one_right, side_told, values_of
-from reading.thread.card_completing import adds, completes, lacks_names
+from reading.thread.card_completing import adds, completes, lacks_names, only_name, only_sum
 from reading.thread.card_orders import went_along
 from reading.thread.card_projects import (
     added_projects,
@@ -47,7 +45,7 @@ from reading.thread.news_of_its_own import (
     tells,
     tells_much,
 )
-from reading.thread.question_answers import can_answer, half_a_report, is_name, is_value, may_answer, names_somebody
+from reading.thread.question_answers import can_answer, half_a_report, is_value, may_answer, names_somebody
 from reading.thread.slip_words import (
     added_words,
     adds_something,
@@ -60,15 +58,8 @@ from reading.thread.slip_words import (
     says_how_it_is_to_be,
     says_how_it_was,
 )
-from reading.thread.sum_changes import as_it_came
 from reading.thread.visit_changes import moved_to_day
-from reading.values.money_grammar import tells_a_sum
 
-# what can be a name and nothing else: no word of telling, asking or pointing in it
-_CALLED = regex(r"(?![做搞]|生产|主营)"
-                r"(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
-_NAMING = regex(r"^(?:那?个?项目)?的?(?:名字|名称|名)?(?:暂时?|就|先|也)?"
-                     r"(?:叫做?|定为|取名|名为|是)(?=..)[:：\s「“]*")
 _POINTING = regex(r"^(?:就?是)?(?:[那这]个)?|的?(?:[那这]个|那边|项目)?的?[\s。.!！啊呀吧哈]*$")
 
 
@@ -184,12 +175,12 @@ def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext)
         more = _continued(text, record, card, context) if more_told else ()
         return CorrectionMeaning(more) if more else None
     if card.replied and not another_report(record, card, context):
-        changes = completes(text, record, card) + adds(record, card) or _only_name(text, card, context)
+        changes = completes(text, record, card) + adds(record, card) or only_name(text, card, context)
         return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not tells(record) else None
     if goes_on(text) and not another_report(record, card, context) and (
             more := _continued(text, record, card, context)):
         return CorrectionMeaning(more)
-    lacking = _only_sum(text, record, card, context) or _only_name(text, card, context)
+    lacking = only_sum(text, record, card, context) or only_name(text, card, context)
     if lacking:
         return CorrectionMeaning(lacking)
     if not half_a_report(record):
@@ -206,31 +197,6 @@ def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext)
     return CorrectionMeaning(changes) if changes else None
 
 
-def _only_sum(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
-    """«12亿» alone, after a card of one project that tells no sum."""
-    told = [amount for mention in record.projects for amount in mention.amounts]
-    free = len(card.record.projects) == 1 and not card.record.projects[0].amounts
-    if not free or len(told) != 1 or not is_value(text, context.today):
-        return ()
-    amount = as_it_came(told[0], card)
-    funds = (Change("kind", UpdateKind.FUNDS),) if amount != told[0] and card.record.kind is UpdateKind.PROGRESS else ()
-    return (Change("projects.0.amounts.0", amount), *funds)
-
-
-def _only_name(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
-    """«光伏玻璃» alone, or «叫光伏玻璃», after a card of a project without a name or called after its enterprise; a
-    word of it that a project of the ledger shares does not make it that one."""
-    said = TAIL.sub("", _NAMING.sub("", text.strip(" 。.!！“”\"")))
-    firms = {None, *(card.record.enterprises if said != text.strip(" 。.!！“”\"") else ())}
-    unnamed = [n for n, m in enumerate(card.record.projects)
-               if m.name in firms and not tells_only_outputs(m) and card.projects[n:n + 1] in ((), (None,))]
-    found = references(said, context.ledger, context.known, context.units)
-    whole = any(one.end - one.start > len(said) - SHORTEST + 1 for one in found)
-    if len(unnamed) != 1 or whole or tells_a_sum(said) or not _CALLED.fullmatch(said) or uncovered(said) < SHORTEST:
-        return ()
-    return (Change(f"projects.{unnamed[0]}.name", said),) if is_name(said, context.today) else ()
-
-
 def _continued(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«后来他们主席也到了，一共4个人», «见的是织锦的总公司，想再投1.5亿»: whatever it tells beyond the card."""
     found: dict[str, Change] = {}
@@ -244,7 +210,7 @@ def _continued(text: str, record: Record, card: CardSeen, context: ReadingContex
     sums = {change.value.money for change in right if isinstance(change.value, Amount)}  # «税是16万»: told once
     more = (one for one in adds(record, card) if not (isinstance(one.value, Amount) and one.value.money in sums))
     for change in (*_ledger_project(text, record, card, context), *completes(text, record, card), *more, *right,
-                   *_who_else(text, context)):
+                   *_who_else(text, card, context)):
         found.setdefault(change.path, change)
     untold = card.record.next_step is None and found.get("next_step", Change("", None)).value is None
     if "next_on" in found and untold and (step := step_named(text)) is not None:
@@ -256,10 +222,10 @@ def _unless_of_ones_own(text: str, changes: tuple[Change, ...], context: Reading
     return () if only_of_a_day(changes) and is_of_ones_own(text, context.today) else changes
 
 
-def _who_else(text: str, context: ReadingContext) -> Iterator[Change]:
+def _who_else(text: str, card: CardSeen, context: ReadingContext) -> Iterator[Change]:
     """«还有，李局也去了；…»: the clauses that tell who went."""
     for clause in re.split(r"[,，。;；!！]", uniform(text)):
-        yield from went_along(clause, context.people)
+        yield from went_along(clause, context.people, card)
 
 
 def _ledger_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:

@@ -42,7 +42,8 @@ def is_of_a_whole_period(text: str, card: CardSeen, context: ReadingContext) -> 
     return told is not None and not (same or over)
 
 
-_BESIDE_A_DAY = regex(r"(?:应该|其实|不对|错了|就|才|也|又|还|再|要|会|都|是|在|到|改|约|定|去|来|见|走|回|的|了|吧|呢|啊|哦|呀|"
+_BESIDE_A_DAY = regex(r"(?:应该|其实|不对|错了|就|才|也|又|还|再|要|会|都|是|在|到|改|约|定|去|来|见|走|回|的|"
+                      r"了|吧|呢|啊|哦|呀|"
                       r"事情?|时候|左右|以?前|以?后|[上下中]午|早上|晚上|日期|时间|下一步|计划|预计|大概|估计|[他她我咱]们?|"
                       r"[\d一二三四五六七八九十两]+[点时半]|[^\w])*")
 _OWN_LIFE = regex("|".join(words("own_life")))

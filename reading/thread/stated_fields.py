@@ -26,7 +26,7 @@ _FIELD = "|".join((_STEP, _VISIT, _SUMS, "阶段", *(pattern for field, pattern 
 _HEAD = (r"(?:刚才?|刚刚|上面|前面|[这那](?:[个笔条次]|里|边)?|的|他们|企业|项目|今天|本[次月季年]|上个?月|"
          r"\d{1,2}月份?|\s)*")
 _ALSO = (r"(?:应该|应当|其实|实际上?|准确(?:地说|的说)?|确切|也|都|还|又|就|已经?|后来|刚|重新|再|得|要|数|额|"
-         r"日期|时间)*")
+         r"日期|时间|可能|也许|打算|准备|考虑|计划|想)*")
 _IS = r"(?:是|为|[:：]|改(?:成|为|到|了)?|换(?:成|为)?|写(?:成|为)|核[定实]?(?:为|是|下来)是?|算(?:下来|出来)是?)"
 _MOVED = (r"(?:上?涨|降|提高?|追?加|增加?|减少?|扩大?|缩小?|压减?|调[高低增减整]?|提前|推迟?|延后?|顺延|变)"
           r"(?:[到成至为了]|到了)*")
@@ -44,6 +44,8 @@ _ONLY_VALUE = regex(r"(?:应该|现在|目前|就|是|为|到|改到|\s)*[\d一�
 _CHECKED = regex(r"(?:[一-龥]{1,4}?|我)?(?:刚才?|刚刚|又|重新|再|已经?|后来)?(?:核|查|问|对|算|确认|核实|核对|复核|翻)"
                  r"(?:过|了|下|一下|清楚|完)+[一-龥]{0,6}")
 _AFTER_CHECK = regex(rf"{_HEAD}(?:{_FIELD}){_ALSO}{_VALUE}")
+_OPEN_YET = regex(r"(?:[还尚仍也]|目前|现在)*(?:[没未](?:有)?(?:最[后终])?(?:敲?定|确定|拍板|落实|批)(?:下来)?|"
+                  r"[在待](?:研究|考虑|商[量议]|论证))[的了呢啊]*")
 _DENIED = regex(r"(?:而?不是|并非|没有?)[^,，。;；]{1,12}")
 _CLAUSES = regex(r"(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[。;；!！\n]+")
 _OPEN = regex(r"[?？吗]|多少|哪|谁|什么|啥|几(?!千|百|十)|怎么")
@@ -72,7 +74,8 @@ def fields_stated(text: str) -> StatedFields | None:
         elif any(form.fullmatch(clause) for form in (_STATES, _SHORT, _HEADS, _REALLY, _RIGHT)) or tells_of_zeros(
                 clause) or (waits and _ONLY_VALUE.fullmatch(clause)) or (checked and _AFTER_CHECK.fullmatch(clause)):
             states, waits = True, False
-        elif not any(form.fullmatch(clause) for form in (_CHECKED, _DENIED, ONLY_A_SLIP)) and not STAYS.search(clause):
+        elif not (any(form.fullmatch(clause) for form in (_CHECKED, _OPEN_YET, _DENIED, ONLY_A_SLIP))
+                  or STAYS.search(clause)):
             return None
     return StatedFields(moved) if states else None
 
@@ -97,4 +100,5 @@ def _behind_its_name(text: str, card: CardSeen, context: ReadingContext) -> str:
 
 
 def _holds(card: CardSeen, path: str) -> bool:
-    return path in ("leader", "participants", "unit") or bool(held_at(card, path))
+    """What is told in words and offered beside them needs nothing there before."""
+    return path in ("leader", "participants", "unit", "doubts") or path.endswith("matter") or bool(held_at(card, path))

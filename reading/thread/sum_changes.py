@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from domain.filing.record import UpdateKind
+from domain.filing.offers import sum_choice
+from domain.filing.record import Doubt, UpdateKind
 from domain.money import Amount, AmountKind, Money, in_place_of
 from domain.numerals import number
 from reading.meaning.amounts import Labelled, label
 from reading.reading_context import CardSeen, Change, ReadingContext
+from reading.report.loose_sums import is_loose
 from reading.text.patterns import regex
 from reading.values.money_grammar import CODE, find_sums
 
@@ -23,7 +25,8 @@ _BARE_NUMBER = regex(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s
                      r"(?<![\d一二两三四五六七八九十百千])([一二两三四五六七八九][百千][一二两三四五六七八九十百]{0,4})"
                      r"(?=$|[\s,，。!吧啊呀哦才])|"  # «是两千三», «就是一点六»
                      r"(?<![\d一二两三四五六七八九十百千])([一二两三四五六七八九十]{1,3}点[零一二三四五六七八九]{1,2})(?![个万亿一-龥]*[万亿])")
-_CAME = regex(r"[钱款]到了|到[账帐位]|[进入][账帐]|打(?:过|进)?来了|到了(?=$|[,，。!\s])")
+_CAME = regex(r"[钱款]到了|到[账帐位]|(?:到|来|进|打|汇)(?:过来|进来)?了[^,，。;；]{0,4}(?:[笔款钱]|资金)|"
+              r"[进入][账帐]|打(?:过|进)?来了|到了(?=$|[,，。!\s])")
 _CAME_IN = regex(r"是(?:[一二三首]期)?(?:的)?(?:资本金|注册资本|投资款|首期款|货币资金)?"
                   r"(?:到[位账帐]|进账)(?:的|资金)?[了啊哈吧]*$")
 _ZEROS = regex(r"(?P<sign>[多少漏])(?:打|写|输|报|敲|按|加|填|说|记)?了?(?P<count>[一二两三12俩]?)个?[零0](?!\d|[.])")
@@ -35,6 +38,7 @@ NOT_YET = "还没到账"
 # «有200万明天才进»
 _STILL_TO_COME = regex(r"(?:明天|后天|下周|下个?月|过几天|月底|年底)[^,，。]{0,4}(?:才|再)(?:能)?(?:进|到|打|来|付)")
 _OF_IT = regex(r"(?:里面?|当中|其中|之中|中)(?:头)?(?:有|含|包括|包含)$")  # «1000万里有200万是借款»: a part of it
+_OPENS = regex(r"^(?:不对|错了|对了|哦|[,，\s])+")
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
 _CURRENCY = regex(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
 
@@ -52,6 +56,24 @@ def sums_changed(clause: str, field: str, wrong: str, card: CardSeen, context: R
     told = [(_amount_path(item, wrong, card), _amount(item, wrong, card)) for item in labelled]
     held = {(amount.kind, amount.money) for mention in card.record.projects for amount in mention.amounts}
     return [Change(path, amount) for path, amount in told if (amount.kind, amount.money) not in held]
+
+
+def without_unsettled(sentence: str, card: CardSeen) -> tuple[str, list[Change]]:
+    """«总投资加到4个亿 还没定» of a project that has a sum, or that the ledger knows: told in words and offered, and no
+    sum of it yet; with the sentence without those words."""
+    if len(card.record.projects) != 1:
+        return sentence, []
+    [held] = card.record.projects
+    known = bool(held.amounts) or card.projects[:1] not in ((), (None,))
+    loose = [one for one in label(sentence, find_sums(sentence)) if known and not one.missing
+             and is_loose(sentence, one)]
+    if len(loose) != 1:
+        return sentence, []
+    start = max(map(sentence.rfind, ",，", (0, 0), (loose[0].sum.start,) * 2)) + 1
+    words = re.sub(r"[,，\s]+", "，", _OPENS.sub("", sentence[start:]).strip())
+    offered = Doubt(f"projects.0.amounts.{len(held.amounts)}", "offered", (sum_choice(loose[0].amount()),))
+    return sentence[:start], [Change("projects.0.matter", "，".join(filter(None, (held.matter, words)))),
+                              Change("doubts", (offered, *card.record.doubts))]
 
 
 def not_come(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

@@ -135,7 +135,8 @@ def test_the_last_one_is_taken_back():
     ("补充一下 是跟联络员丁一起去的", {"participants": ("联络员丁",)}),
     ("联络员丁也去了", {"participants": ("联络员丁",)}),
     ("是王局带的队", {"leader": "王局"}), ("王局带队，联络员丁陪同", {"leader": "王局", "participants": ("联络员丁",)}),
-    ("忘了说 王局也在", {"participants": ("王局",)}), ("王局也去了，企业说价格还能谈", {"participants": ("王局",)}),
+    ("忘了说 王局也在", {"participants": ("王局",)}), ("王局也去了，企业说价格还能谈", {
+        "participants": ("王局",), "projects.0.matter": "企业说价格还能谈"}),
     ("我和王局一起去的", {"participants": ("王局",)})])
 def test_who_went_is_told_afterwards(text, changes, filed):
     meaning = understand(text, after("今天在南通拜访了海润新材，谈海水淡化膜，想投3亿", filed))
