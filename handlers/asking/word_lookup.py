@@ -4,7 +4,7 @@ report."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.asking.query import VISITS, Query, Sought, Topic, narrowed
+from domain.asking.query import VISITS, Narrowing, Query, Sought, Topic, narrowed
 from reports.asking.answer import load_answer
 from reports.asking.answer_view import Asker
 from storage.store import Store
@@ -26,6 +26,8 @@ SHORTEST, LONGEST = 2, 8  # characters of a word of which a part is looked for
 async def looked_up(store: Store, asker: Asker, query: Query | None, unknown: Sequence[str]) -> Query | None:
     """The query that finds the rows in which the words stand, as far as the asker may see them; None where none
     does. «招焊工那个困难» is the one of «焊工»: of what is a matter, a part is looked for too."""
+    if query is not None and query.topic is Topic.PLANNED and query.only.text == VISITS:
+        return await _guests_of(store, asker, query, unknown)
     topics = _LOOKED_IN.get(query.topic if query else None, ())
     for topic in topics:
         tried = _with(query, topic, tuple(unknown))
@@ -38,6 +40,18 @@ async def looked_up(store: Store, asker: Asker, query: Query | None, unknown: Se
             if await _holds(store, asker, tried):
                 return tried
     return None
+
+
+async def _guests_of(store: Store, asker: Asker, query: Query, unknown: Sequence[str]) -> Query | None:
+    """«包头那家什么时候来»: guests to come whose name or place is said, or whose project these words were told of."""
+    told = await load_answer(store, asker, Query(Topic.REPORTS, only=Narrowing(text=tuple(unknown))))
+    firms = [(line.firm,) for line in told.found.lines if line.project_id is None and line.firm]
+    for words in (tuple(unknown), *firms):
+        tried = narrowed(query, words=words, projects=())
+        if await _holds(store, asker, tried):
+            return tried
+    ids = tuple(dict.fromkeys(line.project_id for line in told.found.lines if line.project_id is not None))
+    return narrowed(query, projects=ids) if ids else None
 
 
 async def _holds(store: Store, asker: Asker, query: Query) -> bool:

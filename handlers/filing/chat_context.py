@@ -67,9 +67,13 @@ def _spoken_of(asked: Query | None) -> int | None:
 
 
 def _stands(card: CardSeen) -> Query | None:
-    """How the card's projects stand; None where one of them is not in the ledger yet, or there is none."""
+    """How the card's projects stand, of one that is not in the ledger yet what is called so; None where there is
+    none."""
     ids = tuple(dict.fromkeys(one for one in card.projects if one is not None))
-    if not ids or None in card.projects:
+    new = [one.name for one, number in zip(card.record.projects, card.projects, strict=False) if number is None]
+    if not ids and len(new) == 1 and new[0]:
+        return Query(Topic.PROJECTS, only=Narrowing(words=(new[0],)))
+    if not ids or new:
         return None
     return Query(Topic.PROJECTS, only=Narrowing(projects=ids), told=ids)
 

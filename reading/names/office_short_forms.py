@@ -21,6 +21,7 @@ _PARK = regex("(?P<stem>[一-龥]{2,3}?)(?P<sort>工业|产业|科技|物流|创
               "(?P<kind>园区?|[开高][发新]区|新区|集中区|示范区|片区|新城|[一-龥]谷|[一-龥]港)")
 _OWN_KIND = regex("[开高][发新]区|集中区|示范区|[一-龥][谷港]")
 _TITLED = regex(rf"(?P<name>{SURNAME})(?P<mark>副?)(?P<title>[一-龥]{{0,3}}[长任记总管理官员席]|局|县)")
+_ROLED = regex("(?:专员|联络员|科员|干事|办事员|招商员|业务员)(?P<called>[小老][一-龥])")  # «小黎» for 专员小黎
 _IN_FULL = ("局长", "县长")  # «王局» is one of them
 _HEADED = regex(r"[局处科所站镇乡区队院行校厅股]长")  # «吴站» for 吴站长; «李市» is not said
 _NAMED = regex(rf"{SURNAME}[一-龥]{{0,1}}[^\W镇乡街局办委区县市组站处园司]")
@@ -96,6 +97,8 @@ def _of_park(park: re.Match[str]) -> Iterator[str]:
 
 
 def _familiar(name: str) -> Iterator[str]:
+    if (roled := _ROLED.fullmatch(name)) is not None:
+        yield roled["called"]
     titled = _TITLED.fullmatch(name)
     if titled is not None or _NAMED.fullmatch(name) is not None:
         yield from (f"{called}{name[0]}" for called in "小老")

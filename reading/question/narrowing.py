@@ -193,6 +193,8 @@ def _kinds(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
         return ()
     either = _EITHER_WAY + (_OF_GUESTS_TOO if cut.said(Slot.KIND, UpdateKind.RECEPTION) else ())
     said = tuple(dict.fromkeys(str(p.value) for p in cut.of(Slot.KIND) if not p.text.startswith(either)))
+    if cut.has(Slot.KIND) and not said:
+        return ()  # «接触过几次»: whoever came or went
     batches = any(p.text.endswith(("批", "拨", "批次")) for p in cut.of(Slot.ASK))
     rounds = asked(cut, Sought.PLACES) or any(p.text.endswith(("趟", "次", "回")) for p in cut.of(Slot.ASK))
     implied = UpdateKind.RECEPTION if batches or asked(cut, Sought.HEADS) else UpdateKind.TRIP if rounds else None

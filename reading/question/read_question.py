@@ -130,7 +130,7 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
         opens = any(p.start <= OPENING for p in slots.of(Slot.AMONG, Slot.SHIFT))  # «其中…», «把里头…»
         picked = previous is not None and opens and not slots.has(Slot.DONE)
         return ReadQuestion(None, unexplained(slots.unknown), sure=False) if picked else None
-    names = unexplained(slots.unknown) or _only_subject(slots)
+    names = unexplained(slots.unknown) or _only_subject(slots) or _pointed_out(slots)
     grammar = compose(slots, today, known)
     both = weighed(slots, grammar.query if grammar else None, opinion, not names)
     composed = compose(both.cut, today, known, both.topic)
@@ -144,12 +144,25 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     if _of_no_reason(query):
         return ReadQuestion(query, names, sure=False)
     explained = both.chance >= CLEAR and all(name_chance(slots, run) < NAMED for run in slots.unknown if run in names)
-    named = any(said in elsewhere or heads_a_name(said) for said in names)
+    named = any(said in elsewhere or heads_a_name(said) or _is_met(slots, query, said) for said in names)
     loose = not named and ((bool(names) and explained) or narrow_nothing(slots, names))
     dropped = narrowing_words(slots.text, slots.unknown)
     if query.topic is Topic.OVERDUE:  # told as of now
         dropped += tuple(piece.text for piece in slots.of(Slot.DAYS) if today not in piece.value.past)
     return ReadQuestion(query, tuple(dict.fromkeys((*names, *dropped))), not names, loose)
+
+
+def _pointed_out(slots: CutQuestion) -> tuple[str, ...]:
+    """«义乌那家哪天来»: what stands right before the word that points is a name, whatever its characters are."""
+    that = {piece.start for piece in slots.of(Slot.THAT) if piece.text.startswith(("那", "这"))}
+    return tuple(run for run in slots.unknown if len(run) > 1 and slots.text.index(run) + len(run) in that)
+
+
+def _is_met(slots: CutQuestion, query: Query, said: str) -> bool:
+    """«博联接触过几次», «上次见博联是什么时候»: whom visits are asked of, not a word that may be left out."""
+    start = slots.text.find(said)
+    beside = any(piece.end == start or piece.start >= start + len(said) for piece in slots.of(Slot.KIND))
+    return query.topic is Topic.ACTIVITIES and start >= 0 and beside
 
 
 def _only_subject(slots: CutQuestion) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ _HEARD = ("heard", "heard_questions")
 _THIS_CAMPAIGN = regex(r"(?:[这本此](?:一?[次个场轮期]|项)?|当前|目前|正在[搞开]的?)的?(?:招商引资|招商|专项)*"
                        r"(?:活动|行动|攻坚战?|会战|竞赛)(?![月季年周日])")
 _OTHER_YEAR = regex(r"(?:去年|上年|前年|往年|明年|上(?:一)?[次届回])的?$")
+_SPOKE_OF = regex(r"(?:昨天|今天|上次|刚才)?(?:说|讲|提|问|念叨|交代|惦记)(?:起|到|过)*的")
 _WITHIN = regex(r"(?:期间|以来|当中|里面?|中|内)(?:到现在|至今)?|到现在|至今|到目前(?:为止)?")
 
 
@@ -63,7 +64,14 @@ def cut(text: str, today: date, known: KnownNames) -> CutQuestion:
 
 def _put_together(found: CutQuestion) -> CutQuestion:
     """With what several words say together: a share, papers, money that came, land and workshops."""
-    return with_need(with_paid(with_evidence(with_share(found))))
+    return with_need(with_paid(with_evidence(with_share(_without_sayer(found)))))
+
+
+def _without_sayer(found: CutQuestion) -> CutQuestion:
+    """«王局说的冷链是哪个单位的»: who spoke of what is named narrows nothing."""
+    said = [piece for piece in found.of(Slot.PERSON) if _SPOKE_OF.match(found.text, piece.end)]
+    named = any(name.start > person.end for name in found.of(Slot.NAME) for person in said)
+    return replace(found, pieces=tuple(piece for piece in found.pieces if piece not in said)) if named else found
 
 
 def _of_teams(found: CutQuestion, known: KnownNames) -> CutQuestion:

@@ -107,7 +107,7 @@ def _people(cut: CutQuestion, today: date) -> bool:
     whose = (
         cut.has(Slot.PERSON)
         and grouped_by(cut, GroupBy.UNIT)
-        and not cut.has(Slot.STAGE, Slot.KIND, Slot.CARRY, Slot.ORDER)
+        and not cut.has(Slot.NAME, Slot.STAGE, Slot.KIND, Slot.CARRY, Slot.ORDER)
         and not about(cut, "projects", "reports", "receipts", "difficulties")
     )
     roster = any(p.value == "people" and p.text in _ROSTER for p in cut.of(Slot.TOPIC)) and not cut.has(Slot.NAME)

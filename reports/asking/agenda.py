@@ -17,7 +17,7 @@ async def with_agenda(store: Store, asker: Asker, view: AnswerView) -> AnswerVie
     """The view with visits among its rows and with trips beside them, where all that is planned is asked for, or all
     guests. Three queries."""
     query, today = view.query, asker.scope.today
-    only = replace(query.only, units=(), own=Own.NOBODY, people=(), text=())
+    only = replace(query.only, units=(), own=Own.NOBODY, people=(), text=(), words=())
     of_all = only == Narrowing() and query.only.text in ((), VISITS) and query.without == Narrowing()
     if query.topic is not Topic.PLANNED or not of_all or query.group or query.order or query.limit:
         return view
@@ -25,12 +25,19 @@ async def with_agenda(store: Store, asker: Asker, view: AnswerView) -> AnswerVie
     visits = [one for one in await load_visits(store, asker.now, since) if not one.project_ids]
     guests = bool(query.only.text)
     visits = [one for one in visits if not guests or not one.step or any(word in one.step for word in VISITS)]
-    trips = [] if guests else trips_ahead(await store.trips.running(), date.min)
+    visits = [one for one in visits if _is_of(one, query.only.words)]
+    trips = [] if guests or query.only.words else trips_ahead(await store.trips.running(), date.min)
     found = [_line(one) for one in _asked_of(visits, asker, view)]
     total = replace(view.found.total, rows=view.found.total.rows + len(found))
     lines = view.found.lines if view.page > 1 else tuple(sorted((*view.found.lines, *found), key=_first_day))
     return replace(view, found=replace(view.found, total=total, lines=lines),
                    trips=tuple(_line(one) for one in _asked_of(trips, asker, view)))
+
+
+def _is_of(one: Appointment, words: Iterable[str]) -> bool:
+    """Each word stands in who comes, from where, or what is planned."""
+    said = "\n".join((*one.names, *one.places, one.step))
+    return all(word in said for word in words)
 
 
 def _asked_of(arranged: Iterable[Appointment], asker: Asker, view: AnswerView) -> list[Appointment]:

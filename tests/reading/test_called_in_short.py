@@ -103,3 +103,7 @@ def test_our_own_units_are_no_enterprises():
                     projects=(Mention(name="轮毂", enterprise="成渝站"),))
     kept = without_units(record, short_units(UNITS))
     assert kept == replace(record, enterprises=("渝轲轮业",), projects=(Mention(name="轮毂"),))
+
+
+def test_a_liaison_by_the_name_behind_the_office():
+    assert short_people(("专员小黎", "专员甲", "联络员老宁")) == {"小黎": "专员小黎", "老宁": "联络员老宁"}
