@@ -7,6 +7,7 @@ from datetime import date
 from domain.asking.query import Narrowing, Query, Sought, Topic
 from domain.numerals import number
 from reading.question.continuing import SUBJECTS
+from reading.question.known import KnownNames
 from reading.question.opinion import NAMED, name_chance
 from reading.question.ordering import measures_of
 from reading.question.period_words import before
@@ -84,6 +85,16 @@ def pointed_at(cut: CutQuestion, previous: Query, *, of_its_own: bool) -> Query:
     measures = previous.measures if previous.limit == 1 else (Sought.LIST,)
     return Query(previous.topic if of_rows else Topic.PROJECTS, measures,
                  only=replace(previous.only if of_rows else Narrowing(), projects=(one,)), among=listed)
+
+
+def of_the_firm(cut: CutQuestion, previous: Query, known: KnownNames) -> Query | None:
+    """«这家还有别的项目吗»: all projects of the enterprise whose project was spoken of."""
+    entries = known.ledger.entries if known.ledger else {}
+    said = [entries[number].enterprise for number in previous.only.projects if number in entries]
+    if not (cut.has(Slot.THAT) and cut.said(Slot.TOPIC, "projects") and any(said)):
+        return None
+    ids = tuple(number for number, entry in entries.items() if entry.enterprise in said)
+    return Query(Topic.PROJECTS, measures_of(cut), Narrowing(projects=ids))
 
 
 def figures_of(cut: CutQuestion, previous: Query) -> Query:

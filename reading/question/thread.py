@@ -21,6 +21,7 @@ from reading.question.pointing import (
     beside_the_last,
     figures_of,
     of_another_sum,
+    of_the_firm,
     pointed_at,
     points_back,
     step_of_it,
@@ -69,7 +70,7 @@ def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, 
         return message
     if cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*OWN_TOPIC)):
         return _without(cut, previous, known)
-    query = _of_the_firm(cut, previous, known) or _changed(cut, previous, today, known)
+    query = of_the_firm(cut, previous, known) or _changed(cut, previous, today, known)
     query = of_those_without(query, cut)
     return query if breath else with_reason(query)  # of one message it is joined first
 
@@ -85,16 +86,6 @@ def _tells(cut: CutQuestion) -> bool:
 
 
 # --- what it becomes --------------------------------------------------------------------------------------------------
-
-
-def _of_the_firm(cut: CutQuestion, previous: Query, known: KnownNames) -> Query | None:
-    """«这家还有别的项目吗»: all projects of the enterprise whose project was spoken of."""
-    entries = known.ledger.entries if known.ledger else {}
-    said = [entries[number].enterprise for number in previous.only.projects if number in entries]
-    if not (cut.has(Slot.THAT) and cut.said(Slot.TOPIC, "projects") and any(said)):
-        return None
-    ids = tuple(number for number, entry in entries.items() if entry.enterprise in said)
-    return Query(Topic.PROJECTS, measures_of(cut), Narrowing(projects=ids))
 
 
 def _without(cut: CutQuestion, previous: Query, known: KnownNames) -> Query | None:

@@ -12,11 +12,11 @@ from reading.question.period_words import PeriodSaid
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of
 
+_OF_WHAT_WAS = (Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.DONE, Slot.ORDER)
 OPEN_STAGES = (Stage.LEAD, Stage.NEGOTIATING)  # where a project stands; nobody «reaches» them
 NEAR = 2  # characters that may stand between a word and what it belongs to
 _BATCHES = ("批", "拨")
 _ROUNDS = ("趟", "次", "回")
-
 _WITHIN = frozenset("了过的个份几多少一")  # between «签» and «意向»
 
 Applies = Callable[[CutQuestion, date], bool]
@@ -175,8 +175,7 @@ def _to_come(cut: CutQuestion, today: date) -> bool:
     named = cut.has(Slot.NAME, Slot.THAT)
     if asked(cut, Sought.DAYS) and cut.has(Slot.AHEAD) and named:
         return True  # «离并网还剩几天»
-    told = cut.has(Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.DONE, Slot.ORDER) or about(cut, "reports")
-    if when and named and not told:
+    if when and named and not (about(cut, "reports") or cut.has(*_OF_WHAT_WAS)):
         return True  # «储能电站什么时候并网»: a step that only its own words name
     return (cut.has(Slot.AHEAD) and step) or (when and _guests(cut) and not _told(cut))
 
@@ -252,9 +251,9 @@ def _activities(cut: CutQuestion, today: date) -> bool:
 def _reports(cut: CutQuestion, today: date) -> bool:
     counted = any(p.text.endswith(("条", "篇")) for p in cut.of(Slot.ASK))
     told = about(cut, "reports") and not cut.has(Slot.QUIET)
-    when = asked(cut, Sought.WHEN) and about(cut, "reports")  # «铜箔什么时候报的»
     latest = asked(cut, Sought.WHEN) and any(p.value[0] is OrderBy.DAY for p in cut.of(Slot.ORDER))
-    return asked(cut, Sought.REPORTER) or when or ((told or counted or latest) and not _single_name(cut))
+    of_itself = asked(cut, Sought.REPORTER) or (told and asked(cut, Sought.WHEN))  # «铜箔什么时候报的»
+    return of_itself or ((told or counted or latest) and not _single_name(cut))
 
 
 def _single_name(cut: CutQuestion) -> bool:
