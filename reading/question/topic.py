@@ -15,8 +15,7 @@ from reading.question.slots import CutQuestion, Piece, clause_of
 _OF_WHAT_WAS = (Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.DONE, Slot.ORDER)
 OPEN_STAGES = (Stage.LEAD, Stage.NEGOTIATING)  # where a project stands; nobody «reaches» them
 NEAR = 2  # characters that may stand between a word and what it belongs to
-_BATCHES = ("批", "拨")
-_ROUNDS = ("趟", "次", "回")
+_BATCHES, _ROUNDS = ("批", "拨"), ("趟", "次", "回")
 _WITHIN = frozenset("了过的个份几多少一")  # between «签» and «意向»
 
 Applies = Callable[[CutQuestion, date], bool]
@@ -252,8 +251,8 @@ def _reports(cut: CutQuestion, today: date) -> bool:
     counted = any(p.text.endswith(("条", "篇")) for p in cut.of(Slot.ASK))
     told = about(cut, "reports") and not cut.has(Slot.QUIET)
     latest = asked(cut, Sought.WHEN) and any(p.value[0] is OrderBy.DAY for p in cut.of(Slot.ORDER))
-    of_itself = asked(cut, Sought.REPORTER) or (told and asked(cut, Sought.WHEN))  # «铜箔什么时候报的»
-    return of_itself or ((told or counted or latest) and not _single_name(cut))
+    return asked(cut, Sought.REPORTER) or (told and asked(cut, Sought.WHEN)) or (
+        (told or counted or latest) and not _single_name(cut))
 
 
 def _single_name(cut: CutQuestion) -> bool:
