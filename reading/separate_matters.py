@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from domain.asking.query import Narrowing, Query, Topic
 from domain.filing.record import UpdateKind
+from reading.meaning.mood import is_asked_by_others
 from reading.meaning.question import asks, is_question
 from reading.meaning.rescheduling import put_off
 from reading.meaning.unlikely_kinds import money_came
@@ -249,6 +250,8 @@ def _is_money_beside(before: str, piece: str, alone: ReadingContext) -> bool:
 
 def _is_question(piece: str, alone: ReadingContext, *, beside: bool = False) -> bool:
     """It asks by its own words something that the ledger can tell; `beside`: or goes on from what is asked."""
+    if is_asked_by_others(piece):
+        return False
     opens, bare = _OPENS.match(piece), _bare(piece)
     asked = (opens and opens[0]) or piece.rstrip().endswith(("?", "？")) or asks(bare) or is_question(bare) is not None
     asked = asked or beside

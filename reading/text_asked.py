@@ -96,7 +96,10 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
                                                                                                      context.names):
         return QuestionMeaning(plain)
     told = no_news(text) or (context.asked is not None and plain is None)
-    found = read_question(text, context.today, context.names, _spoken_of(text, context))
+    spoken_of = _spoken_of(text, context)
+    found = read_question(text, context.today, context.names, spoken_of)
+    if found is None and asks(text):
+        found = read_question(text, context.today, context.names, spoken_of, idle=True)
     if told and not (asks(text) or _wants_to_know(found)):
         return None  # «外资» may be the answer to what is open, «××没啥进展» tells: only words of asking ask then
     place = place_asked(text, found)

@@ -65,6 +65,10 @@ _HEARSAY = regex(
 _CONFIRMED = regex(r"(?<![没未])(?:核实|证实|确认|问)[了过]|还真|果然|真的")
 # «云槐又来问能不能换个地方»: they asked, nobody here does
 _ASKED_US = regex(r"(?:又|还|也|再次|老)(?:来|打电话|跑来|发微信)?问|来(?:问|打听|咨询)|问(?:我|咱)们?能")
+# What is told on: «锐恒问我们几时给答复», «问祥云什么时候修，说月底», «说什么时候审完什么时候开工»
+_TOLD_ON = regex(r"^[^,，。?？]{1,10}(?<![帮替])(?:在问|问(?:我|咱)们)(?!题)|"
+                 r"[说讲]什么时候[^,，。]{1,8}什么时候|怎么[也都][得要不]|"
+                 r"问(?!题)[^?？]*(?:谁|什么|怎么|几|多少|哪|能不能)[^?？]*[,，](?:我|他们?|对方)?[说讲答][^,，。?？]{1,12}$")
 _ASKS_WHO = regex(r"谁|有没有|哪|几[个家次]|[?？]\s*$")
 _DONE = regex(r"了|已|正在|下来|刚")
 # Words of time that no date reads: a step right behind one («择日签约», «明春开工», «半个月左右投产») is not told as
@@ -180,7 +184,9 @@ def is_said_in_jest(text: str, at: int) -> bool:
 
 def is_asked_by_others(text: str) -> bool:
     """A question that is told of, not asked."""
-    return _ASKED_US.search(text) is not None and _ASKS_WHO.search(text) is None
+    if _ASKED_US.search(text) is not None and _ASKS_WHO.search(text) is None:
+        return True
+    return _TOLD_ON.search(text) is not None and not text.rstrip().endswith(("?", "？"))
 
 
 _NO_NEWS = regex(r"(?<!有)没(?:有)?(?:啥|什么|任何|多少|多大)?(?:新的?|最新)?(?:进展|动静|变化|消息|进度|"

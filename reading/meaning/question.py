@@ -12,7 +12,7 @@ from typing import Literal
 from domain.asking.query import Topic
 from reading.meaning.whole_form import asked_as_whole, whole_forms
 from reading.office.away_words import AwayAsked
-from reading.question.asking_words import ASKED_AT_THE_END
+from reading.question.asking_words import ASKED_AT_THE_END, asked_behind
 from reading.question.read_question import ReadQuestion
 from reading.service.contact_questions import ContactsAsked
 from reading.text.normalise import uniform
@@ -196,7 +196,7 @@ _TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
 _ENDS_ASKING = regex(rf"(?:吗|[了过]没有?|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
 _WHY = regex(r"为什么|为啥")
 _ASKS = regex(
-    rf"{_WHY.pattern}|谁|哪[些个几家天]|怎么|(?:什么|啥)时候|几[号点](?!线|楼|厂|地块)|是不是|有没有|能不能|"
+    rf"{_WHY.pattern}|谁(?![也都])|哪[些个几家天]|怎么(?![^,，。]{{0,3}}[也都][不没得])|(?:什么|啥)时候|几[号点月](?!线|楼|厂|地块)|是不是|有没有|能不能|"
     rf"(?<!不)是[^,，。]{{1,8}}还是|(?:(?<!好)(?<!没)几[个家](?:项目|企业|单位)?|"
     rf"如何|是什么){_TAIL}"
 )
@@ -232,7 +232,7 @@ def asks(text: str) -> bool:
     question mark, its last words, or a question word that no day and no activity stands beside («海川什么时候签约»).
     What others asked («对方问能不能…»), questions after a piece of news and indefinite numbers («和几家企业洽谈») are
     none; in doubt it is a report: a card can be thrown away, lost news cannot be found again."""
-    plain = plain_of(text)
+    plain = asked_behind(plain_of(text))
     clauses = [clause for clause in _CLAUSES.split(plain) if clause.strip()]
     if not clauses or len(plain) > LONGEST or len(clauses) > 1 or _REPORTED_SPEECH.search(_PLEASE.sub("", plain)):
         return False

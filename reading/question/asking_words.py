@@ -14,6 +14,7 @@ _REPORTED = regex(
     r"商量|研究|讨论|琢磨|^请示|(?<=[,，])我[说讲]"
 )
 _LEFT_OPEN = regex(r"不清楚|不知道|没说|没定(?!责任|负责|领导)|未定|再说|待定|好几[个家批]|"
+                     r"谁[也都](?!有)|怎么[^,，。]{0,3}都[不没]|[带叫][了着上]几个?人|"
                      r"没[谈看聊问拿要见听签][成出到上个]{0,2}(?:啥|什么)")
 _ORDERS = regex(
     r"^(?:请|麻烦|通知|要求)?(?:各|大家|所有)[^,，。?？]{1,14}(?:把|将|抓紧|尽快|务必|发我|报我|发给我|报给我)|^去看看?几")
@@ -40,6 +41,8 @@ def words_of_asking(slots: CutQuestion) -> WordsOfAsking:
     told = _LEFT_OPEN.search(slots.text) is not None or _OWED.search(slots.text) is not None
     if told or _ORDERS.match(slots.text) or (_REPORTED.search(slots.text) and not opens):
         return WordsOfAsking.TELL
+    if ASKED_AT_THE_END.search(slots.text):
+        return WordsOfAsking.AT_THE_END
     if first is Slot.SEND and not slots.has(Slot.DONE) and all(len(run) == 1 for run in slots.unknown):
         return WordsOfAsking.ASK
     if _AT_LAST.search(slots.text):
@@ -139,10 +142,29 @@ def _has_untold_clause(slots: CutQuestion) -> bool:
     asking = [any(start <= piece.start < end for piece in slots.of(Slot.ASK)) for start, end in spans]
     return len(spans) > 1 and not all(asking)
 
+
 _TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
+_UNSURE = r"[没未]|犹豫|纠结|考虑|商量|讨论|不知|不清楚|不确定|[要想再等还]看|看(?:看|他们|企业|对方)|取决|问"
+_DONE_BY = r"接待|出去|[来去到见报走跑签谈陪看]"
 # what is asked at the end, whatever was done before («拜访完到现在有没有后续», «到底算意向还是签约», «签没签»)
 ASKED_AT_THE_END = regex(
     rf"(?:有没有|有无)(?:什么|啥)?(?:后续|下文|消息|进展|动静|动作|变化|结果|反馈|回音|回信|说法|眉目|着落){_TAIL}|"
-    rf"^(?!.*(?:[没未]|犹豫|纠结|考虑|商量|讨论|问).*到底).*(?:到底|究竟)[^,，]{{0,14}}"
+    rf"^(?!.*(?:{_UNSURE}).*到底).*(?:到底|究竟)[^,，]{{0,14}}"
     rf"(?:还是[^,，]{{1,8}}|(?P<verb>.)[没不](?P=verb)){_TAIL}|"
-    rf"算(?!下来|了|上|起来)[^,，]{{1,6}}还是算?[^,，]{{1,6}}{_TAIL}")
+    rf"算(?!下来|了|上|起来)[^,，]{{1,6}}还是算?[^,，]{{1,6}}{_TAIL}|"
+    # «供电公司怎么说的», «后来怎么弄的», «北京那边什么意思»
+    rf"怎么[^,，。]{{0,2}}[说讲回答复弄搞办算定处解写填评分][^,，。]{{0,2}}[的了]{_TAIL}|"
+    rf"(?<!没)(?<!不是)(?<!有)什么(?:意思|说法|态度|想法|要求|打算){_TAIL}|"
+    rf"到了?(?:哪|什么)(?:一?步|阶段|程度|地步|环节)(?:来着)?{_TAIL}|"
+    # «通没通», «算不算», «还来不来»
+    rf"^(?!.*(?:{_UNSURE}).*[没不]).*(?P<does>[一-龥])[没不](?P=does)(?<![行可差对]不[行可差对]){_TAIL}|"
+    # «今天上午接待了几个人», «昨天来了几位»: heads and times, of which nothing is said behind
+    rf"(?:{_DONE_BY})[了过](?:多少|几)(?:[个名位口]?人|[位拨批次趟回条天]|[拨批](?:客人?|客商|人)){_TAIL}|"
+    # «昨天谁接待的», «今天谁去镇江了»
+    r"^(?:[今昨前明]天|[上下]午|[今昨]晚|早上|刚才|上周|这周|本周)*(?:是)?谁(?![都也家一])[^,，。]{2,12}[的了过]?[。!\s]*$")
+_SUPPOSED = regex(r"^[^,，。;；?？]{2,24}(?<!酒)(?:是|对)?吧[,，。;；\s]+(?=[^,，。;；\s])")
+
+
+def asked_behind(text: str) -> str:
+    """«设备到货以后就可以开工了吧，储能计划几月开工»: what is asked, without what is only supposed before it."""
+    return text[found.end():] if (found := _SUPPOSED.match(text)) is not None else text

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from domain.asking.query import Query, Sought, Topic, narrowed
 from domain.projects.stages import LADDER
-from reading.question.asking_words import words_of_asking
+from reading.question.asking_words import asked_behind, words_of_asking
 from reading.question.clauses import asked_alone, narrow_nothing, questions_in, to_the_point
 from reading.question.composing import compose
 from reading.question.joined_measures import is_to_be_added, measured_apart
@@ -63,6 +63,10 @@ def _read_question(text: str, today: date, known: KnownNames, previous: Query | 
     whole = _read_all(slots, today, known, previous, idle) if len(plain) <= LONGEST else None
     if whole is not None and whole.query is not None and whole.sure:
         return whole
+    if (behind := asked_behind(plain)) != plain:  # «设备到货就可以开工了吧，储能计划几月开工»
+        found = _read_question(behind, today, known, previous, idle)
+        if found is not None and found.query is not None and found.sure:
+            return found
     alone = _without_talk(slots, today, known, previous)
     return alone if alone is not None and (whole is None or alone.sure or (alone.loose and not whole.loose)) else whole
 

@@ -23,6 +23,7 @@ from reading.text.patterns import regex
 class WordsOfAsking(Enum):
     """What the grammar makes of the words of asking in a text."""
 
+    AT_THE_END = auto()  # what stands at the end asks, whatever the words before it are
     ASK = auto()
     DOUBTFUL = auto()  # there are none, or words that nothing explains stand beside them
     INDEFINITE = auto()  # «今天接待了几家企业»: a number that nobody counted, or what was done with somebody
@@ -30,8 +31,8 @@ class WordsOfAsking(Enum):
 
 
 # How likely the model has to find that the text asks
-ASKING = {WordsOfAsking.ASK: 0.15, WordsOfAsking.DOUBTFUL: 0.85, WordsOfAsking.INDEFINITE: 0.985,
-          WordsOfAsking.TELL: 1.0}
+ASKING = {WordsOfAsking.AT_THE_END: 0.0, WordsOfAsking.ASK: 0.15, WordsOfAsking.DOUBTFUL: 0.85,
+          WordsOfAsking.INDEFINITE: 0.985, WordsOfAsking.TELL: 1.0}
 IDLE = 0.35  # where it tells nothing that could be filed
 FILLS = 0.5  # a flag is added from so much on
 FLAGS: dict[str, tuple[Slot, Any]] = {

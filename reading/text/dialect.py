@@ -6,7 +6,7 @@ from functools import cache
 from reading.text.normalise import LEXICON
 from reading.text.patterns import regex
 
-_MAY_BE = regex("[儿俺咧甚啥辰几哒噶冇木莫没晓寻琴尋听聽唔掂咗嘅么咋恁归搁]")
+_MAY_BE = regex("[儿俺咧甚啥辰几哒噶冇木莫没晓寻琴尋听聽唔掂咗嘅么咋恁归搁伐不]")
 
 
 def in_common_words(text: str) -> str:
