@@ -45,6 +45,7 @@ from reading.office.team_talk import TeamAct, TeamTold
 from reading.office.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
 from reading.office.zero_words import Zero, zero_report
 from reading.question.known import BulletinNames, FigureNames, KnownNames, as_said, known_names, unit_names
+from reading.question.matter_words import matters_in, named_by
 from reading.question.near_indicators import nearest_indicators
 from reading.question.often_asked import nearest_questions
 from reading.question.read_question import ReadQuestion, read_question
@@ -64,6 +65,7 @@ from reading.report.reporting import ReportMeaning, report_of
 from reading.report.troubles import may_speak_of_difficulty
 from reading.service.contact_questions import ContactsAsked
 from reading.service.contact_words import shared_contact, typed_contacts
+from reading.service.matters_asked import MattersAsked
 from reading.service.order_changes import OrderChangesTold, OrderItemSeen, may_change_order
 from reading.service.request_news_words import may_tell_of_request
 from reading.service.request_words import request_told
@@ -119,6 +121,7 @@ __all__ = [
     "KnownNames",
     "LedgerEntry",
     "LedgerIndex",
+    "MattersAsked",
     "Meaning",
     "MessageAct",
     "MinutesTold",
@@ -177,12 +180,14 @@ __all__ = [
     "is_talk",
     "known_names",
     "match",
+    "matters_in",
     "may_change_order",
     "may_change_trip",
     "may_change_visit",
     "may_speak_of_difficulty",
     "may_tell_of_request",
     "moved_to_day",
+    "named_by",
     "names_its_card",
     "nearest",
     "nearest_indicators",

@@ -1,12 +1,13 @@
 """What a text asks, where nothing is open that it answers: a command in plain words, a query over the ledger, how one
 project stands."""
 
+import re
 from functools import lru_cache
 
-from domain.asking.query import Query, Sought
+from domain.asking.query import Query, Sought, Topic
 from reading.meaning.leads_counted import leads_counted
 from reading.meaning.mood import is_asked_by_others, no_news
-from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
+from reading.meaning.question import OWN, PLACE, Question, asks, is_of_a_week, is_question
 from reading.meanings import (
     QuestionMeaning,
 )
@@ -22,6 +23,7 @@ from reading.office.verdict_words import verdict_order
 from reading.question.asking_words import words_of_asking
 from reading.question.figure_words import asks_how_much_signed, figure_asked
 from reading.question.known import KnownNames, as_said
+from reading.question.matter_words import matters_in
 from reading.question.owed_words import which_tier_asked
 from reading.question.pointing import points_back
 from reading.question.read_question import ReadQuestion, read_question
@@ -33,6 +35,7 @@ from reading.question.weighing import WordsOfAsking
 from reading.reading_context import ReadingContext
 from reading.service.contact_questions import contacts_asked
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
+from reading.service.matters_asked import matters_asked
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 from reading.thread.slip_words import owns_a_slip, says_how_it_is_to_be, says_how_it_was, states_a_field
@@ -54,6 +57,9 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     contacts = contacts_asked(text, context.people, context.units)
     if contacts is not None:
         return QuestionMeaning(Question("contacts", contacts=contacts))
+    matters = matters_asked(text, context.people) if context.asked is None else None
+    if matters is not None:
+        return QuestionMeaning(Question("matters", matters=matters))
     named = _office_or_figure(text, context)
     if named is not None:
         return named
@@ -108,7 +114,8 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if found is not None and found.query is not None and (found.sure or plain is None or found.query.only.projects):
         return QuestionMeaning(Question("ask", read=found))
     if plain is not None or found is not None or asks(text):
-        return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(None, sure=False)))
+        return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(
+            None, sure=False, matters=matters_in(text, context.today, context.names))))
     return None
 
 
@@ -118,8 +125,16 @@ def _spoken_of(text: str, context: ReadingContext) -> Query | None:
     if context.card_query is None:
         return context.last_query
     said = cut(text.strip(), context.today, context.names)
-    of_card = points_back(said) and words_of_asking(said) is WordsOfAsking.ASK
+    of_card = points_back(said) and words_of_asking(said) in (WordsOfAsking.ASK, WordsOfAsking.AT_THE_END)
     return context.card_query if of_card else context.last_query
+
+
+def place_asked(text: str, read: ReadQuestion | None) -> Question | None:
+    """«高新区的签约完成率在园区组排第几»: places are told by the ranking, of one unit or of the asker's."""
+    query = read.query if read is not None and read.sure else None
+    if query is None or query.topic is not Topic.TARGETS or not re.search(PLACE, text) or len(query.only.units) > 1:
+        return None
+    return Question("rank", unit=query.only.units[0] if query.only.units else OWN)
 
 
 def help_asked(text: str, context: ReadingContext) -> QuestionMeaning | None:

@@ -76,6 +76,7 @@ TABLE: dict[str, Grant] = {
     "silent": EVERYWHERE,
     "stated": EVERYWHERE,  # a figure of the whole, told: answered by what the ledger has
     "counted": EVERYWHERE,
+    "matters": EVERYWHERE,
     "superior": EVERYWHERE,
     "forms": EVERYWHERE,
     "lacking": EVERYWHERE,

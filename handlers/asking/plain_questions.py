@@ -11,8 +11,11 @@ from domain.people.member import Member
 from domain.period import Period, parse
 from domain.plan.plan import Plan
 from handlers.asking.ask import SHOW, asking, show_project
+from handlers.asking.asked_names import asked_names
 from handlers.asking.away_answer import show_away
 from handlers.asking.listing import show_history
+from handlers.asking.matter_meant import matter_of_question
+from handlers.asking.matters_answer import show_matters
 from handlers.asking.office_answers import (
     show_campaign,
     show_counted,
@@ -35,7 +38,7 @@ from handlers.projects.find import find
 from handlers.service.contact_answers import answer_contacts
 from handlers.trips.trip_command import show_trips
 from handlers.verdicts.ruling_command import asks_whether_it_counts
-from reading import OWN, Question
+from reading import OWN, Question, ReadQuestion, matters_in
 from reports.bulletins import weekly_digest
 from reports.bulletins.publish import nothing_known
 from reports.bulletins.silent_units import load_silent
@@ -174,8 +177,19 @@ async def _status(context: BotContext, member: Member, question: Question) -> No
     """A project or a unit; words that name neither may stand in what was filed («污水的事怎么样了»)."""
     found = await find(context, member, question.argument) if question.argument else None
     named = found is None or found.project or found.unit or found.near or found.elsewhere
+    if not named and await _of_matter(context, member, question.argument):
+        return
     if named or not await answer_words(context, member, (question.argument,)):
         await SHOW["status"](context, member, question.argument)
+
+
+async def _of_matter(context: BotContext, member: Member, said: str) -> bool:
+    """«路灯那个诉求怎么样了»: of what is no project; False where nothing is called so."""
+    read = ReadQuestion(None, matters=matters_in(said, context.today, await asked_names(context)))
+    if not read.matters or await matter_of_question(context, member, read) is None:
+        return False
+    await answer_question_read(context, member, read, said)
+    return True
 
 
 async def _score(context: BotContext, member: Member, question: Question) -> None:
@@ -190,4 +204,5 @@ async def _trips(context: BotContext, member: Member, question: Question) -> Non
 ANSWERS = {"score": _score, "silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status,
            "trip": _trips, "quota": show_quotas, "lacking": show_lacking, "counted": show_counted,
            "superior": show_superior, "forms": show_forms, "bulletin": show_named_bulletin, "hours": show_hours,
-           "sent": show_sent, "stated": answer_statistic, "campaign": show_campaign, "ruling": asks_whether_it_counts}
+           "sent": show_sent, "stated": answer_statistic, "campaign": show_campaign, "ruling": asks_whether_it_counts,
+           "matters": show_matters}

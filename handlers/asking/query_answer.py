@@ -13,6 +13,7 @@ from handlers.asking.ask import show_found, show_project
 from handlers.asking.asked_names import asked_names
 from handlers.asking.figure_asked import show_figure, show_figures, told_together
 from handlers.asking.listing import Place, put, show_overdue, turning
+from handlers.asking.matter_meant import matter_of_question, show_matter, with_who
 from handlers.asking.word_lookup import by_its_words, looked_up
 from handlers.bulletins.rank_and_digest import show_again
 from handlers.context import BotContext
@@ -34,6 +35,13 @@ async def answer_question_read(context: BotContext, member: Member, read: ReadQu
     one project how it stands; without words that narrow nothing, which are named; else what was understood is said,
     with the nearest questions as buttons."""
     asker = await _asker(context, member)
+    matter = await matter_of_question(context, member, read)
+    if isinstance(matter, Query):
+        await answer_query(context, member, with_who(matter), text)
+        return
+    if matter is not None:
+        await show_matter(context, member, matter)
+        return
     if read.query is not None and read.sure and told_together((read.query, *read.more)):
         await show_figures(context, member, (read.query, *read.more), apart=read.apart)
         return

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from domain.asking.query import Topic
 from reading.meaning.whole_form import asked_as_whole, whole_forms
 from reading.office.away_words import AwayAsked
 from reading.question.asking_words import ASKED_AT_THE_END, asked_behind
 from reading.question.read_question import ReadQuestion
 from reading.service.contact_questions import ContactsAsked
+from reading.service.matters_asked import MattersAsked
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
 Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask", "score",
                   "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart",
                   "contacts", "exempt", "reward", "trip", "pledge", "away", "quota", "lacking",
-                  "stated", "counted", "superior", "forms", "bulletin", "hours", "sent", "campaign", "plan"]
+                  "stated", "counted", "superior", "forms", "bulletin", "hours", "sent", "campaign", "plan", "matters"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 
@@ -29,8 +29,8 @@ LONGEST = 40
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked for, and with it: a project, a stage, a bulletin's period (`argument`); of which days (`period`);
-    of whom (`unit`: a name as it was said, `OWN`, or empty); what reads as a query (`read`); who is away;
-    which contacts."""
+    of whom (`unit`: a name as it was said, `OWN`, or empty); what reads as a query (`read`); who is away; which
+    contacts; which requests, assignments or difficulties (`matters`)."""
 
     command: Command
     argument: str = ""
@@ -39,6 +39,7 @@ class Question:
     read: ReadQuestion | None = None
     away: AwayAsked | None = None
     contacts: ContactsAsked | None = None
+    matters: MattersAsked | None = None
 
 
 _ASK = (r"(?:请问?|麻烦|帮我|帮忙|能不能|能否|可以|给我|想|我想|我要|要)*(?:查一?下|查查|查询|查|看一?下|看看|看|"
@@ -79,7 +80,7 @@ _NO_NEWS = r"(?:没有?|未|不)(?:更新|报送|上报|报|登记|填报|填|�
 _LEDGER = r"(?:项目)?(?:台账|总?表格?|清单|名单|数据|明细)|项目"
 _FILE = r"(?:成|为)?(?:一个|一份|个|份)?(?:excel|csv|电子)?(?:表格?|文件)?"
 _WHICH_OF_IT = r"(?P<which>[一-龥]{2,12}?)"
-_PLACE = r"(?:第几[名位]?|老几|多少[名位])"
+PLACE = r"(?:第几[名位]?|老几|多少[名位])"
 _ASKED: tuple[tuple[Command, str, str], ...] = (
     ("help", "",
         r"(?:帮助|怎么用|如何使用|使用说明|说明书|你会(?:做)?(?:什么|啥)|你能(?:做|干)(?:什么|啥)|有(?:什么|"
@@ -96,7 +97,7 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
         rf"(?:任务)?(?:完成|签约?)了?(?:情况|进度|多少个?|几个|得?怎么样)|"
         rf"(?:月度)?(?:招商)?排名(?:的)?(?:升降|变化|变动|进退)(?:情况)?|月度(?:招商)?排名|"
         rf"(?:任务|完成率?)?的?(?:排名|排行榜?|名次|位次|红黑榜|"
-        rf"榜单)(?:[是在]?{_PLACE})?|(?:任务|完成率?)?(?:排名?[在到]?{_PLACE}|{_PLACE}|谁(?:排名?)?(?:第一|最后|倒数))|"
+        rf"榜单)(?:[是在]?{PLACE})?|(?:任务|完成率?)?(?:排名?[在到]?{PLACE}|{PLACE}|谁(?:排名?)?(?:第一|最后|倒数))|"
         r"(?:谁|哪个?(?:单位|部门|局|组团?|镇|街道)|哪家)(?:干|做|搞|完成|表现|成绩)得?(?:最|比较)(?:好|差|棒|强|弱|"
         r"出色|出彩|突出|亮眼|漂亮)|"
         r"(?:(?:给|把)?(?:各(?:组团?|单位|部门|镇街?|乡镇|局|家)|大家))?(?:都|来)?排(?:一?个|一下|一排|下|出)(?:名次?|座次|位次|队)",
@@ -234,7 +235,8 @@ def asks(text: str) -> bool:
     none; in doubt it is a report: a card can be thrown away, lost news cannot be found again."""
     plain = asked_behind(plain_of(text))
     clauses = [clause for clause in _CLAUSES.split(plain) if clause.strip()]
-    if not clauses or len(plain) > LONGEST or len(clauses) > 1 or _REPORTED_SPEECH.search(_PLEASE.sub("", plain)):
+    if not clauses or len(plain) > LONGEST or len(clauses) > 1 or (
+            not plain.startswith("请问") and _REPORTED_SPEECH.search(_PLEASE.sub("", plain))):
         return False
     if any(form.search(plain) for form in (_MARKED, _ENDS_ASKING, ASKED_AT_THE_END, _PLEASE)):
         return True
@@ -242,14 +244,6 @@ def asks(text: str) -> bool:
     if word is None or _ACTED.search(plain[:word.start()]):
         return False
     return bool(_WHY.match(word[0])) or not (_ACTING.search(plain[word.end():]) or _STILL_OPEN.search(plain))
-
-
-def place_asked(text: str, read: ReadQuestion | None) -> Question | None:
-    """«高新区的签约完成率在园区组排第几»: places are told by the ranking, of one unit or of the asker's."""
-    query = read.query if read is not None and read.sure else None
-    if query is None or query.topic is not Topic.TARGETS or not re.search(_PLACE, text) or len(query.only.units) > 1:
-        return None
-    return Question("rank", unit=query.only.units[0] if query.only.units else OWN)
 
 
 def plain_of(text: str) -> str:
@@ -271,7 +265,7 @@ def _question(command: Command, match: re.Match[str], period: str, core: str) ->
     unit = said.get("name") or (OWN if said.get("ours") else "")
     days = "" if period in _NOW else period
     if command in ("rank", "digest"):
-        place = command == "rank" and not unit and not said.get("all") and re.search(_PLACE, core)
+        place = command == "rank" and not unit and not said.get("all") and re.search(PLACE, core)
         named = "" if command == "rank" and _SINCE.sub("", period) in _RUNNING else period
         return Question(command, named, unit=OWN if place else unit)
     if command == "export":

@@ -13,6 +13,7 @@ from reading.question.composing import compose
 from reading.question.joined_measures import is_to_be_added, measured_apart
 from reading.question.known import KnownNames
 from reading.question.listed_questions import listed_questions
+from reading.question.matter_words import matter_words
 from reading.question.narrowing import without_places
 from reading.question.opinion import NAMED, Opinion, name_chance, opinion_of
 from reading.question.several_questions import is_told_by, joined_to
@@ -31,7 +32,8 @@ LIKELY, CLEAR = 0.5, 0.75  # how likely a topic that the model alone knows has t
 class ReadQuestion:
     """`query` None: it asks, but not what; `unknown`: words that nothing explains; `sure`: to be answered as it is;
     `loose`: without those words, which stand where they narrow nothing; `more`: what else is asked in the message;
-    `apart`: a sum of what does not add up was asked for."""
+    `apart`: a sum of what does not add up was asked for; `matters`: words by which a matter that is no project may be
+    meant."""
 
     query: Query | None
     unknown: tuple[str, ...] = ()
@@ -39,6 +41,7 @@ class ReadQuestion:
     loose: bool = False
     more: tuple[Query, ...] = ()
     apart: bool = False
+    matters: tuple[str, ...] = ()
 
 
 def read_question(text: str, today: date, known: KnownNames, previous: Query | None = None, *, idle: bool = False
@@ -46,8 +49,11 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
     """None where the text asks nothing. `previous` is the last query of the chat, which a short question may go on
     from; `idle`: nothing to be filed was found in the text. Where a day is none («6月31日到7月5日»), it is unknown."""
     found = _read_question(text, today, known, previous, idle)
-    faults = faulty_days(text, today) if found is not None else ()
-    return replace(found, unknown=faults, sure=False, loose=False) if found is not None and faults else found
+    if found is None:
+        return None
+    if faults := faulty_days(text, today):
+        return replace(found, unknown=faults, sure=False, loose=False)
+    return replace(found, matters=matter_words(_slots_of(text.strip().lstrip("@/ "), today, known), known))
 
 
 def _read_question(text: str, today: date, known: KnownNames, previous: Query | None,

@@ -44,6 +44,12 @@ class Duties(Collection):
         rows = await self._all(_WITH_PROJECT.where(*where).order_by(duties.c.due, duties.c.id))
         return [_duty(row) for row in rows]
 
+    async def given_by(self, member_id: int) -> Sequence[Duty]:
+        """Assignments that this member gave, open or ended, by day."""
+        rows = await self._all(_WITH_PROJECT.where(duties.c.kind == str(DutyKind.ASSIGNMENT), duties.c.opened_by ==
+                                                   member_id).order_by(duties.c.due, duties.c.id))
+        return [_duty(row) for row in rows]
+
     async def of_source(self, source: str) -> Sequence[Duty]:
         """Open or ended, in the order in which they were opened."""
         return [_duty(row) for row in await self._all(_WITH_PROJECT.where(duties.c.source == source)
