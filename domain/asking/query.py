@@ -164,9 +164,9 @@ class Narrowing:
 @dataclass(frozen=True, slots=True)
 class Query:
     """`days` None: now, for what stands; the plan's period for stages; all that is known for the rest. `against` are
-    the other days of a comparison; `without` what is left out («不算暂停的»); `having`: only groups with so many
-    rows; `told`: the projects that its answer told one by one, in their order («第二个呢»); `among`: those that the one
-    it is of was picked from («第一个呢» then)."""
+    the other days of a comparison; `without` what is left out («不算暂停的»); `having` and
+    `at_most`: only groups with so many rows; `told`: the projects that its answer told one by one, in their order
+    («第二个呢»); `among`: those that the one it is of was picked from («第一个呢» then)."""
 
     topic: Topic
     measures: tuple[Sought, ...] = (Sought.LIST,)
@@ -180,6 +180,8 @@ class Query:
     none: bool = False  # only the groups that have nothing
     each: bool = False  # the groups that have nothing are told too
     having: int | None = None
+    at_most: int | None = None
+    filed: bool = False  # of reports: the days are those on which they were sent, whatever days they tell of
     told: tuple[int, ...] = ()
     among: tuple[int, ...] = ()
     whole: bool = False  # «全市», «各单位»: of everybody

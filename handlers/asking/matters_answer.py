@@ -2,6 +2,7 @@
 
 from domain.duties.duty import Duty, DutyKind
 from domain.people.member import Member
+from domain.period import Period
 from domain.taps import OwedTap
 from handlers.asking.matter_meant import assignments_seen_by, requests_seen_by, show_matter
 from handlers.buttons import key
@@ -21,7 +22,11 @@ async def show_matters(context: BotContext, member: Member, question: Question) 
     if asked.number is not None:
         await _show_one(context, member, asked)
         return
-    found = [one for one in await _given(context, member, asked) if not (one.done_on or one.cancelled)]
+    await _say_open(context, member, asked, [one for one in await _given(context, member, asked)
+                                             if not (one.done_on or one.cancelled)])
+
+
+async def _say_open(context: BotContext, member: Member, asked: MattersAsked, found: list[Duty]) -> None:
     members = await context.store.members.all()
     duties = judged_all(found, context.office, context.today)
     buttons = tuple((key("owed_of", OwedTap("assignment", int(one.number), "show").pack(), text=brief(one.title, 30)),)
@@ -29,6 +34,15 @@ async def show_matters(context: BotContext, member: Member, question: Question) 
     by = member.name if asked.by == "我" else asked.by
     await context.say(private_chat(member), "assignments_open", duties=duties, shown=SHOWN, own=asked.own, by=by,
                       owners={one.id: owners_of(one, members) for one in duties}, today=context.today, buttons=buttons)
+
+
+async def show_due_within(context: BotContext, member: Member, days: Period) -> None:
+    """What else of one's own is due on those days; nothing is said where nothing is."""
+    own = MattersAsked("assignment", own=True)
+    due = [one for one in await _given(context, member, own)
+           if one.due in days and not (one.done_on or one.cancelled)]
+    if due:
+        await _say_open(context, member, own, due)
 
 
 async def _show_one(context: BotContext, member: Member, asked: MattersAsked) -> None:

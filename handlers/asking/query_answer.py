@@ -14,6 +14,7 @@ from handlers.asking.asked_names import asked_names
 from handlers.asking.figure_asked import show_figure, show_figures, told_together
 from handlers.asking.listing import Place, put, show_overdue, turning
 from handlers.asking.matter_meant import matter_of_question, show_matter, with_who
+from handlers.asking.matters_answer import show_due_within
 from handlers.asking.word_lookup import by_its_words, looked_up
 from handlers.bulletins.rank_and_digest import show_again
 from handlers.context import BotContext
@@ -49,6 +50,8 @@ async def answer_question_read(context: BotContext, member: Member, read: ReadQu
         for query in (read.query, *read.more):
             await answer_query(context, member, await by_its_words(context.store, asker, query), text, read.unknown,
                                apart=read.apart)
+            if query.topic is Topic.PLANNED and query.only.own is Own.ME and query.days is not None:
+                await show_due_within(context, member, query.days)
         return
     told = await looked_up(context.store, asker, read.query, read.unknown) if read.unknown else None
     if told is not None:

@@ -62,6 +62,7 @@ _DAYS = regex(
 _SINCE = regex(r"(?:以来|至今|到现在|到今天)$")
 _TIME = regex(rf"^(?:近|最近|上|下|明|后|前|到|至|从|自|这|本|每)*{_NUMBER}?个?(?:年|月|周|天|日|季度|星期)|以来|"
                    rf"至今|期间|之前|之后|上午|下午|晚上|今天|昨天|前天|明天|刚")
+_TO_COME = ("下", "明", "后")
 _NOW = frozenset({"最新", "最近", "本期", "这期", "目前为止", "到目前", "截至目前", "到现在", "至今"})
 # a ranking counts from the plan's first day on
 _RUNNING = _NOW - {"最新", "最近", "本期", "这期"} | {"今年", "本年", "全年"}
@@ -257,6 +258,8 @@ def _by_grammar(plain: str) -> Question | None:
     if _PLANNED.search(core):
         return None  # what is to come is no figure of what was done
     asked = asked_as_whole(_FORMS, core, lambda match: not _TIME.search(match.groupdict().get("name") or ""))
+    if asked is not None and asked[0] == "mine" and period.startswith(_TO_COME):
+        return None  # «下周我有哪些事»: of those days, not all that is owed
     return _question(*asked, period, core) if asked is not None else None
 
 

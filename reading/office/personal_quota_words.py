@@ -58,7 +58,8 @@ _MEASURES = {
     "报告": (QuotaMeasure.WEEKLY_REPORTS,), "客商": (QuotaMeasure.VISITS,), "家": (QuotaMeasure.VISITS,)}
 _OWED_PER = ("week", "month", "quarter", "half", "year")
 # «这个月外出几天了，还差几天»: what is done stands beside what is lacking
-_SO_FAR = regex(r"(?P<what>外出|出差|出门|走访|拜访)了?(?:几|多少)(?:天|次|批次?|家)了?[,，、]?(?=还[差欠缺剩要])")
+_SO_FAR = regex(r"(?P<what>外出|出差|出门|走访|拜访|出去跑?|跑)了?(?:几|多少)(?:天|次|批次?|家)了?"
+                r"[,，、\s]*(?=还[差欠缺剩要])")
 _COURTESY = regex(r"^(?:请问|问一?下|帮我|看一?下|查一?下|看看|查查|想知道)+|[,，\s]+")
 _OF_THE_WORD = regex("定额")
 

@@ -4,7 +4,8 @@ over which days and in which order (ordering.py)."""
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.asking.query import MONEY_COMES, GroupBy, Query, Sought, Topic, narrowed
+from domain.asking.query import EVER, MONEY_COMES, GroupBy, Query, Sought, Topic, narrowed
+from domain.period import Period
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart, which_capital
 from reading.question.needs import is_lacking
@@ -17,6 +18,7 @@ from reading.question.topic import OPEN_STAGES, positive_stages, short_of, topic
 from reading.text.patterns import regex
 
 _IS_NONE = regex(r"(?:是|为|挂|得)(?:零|0)|(?:还|都|一直)*(?:没有|没动|没破零|空白)(?:的)?(?:呢|啊)?[?？]?$")
+_SENDS = ("报", "填报", "上报", "登记", "录入", "提交")
 _WHOLE = ("全", "整个", "各单位", "县里", "市里")
 
 
@@ -72,6 +74,7 @@ def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | Non
     )
     if to_come:
         query = narrowed(query, text=MONEY_COMES, money=None)
+    query = _as_filed(_steps_overdue(query, today), asked)
     whole = any(piece.text.startswith(_WHOLE) for piece in asked.of(Slot.ALL))
     query = of_a_whole(settled(replace(query, whole=whole), asked, today), asked, today, known)
     return ComposedQuery(query, cut.unknown)
@@ -83,6 +86,22 @@ def _money_to_come(asked: CutQuestion, today: date) -> bool:
     money = asked.said(Slot.TOPIC, "receipts") or asked.said(Slot.ASK, Sought.SUM)
     came = money and not asked.has(Slot.STAGE, Slot.KIND, Slot.MONEY)
     return came and asked.has(Slot.AHEAD) and any(piece.value.ahead.end > today for piece in asked.of(Slot.DAYS))
+
+
+def _steps_overdue(query: Query, today: date) -> Query:
+    """«哪些项目过期没开工»: the planned days of that step that have passed."""
+    stage = query.only.short_of or query.stage
+    if query.topic is not Topic.OVERDUE or stage is None or query.only.projects:
+        return query
+    only = replace(query.only, stages=(stage,), short_of=None, active=False)
+    return replace(query, topic=Topic.PLANNED, only=only, days=Period("span", EVER, today))
+
+
+def _as_filed(query: Query, asked: CutQuestion) -> Query:
+    """«今天都报了些什么»: what was sent on that day, also where it tells of the day before."""
+    of_a_day = query.topic is Topic.REPORTS and query.days is not None and query.days.kind == "day"
+    sent = any(piece.value == "reports" and piece.text.startswith(_SENDS) for piece in asked.of(Slot.TOPIC))
+    return replace(query, filed=True) if of_a_day and sent and not asked.has(Slot.SILENT, Slot.QUIET) else query
 
 
 def _of_a_need(asked: CutQuestion, left_out: CutQuestion, today: date, known: KnownNames) -> Query:

@@ -140,7 +140,8 @@ def _implied_group(cut: CutQuestion, topic: Topic) -> GroupBy | None:
         return None  # «盘子最大的是谁»: a project
     if who and (ordered or cut.has(Slot.COMPARE)):
         return GroupBy.PERSON if cut.has(Slot.CARRY) else GroupBy.UNIT
-    if topic is Topic.ACTIVITIES and _firms_of_a_kind(cut):
+    seldom = cut.said(Slot.TOPIC, "projects") and any(piece.value < 0 for piece in cut.of(Slot.TIMES))
+    if topic is Topic.ACTIVITIES and (seldom or _firms_of_a_kind(cut)):  # «只拜访过一次的企业»
         return GroupBy.FIRM
     if asked(cut, Sought.FIRMS) and (topic is Topic.RECEIPTS
                                      or (topic is Topic.ACTIVITIES and (most or cut.has(Slot.TIMES)))):
@@ -269,5 +270,6 @@ def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     none = query.topic is Topic.REACHED and query.group is not None and query.only.short_of is not None
     if none and query.only.short_of:
         query = replace(query, only=replace(query.only, stages=(query.only.short_of,), short_of=None))
-    having = next((p.value for p in cut.of(Slot.TIMES)), None) if query.group is not None else None
-    return replace(query, limit=limit, none=none, each=each_of(cut), having=having)
+    times = next((p.value for p in cut.of(Slot.TIMES)), 0) if query.group is not None else 0
+    return replace(query, limit=limit, none=none, each=each_of(cut), having=times if times > 0 else None,
+                   at_most=-times if times < 0 else None)

@@ -48,6 +48,9 @@ _TIMES = regex(
 )
 
 
+_NO_MORE = regex(r"[只仅光][一-龥]{0,5}?(?P<n>[一两二三1-3])(?:次|趟|回)(?![^,，。]{0,2}就)")
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Of money: from `at_least` on, up to `below` (not included)."""
@@ -76,6 +79,8 @@ def sizes(text: str, today: date) -> Iterator[Sized]:
         if match["over"] or match["up"]:
             more = 1 if match["over"] in ("超过", "不止", "多于") else 0
             yield Sized(Slot.TIMES, int(number(match["n"]) or 1) + more, match.start(), match.end())
+    for match in _NO_MORE.finditer(text):  # «只拜访过一次的企业»: no more than so many
+        yield Sized(Slot.TIMES, -int(number(match["n"]) or 1), match.start("n"), match.end())
 
 
 def _lengths(text: str, today: date) -> Iterator[Sized]:

@@ -64,6 +64,8 @@ def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, 
     which = any(p.value in (Sought.LIST, Sought.COUNT, Sought.FIRMS) for p in cut.of(Slot.ASK))
     if which and cut.has(Slot.NEED, Slot.EVIDENCE) and not (breath or cut.has(Slot.AMONG, Slot.THAT, Slot.THEN)):
         return None  # «要厂房的有几家» after a question of one project
+    if previous.topic is Topic.PLANNED and cut.has(Slot.COMPARE) and len(cut.of(Slot.DAYS)) > 1:
+        return None  # «这礼拜签的和上礼拜比呢»: of what was, whole without what is planned
     of_its_own = cut.has(*OWN_TOPIC) and not _same_kind(cut, previous)
     previous = figures_of(cut, pointed_at(cut, previous, of_its_own=of_its_own))
     if (message := told_by(cut, previous)) is not None:

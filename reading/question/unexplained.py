@@ -7,7 +7,7 @@ from reading.text.vocabulary import SINGLES, ordinary
 
 _HANDLED = regex(
     r"(?:[能要该会得]?(?:[办招接弄拿批搞做修装找补跑催定开]|处理|协调|对接)?[够好完齐上下来成通到掉妥]*)$")
-_NARROWED = regex(r"的?(?:项目|企业|公司|资金|困难|问题|单位|客商)")
+_NARROWED = regex(r"的?(?:项目|企业|公司|资金|困难|问题|单位|客商|外出|出差|来访|报告|动态)")
 _NUMBER = regex(r"\d+(?:个|家)?")
 # What ends so is a place, a unit or a stretch of time, of whatever words the rest is: «隔壁县», «突破月»
 _HEADED = regex(r"[一-龥]{1,8}(?:[县市区镇乡局旗州]|街道|园区)|[一-龥]{2,8}(?:[月季年]|行动|会战|攻坚战?)")

@@ -45,7 +45,8 @@ def _months(first: date, last: date) -> list[str]:
 def with_groups(view: AnswerView, groups: Sequence[FoundGroup], asker: Asker) -> AnswerView:
     """Best first; the units that have nothing are named together; of two things compared both are told."""
     query = view.query
-    kept = [group for group in groups if group.key and group.total.rows >= (query.having or 0)]
+    kept = [group for group in groups if group.key and group.total.rows >= (query.having or 0)
+            and (query.at_most is None or group.total.rows <= query.at_most)]
     chosen = {GroupBy.UNIT: query.only.units, GroupBy.PERSON: query.only.people}
     named = chosen.get(query.group or GroupBy.MONTH, ())
     every = named or (

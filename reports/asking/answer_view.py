@@ -106,7 +106,7 @@ class AnswerView:
     def beside(self) -> bool:
         """Few rows are told one by one beside their groups."""
         query = self.query
-        few = self.found.total.rows <= FEW and query.having is None and not query.none
+        few = self.found.total.rows <= FEW and query.having is None and query.at_most is None and not query.none
         of_each = query.group is GroupBy.UNIT and query.order is None and bool(query.asks & _OF_EACH)
         return few and (query.topic in _TOLD_BESIDE or of_each)
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from sqlalchemy import ColumnElement, func, not_, or_, select
 
@@ -70,10 +71,15 @@ class ActivityRows(Collection):
 
 
 def _reports(query: Query, scope: AskScope, days: Days) -> AnySelect:
-    """By the last day that they tell of: a message that waited, or was brought in later, is news of its own day."""
+    """By the last day that they tell of: a message that waited, or was brought in later, is news of its own day; by the
+    day it was sent, where that is asked («今天都报了些什么»)."""
     first, last = days
-    dated = [updates.c.happened_to >= first] if first else []
-    dated += [updates.c.happened_to <= last] if last else []
+    if query.filed:
+        dated = [updates.c.filed_at >= scope.morning(first)] if first else []
+        dated += [updates.c.filed_at < scope.morning(last + timedelta(days=1))] if last else []
+    else:
+        dated = [updates.c.happened_to >= first] if first else []
+        dated += [updates.c.happened_to <= last] if last else []
     return (
         select(*(updates.c[name] for name in _REPORTED), members.c.name.label("reporter"))
         .join(members, members.c.id == updates.c.member_id)

@@ -32,7 +32,7 @@ from storage.duties.difficulties import LIVE
 from storage.duties.milestones import STANDING
 from storage.engine.collection import AnySelect
 from storage.figures.fact_tables import facts
-from storage.tables import difficulties, members, milestones, projects
+from storage.tables import difficulties, entries, members, milestones, projects
 
 
 def rows_of(query: Query, scope: AskScope, days: Days) -> AnySelect:
@@ -70,8 +70,10 @@ def _added(query: Query, scope: AskScope, days: Days) -> AnySelect:
     first, last = days
     since = [projects.c.created_at >= scope.morning(first)] if first else []
     until = [projects.c.created_at < scope.morning(last + timedelta(days=1))] if last else []
+    first_told = (select(func.min(entries.c.update_id)).where(entries.c.project_id == projects.c.id)
+                  .correlate(projects).scalar_subquery())
     return (
-        select(*row_columns(projects.c.created_at))
+        select(*row_columns(projects.c.created_at, reporter=filed_by(first_told)))
         .select_from(with_totals(projects))
         .where(*conditions_of(query, scope), *since, *until)
     )

@@ -1,4 +1,4 @@
-"""Questions about what is no project: an enterprise's request, an assignment, a difficulty, by their words or number."""
+"""Questions about what is no project: a request, an assignment, a difficulty, by their words or number."""
 
 import pytest
 
@@ -37,7 +37,8 @@ async def told(app, db, liaison, leader):
 
 
 @pytest.mark.parametrize(("question", "shown"), [
-    ("海川储能电池路灯谁负责 哪天到期", "企业诉求#1"), ("路灯那个诉求现在什么情况", "企业诉求#1"), ("#1诉求", "企业诉求#1"),
+    ("海川储能电池路灯谁负责 哪天到期", "企业诉求#1"), ("路灯那个诉求现在什么情况", "企业诉求#1"),
+    ("#1诉求", "企业诉求#1"),
     ("海川储能电池路灯修好了没", "企业诉求#1"), ("路灯的事供电公司咋说的", "企业诉求#1"),
     ("临时用水接通了没", "交办事项#1"), ("用水那件事谁在办", "交办事项#1"), ("#1交办", "交办事项#1"),
     ("我交办的还有哪些没办完", "把临时用水接通")])

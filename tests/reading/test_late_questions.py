@@ -3,7 +3,9 @@ and news that looks so."""
 
 import pytest
 
-from reading import ReadingContext
+from domain.asking.query import Query, Topic
+from domain.projects.stages import Stage
+from reading import ReadingContext, read_question
 from reading.meanings import QuestionMeaning
 from reading.understand import understood_in_turn
 from tests.reading.test_question_slots import KNOWN, LEDGER, TODAY
@@ -37,3 +39,47 @@ def test_what_asks_late_is_no_report(text):
 ])
 def test_what_others_asked_or_nobody_counted_is_told(text):
     assert not any(acts(text))
+
+
+def query(text: str, previous: Query | None = None) -> Query:
+    found = read_question(text, TODAY, KNOWN, previous)
+    assert found is not None and found.query is not None, text
+    return found.query
+
+
+@pytest.mark.parametrize("text", ["今天都报了些什么", "今天报了几条", "昨天报了哪些"])
+def test_what_was_filed_on_a_day_goes_by_the_day_it_was_sent(text):
+    assert query(text).filed
+
+
+@pytest.mark.parametrize("text", ["昨天的动态", "本周报了几条", "哪些单位今天没报"])
+def test_news_goes_by_its_own_day(text):
+    assert not query(text).filed
+
+
+@pytest.mark.parametrize("text", ["哪些项目已经过期没开工的", "过期没开工的有哪些"])
+def test_a_step_that_is_overdue_is_that_step_alone(text):
+    asked = query(text)
+    assert (asked.topic, asked.stage) == (Topic.PLANNED, Stage.STARTED)
+    assert asked.days is not None and asked.days.end <= TODAY
+
+
+@pytest.mark.parametrize(("text", "at_most"), [
+    ("哪些企业只拜访过一次", 1), ("只拜访过两次的企业有哪些", 2), ("哪些企业拜访过", None),
+    ("哪些企业拜访超过3次", None)])
+def test_firms_that_were_visited_no_more_often(text, at_most):
+    assert query(text).at_most == at_most
+
+
+def test_what_is_compared_of_its_own_days_inherits_nothing_of_what_is_planned():
+    planned = query("王局下周一要去哪")
+    asked = query("这礼拜签的和上礼拜比呢", planned)
+    assert (asked.topic, asked.only.people, asked.days and asked.days.kind) == (Topic.REACHED, (), "week")
+
+
+@pytest.mark.parametrize(("text", "topic"), [
+    ("护栏老板来的日子定了吗", Topic.PLANNED), ("我是新来的，怎么看我们单位的项目", Topic.PROJECTS),
+    ("没签字的外出有哪些", Topic.ACTIVITIES), ("护栏最近一次接触是哪天", Topic.REPORTS)])
+def test_what_it_is_about(text, topic):
+    asked = query(text)
+    assert (asked.topic, asked.only.short_of) == (topic, None) and asked.only.text != ("接触",)
