@@ -1,5 +1,5 @@
-"""What projects need of which the ledger keeps no figure: land, workshops («要多少地», «哪些项目要厂房»). What was
-told of it is in the words of reports, and what is lacking in those of difficulties."""
+"""What projects need of which the ledger keeps no figure: land, workshops («要多少地», «哪些项目要厂房»), and earnest
+money. What was told of it is in the words of reports, and what is lacking in those of difficulties."""
 
 from dataclasses import replace
 
@@ -15,8 +15,10 @@ _FORMS = (
     (regex(rf"(?P<q>(?:用地|占地|土地)(?:面积)?(?=(?:是|有|要|需要?)?(?:多少|多大|几)))|"
            rf"{_WANTS}的?{_MANY}?的?(?P<n>{_LAND}{_SIZE}?)|(?P<m>(?:用地|土地){_SIZE})|(?:多少|几|\d+)(?P<o>亩地?)"),
      ("用地", "亩", "块地", "地块", "要地", "土地", "林地")),
-    (regex(rf"{_WANTS}的?{_MANY}?的?(?:标准)?(?P<n>(?:厂房|车间){_SIZE}?)|(?P<m>(?:厂房|车间){_SIZE})"),
+    (regex(rf"{_WANTS}的?{_MANY}?的?(?:标准)?(?P<n>(?:厂房|车间){_SIZE}?)|(?P<m>(?:厂房|车间){_SIZE})|"
+           rf"(?:多大|多少(?:平方?米?)?|几(?:平|栋))的?(?:标准)?(?P<o>厂房|车间)"),
      ("厂房", "车间", "平方米")),
+    (regex(r"(?P<n>定金|订金|诚意金|意向金|押金)"), ("定金", "订金", "诚意金", "意向金", "押金")),
 )
 _LACKS = regex(r"缺|差(?!多少|几)|不够")
 _NO_NEED = frozenset({Slot.NAME, Slot.STAGE, Slot.PLACE, Slot.INDUSTRY, Slot.UNIT, Slot.EVIDENCE, Slot.PERSON})

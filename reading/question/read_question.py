@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from domain.asking.query import Query, Sought, Topic, narrowed
-from domain.projects.stages import LADDER
+from domain.projects.stages import LADDER, Stage
 from reading.question.asking_words import asked_behind, words_of_asking
 from reading.question.clauses import asked_alone, narrow_nothing, questions_in, to_the_point
 from reading.question.composing import compose
@@ -22,8 +22,10 @@ from reading.question.slots import CutQuestion, clause_of, cut
 from reading.question.thread import go_on
 from reading.question.unexplained import heads_a_name, named_in, narrowing_words, unexplained
 from reading.question.weighing import asks_anything, weighed
+from reading.text.patterns import regex
 from reading.values.day_faults import faulty_days
 
+_STUCK = regex("卡|推不动")
 LONGEST, WITH_TALK, OPENING = 60, 160, 1  # characters of a question; with talk around it; where a part is named
 LIKELY, CLEAR = 0.5, 0.75  # how likely a topic that the model alone knows has to be; that it explains other words
 
@@ -159,7 +161,17 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     dropped = narrowing_words(slots.text, slots.unknown)
     if query.topic is Topic.OVERDUE:  # told as of now
         dropped += tuple(piece.text for piece in slots.of(Slot.DAYS) if today not in piece.value.past)
-    return ReadQuestion(query, tuple(dict.fromkeys((*names, *dropped))), not names, loose)
+    return ReadQuestion(query, tuple(dict.fromkeys((*names, *dropped))), not names, loose, _resting_too(slots, query))
+
+
+def _resting_too(slots: CutQuestion, query: Query) -> tuple[Query, ...]:
+    """«哪些项目卡住了，卡在哪»: beside open difficulties also what rests, and why."""
+    stuck = any(piece.value == "difficulties" and _STUCK.search(piece.text) for piece in slots.of(Slot.TOPIC))
+    which = slots.said(Slot.TOPIC, "projects") and slots.said(Slot.ASK, Sought.LIST, Sought.COUNT)
+    if not (stuck and which and query.topic is Topic.DIFFICULTIES) or query.days or query.only.projects:
+        return ()
+    only = replace(query.only, stages=(Stage.PAUSED,), solved=None)
+    return (Query(Topic.REACHED, tuple(dict.fromkeys((*query.measures, Sought.WHY))), only, query.without),)
 
 
 def _pointed_out(slots: CutQuestion) -> tuple[str, ...]:

@@ -3,7 +3,7 @@ and news that looks so."""
 
 import pytest
 
-from domain.asking.query import Query, Topic
+from domain.asking.query import Query, Sought, Topic
 from domain.projects.stages import Stage
 from reading import ReadingContext, read_question
 from reading.meanings import QuestionMeaning
@@ -83,3 +83,16 @@ def test_what_is_compared_of_its_own_days_inherits_nothing_of_what_is_planned():
 def test_what_it_is_about(text, topic):
     asked = query(text)
     assert (asked.topic, asked.only.short_of) == (topic, None) and asked.only.text != ("接触",)
+
+
+@pytest.mark.parametrize("text", ["定金收了多少，谁家的", "护栏的订金交了没有", "护栏那家上次说多大厂房来着"])
+def test_what_the_ledger_has_no_column_for_is_looked_up_in_reports(text):
+    assert Sought.NEED in query(text).asks
+
+
+@pytest.mark.parametrize(("text", "too"), [
+    ("目前哪些项目卡住了，卡在哪", True), ("有几个项目推不动", True),
+    ("有哪些困难没解决", False), ("护栏卡在哪", False)])
+def test_what_rests_is_stuck_too(text, too):
+    found = read_question(text, TODAY, KNOWN)
+    assert found is not None and [one.stage for one in found.more] == ([Stage.PAUSED] if too else [])
