@@ -66,6 +66,7 @@ from reading.report.troubles import may_speak_of_difficulty
 from reading.service.contact_questions import ContactsAsked
 from reading.service.contact_words import shared_contact, typed_contacts
 from reading.service.matters_asked import MattersAsked
+from reading.service.matters_asked import BY_ASKER, MattersAsked
 from reading.service.order_changes import OrderChangesTold, OrderItemSeen, may_change_order
 from reading.service.request_news_words import may_tell_of_request
 from reading.service.request_words import request_told
@@ -93,6 +94,7 @@ from reading.values.typed_values import read_amount, read_day, read_stage, split
 from reading.weighed_acts import Understood
 
 __all__ = [
+    "BY_ASKER",
     "OWN",
     "AnnouncementMeaning",
     "AnswerKind",

@@ -8,7 +8,7 @@ from handlers.asking.matter_meant import assignments_seen_by, requests_seen_by, 
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
-from reading import MattersAsked, Question
+from reading import BY_ASKER, MattersAsked, Question
 from reports.duties.duty_list import judged_all
 from reports.filters import brief
 from reports.service.owed_view import owners_of
@@ -31,7 +31,7 @@ async def _say_open(context: BotContext, member: Member, asked: MattersAsked, fo
     duties = judged_all(found, context.office, context.today)
     buttons = tuple((key("owed_of", OwedTap("assignment", int(one.number), "show").pack(), text=brief(one.title, 30)),)
                     for one in duties[:SHOWN])
-    by = member.name if asked.by == "我" else asked.by
+    by = member.name if asked.by == BY_ASKER else asked.by
     await context.say(private_chat(member), "assignments_open", duties=duties, shown=SHOWN, own=asked.own, by=by,
                       owners={one.id: owners_of(one, members) for one in duties}, today=context.today, buttons=buttons)
 
@@ -70,6 +70,6 @@ async def _given(context: BotContext, member: Member, asked: MattersAsked) -> li
     if not asked.by:
         return seen
     everybody = await context.store.members.all()
-    giver = member if asked.by == "我" else next((m for m in everybody if asked.by in (m.name, m.plan_name)), None)
+    giver = member if asked.by == BY_ASKER else next((m for m in everybody if asked.by in (m.name, m.plan_name)), None)
     given = {one.id for one in await context.store.duties.given_by(giver.id)} if giver is not None else set()
     return [one for one in seen if one.id in given]

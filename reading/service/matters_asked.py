@@ -8,6 +8,7 @@ from typing import Literal
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
 
+BY_ASKER = "我"  # «我交办的»
 _LOOK = r"^(?:请|帮我|麻烦)?(?:查一?下|查查|看一?下|看看|查|看)?"
 _HOW = (r"(?:的|现在|目前|怎么样|什么情况|情况|进展|如何|到哪一?步|答复|办[完好结]?|解决|了|没有?|吗|呢|[?？。!\s])*$")
 _N = r"\d{1,6}"
@@ -28,7 +29,7 @@ _BY_SOMEBODY = regex(rf"^(?P<by>[一-龥]{{1,5}}?)(?:给(?:大家|各单位|我�
 @dataclass(frozen=True, slots=True)
 class MattersAsked:
     """`number`: the one that is asked for; else those that are open: the asker's `own`, or `by` whom they were given
-    (a name of the roster; «我» is the asker)."""
+    (a name of the roster, or `BY_ASKER`)."""
 
     kind: Literal["request", "assignment"]
     number: int | None = None
@@ -46,6 +47,6 @@ def matters_asked(text: str, people: Collection[str]) -> MattersAsked | None:
     if (own := _FOR_ME.match(plain)) is not None and (not own["by"] or own["by"] in people):
         return MattersAsked("assignment", own=True, by=own["by"] or "")
     by = _BY_SOMEBODY.match(plain)
-    if by is not None and (by["by"] == "我" or by["by"] in people):
+    if by is not None and (by["by"] == BY_ASKER or by["by"] in people):
         return MattersAsked("assignment", by=by["by"])
     return None
