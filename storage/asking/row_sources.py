@@ -73,7 +73,7 @@ def _added(query: Query, scope: AskScope, days: Days) -> AnySelect:
     first_told = (select(func.min(entries.c.update_id)).where(entries.c.project_id == projects.c.id)
                   .correlate(projects).scalar_subquery())
     return (
-        select(*row_columns(projects.c.created_at, reporter=filed_by(first_told)))
+        select(*row_columns(projects.c.created_at, update=first_told))
         .select_from(with_totals(projects))
         .where(*conditions_of(query, scope), *since, *until)
     )
