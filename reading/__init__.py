@@ -65,7 +65,6 @@ from reading.report.reporting import ReportMeaning, report_of
 from reading.report.troubles import may_speak_of_difficulty
 from reading.service.contact_questions import ContactsAsked
 from reading.service.contact_words import shared_contact, typed_contacts
-from reading.service.matters_asked import MattersAsked
 from reading.service.matters_asked import BY_ASKER, MattersAsked
 from reading.service.order_changes import OrderChangesTold, OrderItemSeen, may_change_order
 from reading.service.request_news_words import may_tell_of_request

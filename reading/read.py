@@ -6,25 +6,26 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from domain.filing.record import NOTHING, Record
+from domain.filing.record import NOTHING, Record, UpdateKind
 from reading.meaning.alternatives import first_reading
 from reading.meaning.doubts import doubts
-from reading.meaning.judgement import Judgement, judge
+from reading.meaning.judgement import Judgement, judge, with_kind
 from reading.meaning.whole_record import chosen
+from reading.model.blend import likeliest
 from reading.model.learned import Model, shipped
 from reading.model.view import Piece
 from reading.parse import Parsed, parse
 from reading.text.patterns import regex
 
 
-def read(text: str, sent_on: date, projects: Collection[str] = ()) -> Record:
-    """What one message reports; `projects`: names in it that certainly are projects'. Pure, offline, deterministic;
-    never raises for any text."""
-    return _read(text, sent_on, tuple(projects))
+def read(text: str, sent_on: date, projects: Collection[str] = (), *, is_news: bool = False) -> Record:
+    """What one message reports; `projects`: names in it that certainly are projects'; `is_news`: its writer says that
+    it reports something. Pure, offline, deterministic; never raises for any text."""
+    return _read(text, sent_on, tuple(projects), is_news)
 
 
 @lru_cache(maxsize=32)  # a piece is read with the whole message and again where its matters are told apart
-def _read(text: str, sent_on: date, projects: tuple[str, ...]) -> Record:
+def _read(text: str, sent_on: date, projects: tuple[str, ...], is_news: bool) -> Record:
     parsed = parse(text, sent_on)
     if projects:
         known = re.finditer("|".join(map(re.escape, projects)), parsed.text)
@@ -33,9 +34,17 @@ def _read(text: str, sent_on: date, projects: tuple[str, ...]) -> Record:
         return NOTHING
     model = shipped()
     judged = judge(parsed, model, sent_on)
+    if is_news:
+        return _news(parsed, judged, sent_on, model)
     if _is_name_only(parsed, judged.names) or _amends(parsed, judged):
         return NOTHING
     return best_record(parsed, judged, sent_on, model)
+
+
+@lru_cache(maxsize=4)
+def chance_of_nothing(text: str, sent_on: date) -> float:
+    """How likely the message reports nothing (0 to 1), by grammar and model."""
+    return judge(parse(text, sent_on), shipped(), sent_on).kind.get(UpdateKind.OTHER, 0.0)
 
 
 def best_record(parsed: Parsed, judged: Judgement, sent_on: date, model: Model) -> Record:
@@ -46,6 +55,18 @@ def best_record(parsed: Parsed, judged: Judgement, sent_on: date, model: Model) 
         reading, rivals = first, []
     if reading.record is NOTHING:
         return NOTHING
+    return replace(reading.record, doubts=doubts(parsed, reading, rivals, sent_on))
+
+
+def _news(parsed: Parsed, judged: Judgement, sent_on: date, model: Model) -> Record:
+    """The likeliest record that reports something."""
+    if likeliest(judged.kind) == UpdateKind.OTHER:
+        kind = max((one for one in judged.kind if one != UpdateKind.OTHER), key=judged.kind.__getitem__)
+        judged = with_kind(parsed, model, judged, kind, sent_on)
+    first = first_reading(parsed, judged, sent_on)
+    reading, rivals = chosen(parsed, first, sent_on, model)
+    if reading.record is NOTHING:
+        reading, rivals = first, []
     return replace(reading.record, doubts=doubts(parsed, reading, rivals, sent_on))
 
 

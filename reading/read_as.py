@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from domain.filing.record import Mention, UpdateKind
 from reading.act_opinion import MessageAct
+from reading.loosely_told import request_loosely, visit_loosely
 from reading.meaning.trip_talk import TripBegins, is_place, trip_begins, trip_told
 from reading.meanings import (
     AnnouncementMeaning,
@@ -40,6 +41,7 @@ _OF_TALK = {Talk.NOTHING: MessageAct.TALK, Talk.INSTRUCTION: MessageAct.TALK, Ta
 _PLAIN: dict[type, MessageAct] = {
     ReportMeaning: MessageAct.NEWS, AnnouncementMeaning: MessageAct.VISIT, TripMeaning: MessageAct.VISIT,
     VisitMeaning: MessageAct.VISIT, CorrectionMeaning: MessageAct.CORRECTION, AnswerMeaning: MessageAct.ANSWER}
+_OUTINGS = (UpdateKind.TRIP, UpdateKind.RECEPTION)  # of nobody and to no place they are nobody's business
 _PLAIN_QUESTIONS = ("ask", "status")  # the others are ordered by a word of their own
 
 
@@ -58,14 +60,17 @@ def read_as(act: MessageAct, text: str, context: ReadingContext) -> Meaning | No
 
 
 def as_news(text: str, context: ReadingContext) -> ReportMeaning | None:
-    """News of whom it names, else of what was spoken of just before."""
+    """News of whom it names, else of what was spoken of just before, else of nobody yet."""
     report = going_on(text, report_of(text, context), context)
     if not names_somebody(report.record):
         meant = {r.projects[0]: None for r in references(text, context.ledger, context.known, context.units)
                  if len(r.projects) == 1}
         about = next(iter(meant), context.about or context.spoken_of or context.of_card)
-        if about is None:
+        if about is None and context.out:  # on a trip it is a note of it
             return None
+        if about is None:  # «砖厂那边架上房梁了»: whose it is stands on the card's buttons
+            news = report_of(text, replace(context, is_news=True))
+            return news if names_somebody(news.record) or news.record.kind not in _OUTINGS else None
         report = report_of(text, replace(context, about=about))
         if not report.record.projects:
             names: dict[str, tuple[int, ...]] = {context.ledger.entries[one].name: (one,) for one in meant or (about,)}
@@ -79,7 +84,7 @@ def _as_visit(text: str, context: ReadingContext) -> Meaning | None:
     if isinstance(told, AnnouncementMeaning):
         return told
     trip = trip_told(text, context.today, context.out) or _trip_to_a_place(text, context)
-    return TripMeaning(trip) if trip is not None else None
+    return TripMeaning(trip) if trip is not None else visit_loosely(text, context)
 
 
 def _trip_to_a_place(text: str, context: ReadingContext) -> TripBegins | None:
@@ -95,7 +100,7 @@ def _as_order(text: str, context: ReadingContext) -> Meaning | None:
 
 
 def _as_request(text: str, context: ReadingContext) -> Meaning | None:
-    told = request_told(text, context.today)
+    told = request_told(text, context.today) or request_loosely(text, context)
     return ServiceMeaning(told, as_news(text, context) or _NOTHING) if told is not None else None
 
 
@@ -103,7 +108,7 @@ def _as_correction(text: str, context: ReadingContext) -> Meaning | None:
     """«9亿» alone says of nothing what it is; what is told of another project changes nothing of the card's own."""
     changes = () if context.card is None or is_value(text, context.today) else more_of_card(text, context)
     of_another = context.card is not None and bool(others_named(text, context.card, context))
-    moved = any(change.path.endswith(".project") for change in changes)
+    moved = all(change.path.endswith(".project") for change in changes)
     return CorrectionMeaning(changes) if changes and (moved or not of_another) else None
 
 

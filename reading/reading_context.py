@@ -127,6 +127,7 @@ class ReadingContext:
     sent_at: time | None = None  # by the office's clock; None: not known
     card_query: Query | None = None  # how the projects of the last card stand, where nothing was asked since
     spoken_of: int | None = None  # the one project that was asked about just before, after the last card
+    is_news: bool = False  # its writer says that it reports something
 
     @property
     def of_card(self) -> int | None:

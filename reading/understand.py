@@ -125,7 +125,8 @@ def _while_asked(text: str, context: ReadingContext) -> Meaning:
     are_words = are_the_words(text, context.asked)
     meaning = AnswerMeaning(text) if are_words else _by_rules(_as_plain_words(text, context), context)
     answer = AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning
-    return while_asked(text, answer, context, lambda: understand(text, replace(context, asked=None, card=None)))
+    unasked = replace(context, asked=None, card=None)
+    return while_asked(text, answer, context, lambda: _by_rules(_as_plain_words(text, unasked), unasked))
 
 
 def understood_in_turn(text: str, context: ReadingContext) -> tuple[tuple[str, Understood], ...]:

@@ -130,7 +130,7 @@ def _name(reference: Reference, text: str, context: ReadingContext) -> str:
 
 def _read_piece(text: str, named: Collection[str], context: ReadingContext, troubles: Sequence[str]) -> Record:
     """A piece that names a project of the ledger tells news of it, whatever the reader made of the words."""
-    record = read(text, context.today, named)
+    record = read(text, context.today, named, is_news=context.is_news)
     if charge_of(text, context.people, context.today, context.units, troubles) is not None:
         charged = record if record.kind is not UpdateKind.OTHER else replace(NOTHING, kind=UpdateKind.PROGRESS)
         return charged if named else replace(charged, projects=())  # «织锦那个污水的事交给…»: that is no project

@@ -205,7 +205,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         found = (Reference(0, 0, (about,), False, True),)
     found = found or phase_of_own(text, context)
     if not found and not dated_lines(text):
-        record = read(text, context.today)
+        record = read(text, context.today, is_news=context.is_news)
         spoken = spoken_difficulty(text, record.enterprises, context)
         if len(spoken) == 1:
             return _told(text, replace(context, about=spoken[0]))

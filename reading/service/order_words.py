@@ -13,6 +13,7 @@ from domain.duties.solving import shared_words
 from domain.filing.record import UpdateKind
 from reading.meaning.charge import ENOUGH, Charge
 from reading.meaning.charging import charge_of, charge_to, ordered_each
+from reading.meaning.loose_charge import charge_loosely
 from reading.meaning.question import asks
 from reading.meaning.rescheduling import put_off
 from reading.meaning.trouble_words import tells_trouble
@@ -77,17 +78,20 @@ def _each(several: Sequence[str], context: ReadingContext, sure: bool) -> tuple[
 
 def _order(text: str, context: ReadingContext, sure: bool) -> MinutesItem | None:
     charge = charge_of(text, context.people, context.today, context.units)
-    charge = charge_to(text, (*context.people, *context.units), context.today) if sure and charge is None else charge
-    if charge is None or (asks(text) and not _FINDS_OUT.match(text)) or put_off(text, context.today) is not None:
+    if sure and charge is None:
+        charge = charge_to(text, (*context.people, *context.units), context.today) or charge_loosely(
+            text, context.today)
+    if charge is None or (not sure and ((asks(text) and not _FINDS_OUT.match(text))
+                                        or put_off(text, context.today) is not None)):
         return None
-    named = _named(text, context)
+    named = {one for one in _named(text, context) if not sure or len(one) == 1}
     if len(named) > 1 or any(len(projects) > 1 for projects in named):
         return None
     project = next(iter(named))[0] if named else _spoken_of(context)
     charge = replace(charge, who=_unit_in_short(charge.who, context.units))
     known = project is not None or charge.who in (*context.people, *context.units) or _OFFICE.search(charge.who)
     theirs = charge.who not in (*context.people, *context.units) and charge.told and tells_trouble(charge.before)
-    if not known or (not sure and (theirs or _of_difficulty(text, project, context) or _tells_news(charge, context))):
+    if not sure and (not known or theirs or _of_difficulty(text, project, context) or _tells_news(charge, context)):
         return None
     due = charge.on.end if charge.on is not None else None
     return MinutesItem(_words(text, charge), charge.who, due or context.today + WITHIN, project, assumed=due is None)

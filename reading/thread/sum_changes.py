@@ -40,7 +40,8 @@ _STILL_TO_COME = regex(r"(?:明天|后天|下周|下个?月|过几天|月底|年
 _OF_IT = regex(r"(?:里面?|当中|其中|之中|中)(?:头)?(?:有|含|包括|包含)$")  # «1000万里有200万是借款»: a part of it
 _OPENS = regex(r"^(?:不对|错了|对了|哦|[,，\s])+")
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
-_CURRENCY = regex(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
+_NAMES = "|".join(word for word in CODE if "一" <= word[0] <= "龥" and len(word) > 1)
+_CURRENCY = regex(f"(?<!不是)(?<!并非)({_NAMES})(?!基金|债|贷|汇|计价)")  # «是美元基金投的» tells who invests
 
 
 def sums_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

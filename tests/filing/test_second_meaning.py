@@ -51,7 +51,7 @@ async def test_what_nobody_said_in_the_form_of_an_order_is_one_all_the_same(app,
 
 
 async def test_a_report_that_is_an_order_after_all(app, db, liaison, ledger):
-    card = await say(app, liaison, "海川储能电池这两天让王局去看看，下周三前给结论")
+    card = await say(app, liaison, "海川储能电池王局去看看，下周三前给结论")
     assert {"✅ 确认保存", "📌 是交办"} <= set(card.labels)
     await tap(app, liaison, card, "📌 是交办")
     order = app.world.sent_to(liaison)[-1]

@@ -51,7 +51,14 @@ def test_a_name_that_is_said_is_the_cards(filed, text, changes):
 
 
 @pytest.mark.parametrize("text", [
-    "公司叫什么", "绿野冷链今天又到了30万美元", "就叫他们下周来", "声学模组今天签了", "是美元基金投的，下周签约"])
+    "公司叫什么", "绿野冷链今天又到了30万美元", "声学模组今天签了"])
 def test_whatever_tells_more_is_not(text):
     meaning = after(NAMELESS, True, text)
     assert not (isinstance(meaning, CorrectionMeaning) and meaning.changes)
+
+
+@pytest.mark.parametrize("text", ["就叫他们下周来", "是美元基金投的，下周签约"])
+def test_what_tells_more_changes_no_sum(text):
+    meaning = after(NAMELESS, True, text)
+    paths = {change.path for change in getattr(meaning, "changes", ())}
+    assert not any(".amounts." in path for path in paths)
