@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from domain.money import Amount, AmountKind, Basis, Capital, Money
-from reading.meaning.money_labels import FIGURE_IS_THERE, LABEL, LABELS, kind_of_list
+from reading.meaning.money_labels import FIGURE_IS_THERE, LABEL, LABELS, is_of_next, kind_of_list
 from reading.meaning.money_to_come import ARRIVES, NONE_CAME, coming, has_not_come, is_given_by_us
 from reading.meaning.mood import Ahead
-from reading.meaning.stage_cues import SUPPLY
+from reading.meaning.stage_cues import GOODS, SUPPLY
 from reading.names.itemised import NO_LIST, Itemised
 from reading.text.normalise import clause_at, last_end
 from reading.text.patterns import regex
@@ -23,7 +23,7 @@ _AFTER = regex(
     r"到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|"
     r"(?P<CONTRACT>合同|的?订单)|(?:那?只|仅|才|就)?是?(?:其中)?(?P<PHASE>(?<=是)[一二三首]期)(?=的|投资|[,。;\s]|$))"
 )
-_SUPPLY = regex(SUPPLY + r"(?!.{0,12}合同(?:总?额|金额))")
+_SUPPLY = regex(SUPPLY + rf"(?!.{{0,12}}合同(?:总?额|金额))|(?:签|订购?|采购|买)了?{GOODS}")
 _POOLED = regex(r"合计|总共|共计|一共|加起来|总额")
 _DEPOSIT = regex(dict(LABELS)[AmountKind.DEPOSIT])
 _PAWN = regex(
@@ -77,7 +77,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
         if index and found.currency != sums[index - 1].currency and _CONVERTED.search(text, left, found.start):
             continue  # the same money told in another currency
         right = sums[index + 1].start if index + 1 < len(sums) else len(text)
-        kind, clear = _kind(text, found, left, right)
+        following = sums[index + 1] if index + 1 < len(sums) else None
+        kind, clear = _kind(text, found, left, following)
         missing = has_not_come(text, found, kind, (left, right), ahead)
         kind, clear = (AmountKind.OTHER, True) if missing else (kind, clear)
         if kind is None and labelled and _follows(text, sums[index - 1], found):
@@ -104,7 +105,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 found.start not in listed.sums and bool(_OFFICE.search(text, near, found.start)),
                 missing,
                 _basis(text, found, left),
-                announced=supply or of_list or _is_attribute(text, found, near)
+                announced=supply or of_list or is_of_next(text, found, following) or _is_attribute(text, found, near)
                 or (clear and kind is not None and _is_announced(text, near, found.start))
                 or (kind is AmountKind.PHASE and _ONLY_FIRST.search(text, left, found.start) is not None),
                 capital=_capital(text, found, (left, right), labelled[-1].capital if labelled else None),
@@ -203,9 +204,13 @@ def _capital(text: str, found: Sum, near: tuple[int, int], before: Capital | Non
     return before if goes_on else None
 
 
-def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | None, bool]:
-    """The kind and whether a word told it. «定金50万打过来了» is a deposit: arriving is the weaker label."""
+def _kind(text: str, found: Sum, left: int, following: Sum | None) -> tuple[AmountKind | None, bool]:
+    """The kind and whether a word told it. «定金50万打过来了» is a deposit: arriving is the weaker label; of
+    «3亿到账5000万» it is the next sum's."""
+    right = following.start if following else len(text)
     after = _AFTER.match(text[found.end : min(right, found.end + 14)])
+    if is_of_next(text, found, following):
+        return _label_before(text, found, left) or AmountKind.TOTAL, True
     named = after is not None and AmountKind[after.lastgroup or "OTHER"] in _STRONGER  # «打了50万保证金过来»
     if not named and _SENT.search(text, left, found.start) and _OVER.match(text, found.end, right):
         return AmountKind.PAID_IN, True
@@ -221,10 +226,13 @@ def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | No
         return AmountKind.OTHER, True
     if before in (None, AmountKind.PHASE) and came:
         return AmountKind.PAID_IN, True
+    if before is None and following and _OF_A_PROJECT.match(text, found.end):
+        return AmountKind.TOTAL, True
     return before, before is not None
 
 
 # «打了两千万过来», «汇了300万欧元给我们»
+_OF_A_PROJECT = regex(r"的[那这]?个?(?:大|小|新)?项目")  # «9000万的项目进来1200万»
 _ONLY_FIRST, _FIRST_PHASE = regex(r"[先只][^,。;]{0,4}投资?[^,。;\d]{0,3}$"), regex(
     r"(?:左右|来|去|用来|用于)*(?:做|搞|上|建|启动)(?:个|好)?[一首]期")  # «先投5000万做一期»
 _SENT, _OVER = regex(r"[打汇转付划](?:了|来了?)?$"), regex(

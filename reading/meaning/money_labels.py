@@ -51,6 +51,17 @@ FIGURE_IS_THERE = regex(r"的?(?:数字?|数据|报表|账)?(?:也|已经?|刚�
                          r"(?:上来|出来|下来|过来|来|到[手位账]?|完|好|清楚?|妥|成|一下)?了?(?:一下)?,(?:是|有|一共|大概|约)?")
 
 
+_OF_NEXT = regex(rf"[,\s]?(?:已经?|目前|现在|今天|昨天|刚刚?|都|也|累计|实际)*"
+                 rf"(?:{dict(LABELS)[AmountKind.PAID_IN]}|{dict(LABELS)[AmountKind.INVESTED]}|打来)"
+                 r"了?(?:首[期笔]|第一[期笔])?(?:款|资金)?[约近超]?")
+
+
+def is_of_next(text: str, found: Sum, following: Sum | None) -> bool:
+    """«3亿到账5000万»: what stands between them tells what the next one is, which is less."""
+    return following is not None and following.low < found.low and (
+        _OF_NEXT.fullmatch(text, found.end, following.start) is not None)
+
+
 def kind_of_list(text: str, sums: list[Sum], listed: Itemised) -> AmountKind | None:
     """«5月完成投资：甲0.35亿；乙0.8亿», «上半年产值出来了，甲1亿，乙2亿», «都注册了：甲500万，乙100万»,
     «甲500万，乙100万，注册资本哈»: what the figures of the list are is told before the first of them or behind the

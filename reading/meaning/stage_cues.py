@@ -125,8 +125,10 @@ _SIGN_ONLY = regex(r"(?:环评|能评|安评|可研|立项|备案|规划|报批|
 # What an enterprise signs with its suppliers is no investment and no step
 SUPPLY = (r"(?:采购|供货|购销|订货|设备|施工|监理|总包|劳务|用工|运维|设计|勘察|咨询|检测|物业|供电|供气|贷款)(?:合同|"
           r"协议)")
+GOODS = (r"\d[\d.]*[亿万]元?的?(?:设备|机器|机床|模具|产线|生产线|钢材|原料|材料|电缆)"
+         r"(?![制产项厂款投])")  # «签了8000万设备»
 # our own undertakings
-DUTY = regex(rf"[^,。;]{{0,30}}责任[书状]|[^,。;]{{0,8}}军令状|[^,。;]{{0,10}}(?:保密协议|{SUPPLY})")
+DUTY = regex(rf"{GOODS}|[^,。;]{{0,30}}责任[书状]|[^,。;]{{0,8}}军令状|[^,。;]{{0,10}}(?:保密协议|{SUPPLY})")
 _SUPPLY_BEFORE = regex(SUPPLY + r"[^,。;]{0,6}$")
 _STAMPED = regex(r"许可|批复|批文|环评|能评|申请|报告|材料|图|公章|文件")  # what has a stamp and is no contract
 _CEREMONY = regex(r"(?:项目)?(?:仪式|活动|大会|会)")
