@@ -51,7 +51,7 @@ PROJECT_COLUMNS: dict[str, tuple[str, ...]] = {
                              "资金到位", "累计到资", "paid_in"),
         AmountKind.INVESTED: ("完成投资", "完成投资额", "累计完成投资", "已完成投资", "累计投资", "invested"),
         AmountKind.REGISTERED: ("注册资本", "注册资金", "registered"),
-        AmountKind.PHASE: ("其中一期", "一期投资", "phase"),
+        AmountKind.PHASE: ("其中分期", "其中一期", "一期投资", "phase"),
         AmountKind.OUTPUT: ("年产值", "产值", "预计年产值", "output"),
         AmountKind.TAX: ("税收", "年税收", "预计年税收", "tax"),
         AmountKind.DEPOSIT: ("定金", "保证金", "deposit"),

@@ -54,6 +54,9 @@ _OF_THERE = regex(r"的(?=[一-龥A-Za-z]{2})|(?:有?[一两几]?[个家位])[^,
 _FIELD = regex(r"[那这]一?(?:块|方面|板块|行业|领域)(?![地厂])")
 # «请住建局开个绿灯»; «想把老厂搬过来»: theirs, not what is to be
 _GIVEN, _OPENED = regex(r"绿灯|口子|小灶|后门|先例|绿色通道"), regex(r"开(?:一?个|了|一下)*$")
+# «其中二期4000万», «其中一期1亿,二期2亿»: a part of the project
+_OF_IT = regex(r"其中(?:的|,)?$|(?:其中|[:,])[一首]期[^,。;期]{0,10}[,、]$")
+_A_PHASE = regex(r"[一二三四首]期(?:项目|工程)?")
 _OLD_HOUSE = regex(r"[老旧本大小]?(?:厂子?|工厂|产能|生产线|产线|公司|作坊)")
 _BROUGHT = regex(r"(?:过来|进来|回来|到|来)")
 _NO_HEAD = regex(r"[的了做搞]|那边|这边|[市县区镇乡村]$|外地|本地|客商|企业$|公司$|厂$")
@@ -199,6 +202,8 @@ def _is_no_project(text: str, start: int, end: int) -> bool:
     if _SUPPLIER.fullmatch(text, start, end) and text[:start].endswith(("一个", "一家", "的")):
         return True
     if _GIVEN.match(text, start, end) and _OPENED.search(text, 0, start):
+        return True
+    if _A_PHASE.fullmatch(text, start, end) and _OF_IT.search(text, 0, start):
         return True
     if _OLD_HOUSE.fullmatch(text, start, end) and text[:start].endswith(("把", "将")):
         return True

@@ -11,7 +11,7 @@ from tests.ledger_scene import say, stage_ledger, tap
                                   "与博联电子签了连接器二期项目，投资15亿元"])
 async def test_a_phase_of_its_own_is_worth_its_sum(app, db, liaison, said):
     card = await say(app, liaison, said)
-    assert "总投资　15亿元" in card.text and "其中一期" not in card.text
+    assert "总投资　15亿元" in card.text and "其中分期" not in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     async with db.begin() as store:
         [project] = await store.projects.all()
@@ -21,7 +21,7 @@ async def test_a_phase_of_its_own_is_worth_its_sum(app, db, liaison, said):
 async def test_a_phase_of_the_whole_stays_a_phase(app, db, liaison):
     ledger = await stage_ledger(db)
     card = await say(app, liaison, "海川储能电池项目一期投资5亿元，今天开工")
-    assert "其中一期　5亿元" in card.text
+    assert "其中分期　5亿元" in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     async with db.begin() as store:
         project = await store.projects.get(ledger.battery)
