@@ -24,6 +24,9 @@ from tests.ledger_scene import say, stage_ledger, tap
     ("下周办施工许可证", ()), ("环评还没批", ()), ("预计7月底前完成土地摘牌", ()), ("正在申请能评", ()),
     ("施工许可办好了吗", ()),
     ("设备6月10号进场", ()), ("设备5月10号进场", ("设备进场",)), ("用地预审批下来了", ("用地预审",)),
+    ("规划过会了", ("规划方案",)), ("总平图过审了", ("规划方案",)), ("规划方案还没过会", ()),
+    ("红线出了", ("用地红线",)),
+    ("用地红线划好了", ("用地红线",)), ("地证拿到了", ("土地证",)), ("土地拍下来了", ("土地摘牌",)), ("红线还没出", ()),
     ("签约了3亿元项目", ()), ("环评材料已经报上去了", ()), ("等环评批复下来才能开工", ())])
 def test_what_is_told_as_done(text, told):
     assert step_evidence(text, date(2026, 5, 19)) == told
@@ -53,3 +56,17 @@ async def test_it_is_kept_with_its_day_and_shown_on_the_project(app, db, liaison
     await tap(app, liaison, undone, "↩️ 撤回")
     async with db.begin() as store:
         assert await evidence(store, ledger.battery) == []
+
+
+@pytest.mark.parametrize("said", ["规划过会了", "环评过了", "地证拿到了", "红线出了", "不动产证办好了",
+                                  "总平方案过会了"])
+async def test_a_paper_alone_is_shown_and_moves_no_stage(app, db, liaison, said):
+    await stage_ledger(db)
+    card = await say(app, liaison, f"海川储能电池{said}")
+    labels = [label for row in card.buttons for label, _ in row]
+    assert "📎 手续" in card.text and "→ 落地" not in card.text and "落地" in labels and "开工" not in labels
+
+
+async def test_land_that_is_got_is_a_stage(app, db, liaison):
+    await stage_ledger(db)
+    assert "签约 → 落地" in (await say(app, liaison, "海川储能电池拿地了")).text

@@ -111,6 +111,11 @@ def test_plain_sums_are_not_approx():
 
 @pytest.mark.parametrize(("text", "kinds"), [
     ("总投资5亿,其中一期2亿,注册资本3000万", ["total", "phase", "registered"]),
+    ("传感器3亿到账5000万", ["total", "paid_in"]), ("传感器投3亿已到位5000万", ["total", "paid_in"]),
+    ("铜箔2亿元,已到账8000万元", ["total", "paid_in"]), ("铜箔3亿已完成投资5000万", ["total", "invested"]),
+    ("铜箔9000万的项目进来1200万", ["total", "paid_in"]), ("铜箔总投2亿签了8000万设备", ["total", "other"]),
+    ("甲500万到账,乙300万到账", ["paid_in", "paid_in"]), ("铜箔500万到账了,铜管300万", ["paid_in", "paid_in"]),
+    ("甲3亿到账乙5000万到账", ["paid_in", "paid_in"]), ("签了3亿的设备制造项目", ["total"]),
     ("他说想先上一期,投2个亿,二期看情况", ["phase"]), ("谈的是电池二期,总投资5亿", ["total"]),
     ("已完成投资1亿,到位资金8000万", ["invested", "paid_in"]),
     ("年产值10亿元,税收3000万", ["output", "tax"]),
