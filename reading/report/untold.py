@@ -64,7 +64,11 @@ _MEASURE = regex(
     r"(?:\d[\d.]*|[一二三四五六七八九十百千两几半]+)(?:多|来|余|几)?[万亿千百]?"
     r"(?:平方米?|平米|[亩平台套条吨辆栋间层度折成]|兆瓦|千瓦|公里|立方|年(?!\d)|%)|\d{3}")
 _HOUR = regex(r"(?:\d{1,2}|[一二两三四五六七八九十]+)点(?!多?名|子)")
-_VERDICT = regex(r"有戏|还早|再(?:等等|等一?等|说(?![一下])|看看)")  # of idle characters, and what came of it
+_MANY = r"(?:\d+|[一二两三四五六七八九十百千几]+)(?:多|来|余|几)?"
+# of idle characters, and what came of it: «说再等等», «加了八个微信», «有两家有意向»
+_RESULT = regex(r"有戏|还早|再(?:等等|等一?等|说(?![一下])|看看)|"
+                rf"[收发加递换留派扫](?:了|到|出去?)*{_MANY}[张份个条本册](?!项目|[多小]?时|亿)|"
+                rf"[有就]{_MANY}[家个位](?:企业|公司|客商|老板)?[^,。;]{{0,4}}?(?:意向|兴趣|[想愿要]|打算|表示)")
 _DENIES = regex(r"[没未]|不(?![变过])")
 _COUNT = regex(r"(?:\d+|[一二三四五六七八九十两几]+)(?:多|来|余|几)?(?:个人|[人名位家]|个)")
 _HAN = regex(r"[一-龥]")
@@ -142,7 +146,7 @@ class _Words:
         for step in self.steps:
             rest = _without_step(rest, step)
         rest = _POSTPONES.sub(" ", rest) if self.put_off else rest  # «开工赶不上» denies no step that is reached
-        if _MEASURE.search(rest) or _VERDICT.search(rest):
+        if _MEASURE.search(rest) or _RESULT.search(rest):
             return True, False
         rest = self.reached.sub(" ", rest)
         if rest != left and _DENIES.search(rest):  # «还没签» is no step reached

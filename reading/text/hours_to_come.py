@@ -17,6 +17,10 @@ _COMES = regex(rf"{OF_TODAY}(?P<part>{PART})(?P<who>[^,。;!?\n了过已刚没�
                r"(?P<verb>(?:过来|(?<![下起进出回打带未本原将从])来|(?<![下上出回失过])去)"
                r"(?![年的电函了过]|不|及)|(?<![达收签])到(?=[我咱园开]))"
                rf"{NO_OUTCOME}")
+# «晚上跟锐恒的刘总吃饭»
+_MEETS = regex(rf"{OF_TODAY}(?P<part>{PART})"
+               r"(?P<who>(?:我们?)?(?:跟|和|与|陪|请|约)[^,。;!?\n了过已刚没不要会再就才将]{1,12}?)"
+               rf"(?P<verb>吃[个顿]?(?:便|[中午晚]|工作)?[饭餐]|见个?面|碰个?[头面]|喝茶)(?![了的过]){NO_OUTCOME}")
 _CLOCK = regex(r"(?P<hour>\d{1,2}|十[一二]|[一二两三四五六七八九十])[点:：](?P<half>半)?(?P<minutes>\d\d)?")
 
 
@@ -24,8 +28,14 @@ def with_hours_to_come(text: str, sent_at: time | None) -> str:
     """The text with «要» before who comes or goes at an hour after `sent_at` (the office's clock; None: not known)."""
     if sent_at is None or not re.search("[午晚夜点]", text):
         return text
-    return _COMES.sub(lambda found: f"{found['part']}{found['who']}要{found['verb']}"
-                      if (at := _hour(found["part"])) is not None and at > sent_at else found[0], text)
+    def lies_ahead(found: re.Match[str]) -> bool:
+        at = _hour(found["part"])
+        return at is not None and at > sent_at
+
+    text = _COMES.sub(lambda found: f"{found['part']}{found['who']}要{found['verb']}"
+                      if lies_ahead(found) else found[0], text)
+    return _MEETS.sub(lambda found: f"{found['part']}要{found['who']}{found['verb']}"
+                      if lies_ahead(found) else found[0], text)
 
 
 def _hour(part: str) -> time | None:

@@ -43,6 +43,8 @@ _NOT = regex(r"(?<=[\s,，。;；])not +(?=[\d一-龥])| +not +", re.IGNORECASE)
 _HEADS = {"俩": "两个人", "仨": "三个人"}
 _FORMAL, _PLAIN = regex(r"[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=[人名位个])"), str.maketrans("壹贰叁肆伍陆柒捌玖拾",
                                                                             "一二三四五六七八九十")
+# «一天见了俩»: whom somebody called on
+_CALLED_ON = regex(r"(?<=[见跑看访谈聊]了)(?P<heads>[俩仨])(?=$|[\s,，。;；!！])")
 _HOW_MANY = regex(r"(?<![这那])(?P<heads>[俩仨])(?:个?人)?(?=$|[\s,，。;；!！陪来去])")
 _CITIES = dict(pair.split(":") for pair in (
     "京:北京 沪:上海 津:天津 渝:重庆 杭:杭州 甬:宁波 苏:苏州 锡:无锡 宁:南京 穗:广州 深:深圳 莞:东莞 蓉:成都 汉:武汉 "
@@ -129,6 +131,7 @@ def _spelled_out(text: str) -> str:
     labels = {found["label"] == "项目" for found in _LABELLED.finditer(text)}
     text = _LABELLED.sub(r"\g<label>\g<more>：", text) if len(labels) == 2 else text  # whose it is and what
     text = _FORMAL.sub(lambda found: found[0].translate(_PLAIN), text)
+    text = _CALLED_ON.sub(lambda found: {"俩": "两家", "仨": "三家"}[found["heads"]], text)
     text = _HOW_MANY.sub(lambda found: _HEADS[found["heads"]], text)
     text = enumerated(text)
     return text if text.startswith("/") or not re.search(r"[A-Za-z$€£]", text) else _in_chinese(text)

@@ -145,3 +145,25 @@ async def test_a_reply_says_what_the_project_is_called(app, db, liaison):
     liaison.say("叫精密轴承", reply_to=card)
     await app.settled()
     assert any("精密轴承（新项目）" in message.text for message in app.world.sent_to(liaison)[-2:])
+
+
+@pytest.mark.parametrize(("said", "left"), [
+    ("昨天去苏州参加展会，收了15张名片，有两家有意向", "收了15张名片，有两家有意向"),
+    ("昨天去苏州参加推介会，发了两百份资料，加了八个微信", "发了两百份资料，加了八个微信")])
+async def test_what_was_gained_at_a_fair_is_told(app, db, liaison, said, left):
+    await stage_ledger(db)
+    assert f"情况　{left}\n" in (await say(app, liaison, said)).text
+
+
+@pytest.mark.parametrize(("said", "kind"), [
+    ("晚上跟锐恒的刘总吃饭", "预约"), ("中午陪远景重工的人吃个便饭", "预约"), ("昨天晚上跟锐恒的刘总吃饭", "外出招商"),
+    ("昨天中午陪锐恒的刘总吃了个便饭", "来访接待")])
+async def test_a_meal_with_somebody_of_a_firm(app, db, liaison, said, kind):
+    await stage_ledger(db)
+    assert f"类别　{kind}" in (await say(app, liaison, said)).text
+
+
+async def test_two_that_were_called_on_are_firms(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "昨天去苏州一天见了俩")
+    assert "企业　2 家" in card.text and "人数" not in card.text
