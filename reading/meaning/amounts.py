@@ -105,7 +105,9 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 found.start not in listed.sums and bool(_OFFICE.search(text, near, found.start)),
                 missing,
                 _basis(text, found, left),
-                announced=supply or of_list or is_of_next(text, found, following) or _is_attribute(text, found, near)
+                announced=supply or of_list or (
+                    is_of_next(text, found, following) and _label_before(text, found, left) is None)
+                or _is_attribute(text, found, near)
                 or (clear and kind is not None and _is_announced(text, near, found.start))
                 or (kind is AmountKind.PHASE and _ONLY_FIRST.search(text, left, found.start) is not None),
                 capital=_capital(text, found, (left, right), labelled[-1].capital if labelled else None),
