@@ -35,7 +35,9 @@ _NOBODY = regex(r"^(?:[甲乙丙丁]方|我们?|你们?|咱们?|大家|各.*|他
                      r"有关部门|相关部门|上面|领导|.*(?:一起|帮忙|尽快|抓紧))$")
 _POINTS = regex(r"这事|那事|这个事|那个事|这件事|那件事|这[条项个]|那[条项个]|此事|的事|这个?问题|那个?问题|"
                      r"这块|那块|上面|^(?:由|让|叫|请|派|安排|交给|交由)")
-_WHOSE = (r"(?P<who>{known}|(?:[^,。;:!?\s把将让叫请由的到人我你他她》]|人(?=[社才民防行大]))"
+# «今晚要开小分队例会»: a meeting is held, nobody is told
+_WHOSE = (r"(?P<who>{known}|(?!开(?![发元平化封县江远阳原鲁福])|召开|举[办行]|参加|"
+          r"组织(?!部))(?:[^,。;:!?\s把将让叫请由的到人我你他她》]|人(?=[社才民防行大]))"
           r"{{0,10}}?{office}(?:[里上](?:[一-龥]{{1,4}}?(?:所|站|办|局|科|委|中心))?)?)(?!的)")
 _ORDERS = (r"(?:由|让|叫|请(?!问|教|示)|要求|责成|督促|通知|催促?|安排|麻烦|交代|希望|拜托|(?P<need>(?<![必急])需要?)|"
            rf"(?<![需重主不只想])要(?!情|等))"
@@ -68,7 +70,8 @@ _GOES = regex(r"[,，\s]*(?:再|也|要|亲自|专程)*(?:[去来到跑飞赴见
 _PROMISES = regex(r"(?:说|讲|称|答应|承诺|保证|表示|表态|回复|答复|回话|松口|同意|定了)(?:了|说|过|是|会|好|[,，"
                        r":\s])*")
 _PROMISER = regex(rf"(?P<who>[^,。;\s的]{{0,10}}?(?:{OFFICE_END}|[老小][一-龥]|[一-龥](?:总|工|经理|师傅)|"
-                       r"[县区市镇乡村园](?:里|上))|^(?!企业|对方|人家|他们|客|老板|厂|项目)[一-龥]{2,3}(?=[那这]边|方面))"
+                       r"[县区市镇乡村园](?:里|上))|^(?!企业|对方|人家|他们|客|老板|厂|项目)[一-龥]{2,3}(?=[那这]边|"
+                       r"方面))"
                        r"(?:[那这]边|方面|的人|今天|昨天|刚才|刚刚|刚|已经|也|都|又|终于|总算|电话里)*$")
 _PROMISED_BY = r"(?P<who>{known})(?:[那这]边|方面|的人|今天|昨天|刚才|刚刚|刚|已经|也|都|又|终于|总算|电话里)*$"
 _LATE = regex(r"(?:又|还|再)?(?:拖|推|变卦|改口|耽搁)(?:了|延|迟)*$")  # «清源水务又拖了，说要到6月中旬»
@@ -199,9 +202,10 @@ def _of_known(form: str, known: tuple[str, ...]) -> re.Pattern[str]:
 
 def _promised(plain: str, known: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:
     """An office or a person says until when a difficulty that is known will be over."""
-    if not any(shared_words(plain, trouble) for trouble in troubles) and not _OF_TROUBLE.search(plain):
-        return None
+    of_known = any(shared_words(plain, trouble) for trouble in troubles)
     for found in _PROMISES.finditer(plain):
+        if not of_known and not _OF_TROUBLE.search(plain, 0, found.end()):  # «王总说下月到货，红线那个事他们催得紧»
+            continue
         left = clause_at(plain, found.start())[0]
         before = plain[left:found.start()] or _LATE.sub("", plain[clause_at(plain, left - 2)[0]:max(left - 1, 0)])
         who = _of_known(_PROMISED_BY, tuple(known)).search(before) or _PROMISER.search(

@@ -24,13 +24,17 @@ _MET_AFAR = regex(rf"{_AFAR}(?:上|里|中|方式|会议|形式|的)*(?:先|又|
                   r"(?:拜访|走访|考察|见(?:了|到|面)|接待|会见|座谈|来访)")
 
 
+# «又打电话来了»: only the call came
+_CALLED = regex(r"(?:打来|打过来|来)了?(?:一?[个次通])?(?:电话|语音)了?|"
+                 r"(?:打了?(?:一?[个次通])?)?电话(?:打?过来|来|打来)了?")
 _AHEAD = regex(r"[^,，。;；]*(?:明天|后天|下[周月个]|约[了好定]|打算|准备|计划|拟)[^,，。;；]*")
 
 
 def talked_afar(text: str) -> bool:
     """By such a way, and in no clause of what is done somebody went or came."""
     plain = uniform(text)
-    return _REMOTE.search(plain) is not None and _IN_PERSON.search(_AHEAD.sub("", _MET_AFAR.sub("", plain))) is None
+    return (_REMOTE.search(plain) or _CALLED.search(plain)) is not None and _IN_PERSON.search(
+        _AHEAD.sub("", _CALLED.sub("", _MET_AFAR.sub("", plain)))) is None
 
 
 def without_travel(record: Record, text: str) -> Record:

@@ -23,10 +23,14 @@ _TAKEN = regex(rf"(?:[跟和与同陪带随]|带[着了]|陪[着同]|叫上)(?P<
 _LISTED = regex(r"(?P<list>[一-龥]{1,5}(?:(?:、|和|跟|与|及|还有)[一-龥]{1,8}?){1,5})"
                 r"(?=(?:[\d一二两三四五六]?个?人|都|也|全程|一起|一道|一同|共同)*"
                 r"(?:陪同?|参加|接待|出席|同行|随行|同去|去的|去了?))")
+_NAMED_AFTER = regex(r"(?:陪同?|参加|接待|出席|同行|随行|同去|去|一[起同道]去?)的(?:人)?(?:还|也)?(?:有|是)"
+                     rf"(?P<who>(?:我|{_OFFICE}?{_PERSON})(?:(?:、|和|跟|与|还有)(?:我|{_OFFICE}?{_PERSON}))*)")
 _ITEM = regex("、|和|跟|与|及|还有")
 _ONE = regex(rf"{_OFFICE}?(?P<who>{_PERSON})")
 _I = regex(r"(?:、|和|跟|与|及|还有)我(?!们|[局县市区镇办司])(?=[、和跟与及陪]|还有|[两二三四五六\d]个?人?|"
            r"一起|一[道同块]|都|全程|参加|接待|出席|去|到)|"
+           r"(?:的(?:还|也)?(?:是|有)|\s)我(?=[、和跟与及]|还有)|"
+           r"(?<![一-龥])我[跟和与同][一-龥]{1,6}(?:俩|都|也|一起|一[道同块])(?:在|去|到|陪|参加|接|出席)|"
            r"(?<![一-龥])我(?=(?:、[一-龥]{2,5})+(?:[两二三四五六\d]个?人|都|一起|一同)*(?:陪|参加|接待|去|到|出席|同行))")
 _JUNIOR = regex(r"联络员|专员|干事|科员")
 
@@ -48,7 +52,8 @@ def person_first(text: str) -> str:
 
 def companions(text: str, roster: Sequence[str]) -> tuple[str, ...]:
     """Persons outside the roster who went along or received, in the text's order."""
-    taken = [(match.start("who"), one["who"]) for match in _TAKEN.finditer(text) for item in _ITEM.split(match["who"])
+    taken = [(match.start("who"), one["who"]) for form in (_TAKEN, _NAMED_AFTER)
+             for match in form.finditer(text) for item in _ITEM.split(match["who"])
              if (one := _ONE.fullmatch(item)) is not None]
     listed = [(match.start(), item) for match in _LISTED.finditer(text) for item in _items(match["list"], roster)]
     told = dict.fromkeys(who for _, who in sorted([*taken, *listed]))
@@ -57,7 +62,7 @@ def companions(text: str, roster: Sequence[str]) -> tuple[str, ...]:
 
 def _items(said: str, roster: Sequence[str]) -> list[str]:
     """The persons of a list in which somebody of the roster, or the sender, stands too."""
-    items = [re.sub("^(?:由|让|请|是|带|有)", "", item) for item in _ITEM.split(said)]
+    items = [re.sub("^(?:由|让|请|是|带|有|我们|咱们)", "", item) for item in _ITEM.split(said)]
     ours = any(item == "我" or any(item.endswith(name) for name in roster) for item in items)
     return [one["who"] for item in items if ours and (one := _ONE.fullmatch(item)) is not None]
 

@@ -30,7 +30,7 @@ from reading.text.normalise import clause_at, uniform
 from reading.text.patterns import regex
 from reading.values.typed_values import read_stage
 
-_EQUIPMENT = regex(r"(?:设备|机器|模具|产线|生产线)[^,。;]{0,8}(?:到了|到货|运到|发货|装好|调试)|"
+_EQUIPMENT = regex(r"(?:设备|机器|模具|产线|生产线)[^,。;]{0,8}(?:到了|到货|运到|发货|装好|调试|订单|下单|订[好了])|"
                    r"(?:到了|运来|装了|装好了?)[^,。;]{0,6}(?:设备|机器|模具)")
 # «叶片厂的竞争对手在邻县开工了»: who is spoken of has no step of the project
 _OF_OTHERS = regex(r"的(?:竞争对手|同行|对家|客户|供应商|[上下]游|配套厂)[^,。;]{0,10}"

@@ -24,6 +24,7 @@ from reading.reading_context import ReadingContext
 from reading.report.effects import acted, with_former
 from reading.report.own_firms import cut_firms, full_firms, owners, with_own_firms
 from reading.report.plain_news import plain_news
+from reading.report.where_met import where_met
 from reading.text.patterns import regex
 
 _MEETING = (UpdateKind.TRIP, UpdateKind.RECEPTION)
@@ -64,6 +65,7 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     record = aloud(_read_piece(spoken.text, names, context, troubles), firms)
     record = _named(record, names, spoken.text, firms)
     record = _of_the_kind_told(cut_firms(record, {*firms, *owners(found, context)}), plain, found, names)
+    record = where_met(record, plain, context.today)
     record = with_own_firms(_with_firms(record, plain, [r for r in found if r.firm], names, context), found, context)
     record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
     record = _in_words_told(aloud(record, firms), names)

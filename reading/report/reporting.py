@@ -48,6 +48,7 @@ from reading.report.said_doubts import with_skipped_words, without_said
 from reading.report.sum_doubts import with_sum_doubts
 from reading.report.trip_length import with_length
 from reading.report.troubles import maybe_solved, spoken_difficulty
+from reading.report.where_met import where_met
 from reading.service.contact_words import without_contacts
 from reading.text.normalise import uniform
 from reading.text.patterns import regex
@@ -214,6 +215,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         if context.of_card is not None and _is_charge(text, context):
             return _told(text, replace(context, about=context.of_card))
         record = bare_trip(_received(with_maker(record, text), text), text, context.today)
+        record = where_met(record, text, context.today)
         record = with_each_firms_own(without_travel(record, text), text, context.today)
         record = with_pointed_firm(record, text, context.today)
         record = event_held(record, text, context.today)

@@ -31,9 +31,14 @@ def counted(said: str) -> int:
 
 
 def as_said(text: str, counts: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The counts (start, end, how many) where two numerals beside each other are no number of two digits."""
+    """The counts (start, end, how many) where two numerals beside each other are no number of two digits; «俩小时»,
+    «仨项目» count nobody."""
     return [(start, end, counted(about[0]) if (about := _ONE_OR_TWO.match(text, start)) else many)
-            for start, end, many in counts]
+            for start, end, many in counts if not _OF_THINGS.match(text, start)]
+
+
+# «俩», «仨» before what is no person and goes on with none
+_OF_THINGS = regex(r"[俩仨]\s?(?![人客老副专工同朋兄股高董技代外]|[陪来去到都也一在跟和过看接参的,，。;；!！、\s]|$)")
 
 
 def is_about(text: str, count: int | None) -> bool:
@@ -51,7 +56,8 @@ _OF_ONE = regex(r"其中|包括|含|当中|里面|里头|连|加上|一共|总�
 _OURS = regex(r"(?:我[们方]|咱们?|陪同的?)[^,。;一二两三四五六七八九十\d]{0,3}$")
 _WORKERS = regex(r"(?:用工|缺工?|差|招(?:了|聘|到|收)?|就业|安置|解决|工人|员工|技工|职工|住(?:了|下|宿)?)[^,。"
                       r";]{0,6}$")
-_COME = regex(r"(?:一行|考察[团组]|客[商人方]|代表团|(?<![本原从后近以])来[了过访]?|过来|到访|接待了?|带了?|率)[^,"
+_COME = regex(r"(?:一行|考察[团组]|客[商人方]|代表团|(?<![本原从后近以])来[了过访]?|过来|到访|接待(?!的[是有])了?|"
+              r"带了?|率)[^,"
                    r"。;]{0,6}$")
 # «两个老外», «3位德国专家»: counted by what they are
 _BY_SORT = regex(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})[个位名](?=(?:[一-龥]{2,3})?(?:老外|外宾|专家|老板|"
@@ -60,7 +66,8 @@ _BY_SORT = regex(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})[个�
 _CAME = regex(r"(?:过来|来了?|到了?|一行)(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个(?=[,，。;；!]|$)")
 # «下周二他们一行4人», «缺40个»: never ours
 _PARTY = regex(r"(?:他们|对方|人家|客[商人方])(?:那边)?(?:一共|总共)?(?:一行|过?来了?)(?:一共)?$|"
-                    r"(?:用工|缺工?|(?<!出)还?差(?!旅)|(?<![按必])[急还]?需要?|招工|招聘|就业|工人|员工|技工|职工|吸纳|带动|安置)[^,。;]{0,4}$|"
+                    r"(?:用工|缺工?|(?<!出)还?差(?!旅)|(?<![按必])[急还]?需要?|招工|招聘|就业|工人|员工|技工|职工|"
+                    r"吸纳|带动|安置)[^,。;]{0,4}$|"
                     r"(?:会见|接见|见到?了?|接待了?|拜会了?|拜访了?|走访了?)[^,。;]{1,16}(?:一行|等)$|"
                     r"(?:企业家|乡贤|外商|投资商|嘉宾|来宾|校友)(?:代表|们|共|约|近|等)*$|"
                     r"(?:问题|诉求|意向|线索|信息|事项|困难|项目)$")
