@@ -5,6 +5,7 @@ from datetime import date
 from reading.meaning.mood import PLAN, PLAN_HEADING
 from reading.text.normalise import clause_at, sentence_end
 from reading.text.patterns import regex
+from reading.values.date_forms import HOUR as DAY_HOUR
 from reading.values.dates import ALMOST_A_YEAR, JUST_GONE, LATER, When
 
 
@@ -38,7 +39,7 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
         return False
     if _is_expected(text, when) or (when.form in _BARE and _PLANS_FOLLOW.match(text, when.end)):
         return True
-    if _sets_out_this_week(text, when, sent_on):
+    if _sets_out_this_week(text, when, sent_on) or at_an_hour_this_week(text, when, sent_on):
         return True
     if when.form in _RECURRING and not PLAN.search(text):
         return _step_to_come(text, when) or _comes_before_a_step(text, when)
@@ -52,16 +53,26 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
 # «周五我带队去常州», and nothing of what came of it
 _SETS_OUT = regex(r"(?:我们?|咱们?|[一-龥]{1,3}[局长任总]|[上下]午|一早|晚上|也|再|\s)*(?:带队|率队|带人|一起)?"
                   r"(?:去|赴|飞|前往)(?=[一-龥A-Za-z])")
+_HOUR = regex(DAY_HOUR)
 _CAME_OF_IT = regex(r"了|过(?!来|去|会)|已|得(?:很|不|挺|还)|表示|反映|提出|想投|拟投|有意|意向|总投|投资|"
                     r"[见谈去聊看签到]的")
 
 
 def _sets_out_this_week(text: str, when: When, sent_on: date) -> bool:
     """A bare weekday that is still to come in this week, on which somebody of ours goes out, with no outcome told."""
+    return _is_later_this_week(text, when, sent_on) and _SETS_OUT.match(text, when.end) is not None
+
+
+def at_an_hour_this_week(text: str, when: When, sent_on: date) -> bool:
+    """«周五下午两点半鼎川老总到现场看», said on a Thursday: such a weekday with an hour."""
+    return _is_later_this_week(text, when, sent_on) and _HOUR.match(text, when.end) is not None
+
+
+def _is_later_this_week(text: str, when: When, sent_on: date) -> bool:
     day = when.future
     ahead = when.form == "week" and day is not None and when.past != day and (
         sent_on < day.start and day.start.isocalendar()[:2] == sent_on.isocalendar()[:2])
-    return ahead and _SETS_OUT.match(text, when.end) is not None and _CAME_OF_IT.search(text) is None
+    return ahead and _CAME_OF_IT.search(text) is None
 
 
 def _step_to_come(text: str, when: When) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from domain.filing.record import Act, Mention, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.stage_cues import work_is_told
-from reading.meaning.tense import is_planning
+from reading.meaning.tense import at_an_hour_this_week, is_planning
 from reading.meaning.visit_steps import (
     done_there,
     further_steps,
@@ -76,7 +76,7 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     """The record of a visit to come; None where the text tells of none, or of something that happened as well.
     `known`: the projects of the ledger that it names; an enterprise of several without a name."""
     plain = uniform(text)
-    comes = next((when for when in find_dates(plain, today) if _comes_then(plain, when)), None)
+    comes = next((when for when in find_dates(plain, today) if _comes_then(plain, when, today)), None)
     if (comes is None or _tells_how_large(record)) and _is_news(record, plain, today):
         return None
     if work_is_told(plain, parse(text, today).steps):
@@ -135,12 +135,12 @@ def _spoken_of(read: Sequence[Mention], known: Sequence[Mention]) -> Sequence[Me
     return [mention for mention in read if mention.name in names] or known or read
 
 
-def _comes_then(plain: str, when: When) -> bool:
+def _comes_then(plain: str, when: When, today: date) -> bool:
     """«对方周五下午过来签协议»: a day that may lie on either side, and who comes is not told to have come."""
     clause = clause_at(plain, when.start)
     if when.past == when.future or when.future is None or _HAPPENED.search(plain, *clause):
         return False
-    return plain.find("过来", when.end, clause[1]) >= 0
+    return plain.find("过来", when.end, clause[1]) >= 0 or at_an_hour_this_week(plain, when, today)
 
 
 def _arrives(plain: str, when: When) -> re.Match[str] | None:

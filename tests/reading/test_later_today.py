@@ -85,3 +85,20 @@ def test_who_is_to_be_shown_round_is_announced(text, day):
 def test_who_goes_somewhere_may_be_named(text, place):
     meaning = meant(text)
     assert isinstance(meaning, AnnouncementMeaning) and meaning.report.record.places == (place,)
+
+
+@pytest.mark.parametrize("text", [
+    "下午三点泰宇风电的人来谈叶片厂用地 我和国土局老周接待", "今天下午两点接待泰宇风电一行", "下午三点泰宇风电的老板过来谈用地",
+    "周五下午两点半 泰宇风电老总到叶片厂现场看 我陪", "周五上午泰宇风电来看地"])
+def test_an_hour_after_that_of_sending_is_to_come_whoever_is_told_before_it(text):
+    assert isinstance(understand(text, OF_TAIYU), AnnouncementMeaning)
+
+
+@pytest.mark.parametrize("text", [
+    "下午三点泰宇风电的人来谈了用地", "昨天去苏州，下午见泰宇风电", "周五下午两点半 泰宇风电老总到叶片厂看过了",
+    "周五上午泰宇风电来了4个人看地", "周三下午泰宇风电来看地"])
+def test_what_is_told_as_done_or_of_another_day_is_not(text):
+    assert not isinstance(understand(text, OF_TAIYU), AnnouncementMeaning)
+
+
+OF_TAIYU = ReadingContext(date(2022, 5, 19), build_ledger([LedgerEntry(1, "叶片厂", "泰宇风电")]), sent_at=time(9, 34))
