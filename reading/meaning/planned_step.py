@@ -44,6 +44,7 @@ _BESIDE = regex(r"^(?:(?:左右|上下|正式|照旧|照常|如期|按期|力争
 _CLOSING = regex(r"(?:的?(?:安排|计划|日子|时间|事))?(?:不变|照旧|没变|不动)$|"
                  r"(?:肯定|应该|估计|基本|一定)?(?:没(?:啥|什么)?问题|问题不大|不成问题|没悬念|跑不[了掉]|稳了?|不耽误|来得及)$|"
                  r"[了吧啊呀哦呢喔咯嘛的。\s]+$")
+_OF_WHAT = regex(r"^(?P<takes>[把将])[^,，。;；]{1,8}的(?=.{4})")  # «把标准厂房的户型图和租金政策发过去»
 _WILL = regex(r"(?:都|也|还|就|要|得|会|将|才)+$")
 _SAYS = regex(r"^.*(?:答应|约定|约好|说好|承诺|表示|表态|明确|要求|预计|计划|争取|力争|打算|准备|确保|"
                    r"[说讲称定等到于在是])")
@@ -136,5 +137,6 @@ def step_in_words(after: str, before: str) -> str | None:
     sum_told = _SUM_BEFORE.search(before) if _COMES_IN.fullmatch(said) else None
     if sum_told is not None:  # «的5000万下周到位»
         return sum_told[0] + said
+    said = _OF_WHAT.sub(r"\g<takes>", said) if len(said) > STEP_WORDS else said
     said = said if len(said) >= 2 else _WILL.sub("", _SAYS.sub("", before).strip()) + said
     return said if 2 <= len(said) <= STEP_WORDS and _WORDS.search(said) else None

@@ -8,11 +8,11 @@ The new day is one that a word of moving stands before («推到»); beside a wo
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from domain.filing.record import Span
+from domain.filing.record import Record, Span
 from reading.text.normalise import clause_at, sentence_end, uniform
 from reading.text.patterns import regex
 from reading.text.self_corrections import without_taken_back
@@ -24,7 +24,7 @@ LONGEST = 600  # characters: a longer text is a report of many things
 _SOONER = r"提前|提早|往前[提挪赶移推]"
 _LATER = (rf"{_SOONER}|(?<=[,，])提(?=到|至)|推迟|延迟|延期|延后|顺延|推后|后延|往后[推延挪拖]|"
           r"往后|推|拖|延|挪|改期|改约|另约|改定|改在|改|调整|"
-          r"重新定|重新约|缓|(?<![理通孝])顺|往[后下][放捱靠排移]")
+          r"放(?=[到在至])|重新定|重新约|缓|(?<![理通孝])顺|往[后下][放捱靠排移]")
 _MOVED_TO = regex(rf"(?:{_LATER})(?:了)?(?:一下)?(?:到|至|在|为|成|了)?[:：,，\s]?$")
 _INSTEAD = regex(r"(?:先?按|暂定|定[在到于]?|[约放安]排?[在到]|估计|预计|大概|可能|最快|最早|至少|起码|争取|力争|"
                       r"[得要]?等到?|[得要]到|得|要)[是在到]?$")
@@ -35,8 +35,10 @@ _DELAYED = regex(r"推迟|延迟|延期|延后|顺延|推后|往后[推延挪拖
                       r"(?!长|伸|动|进|广|荐|着|[^,。;]{0,6}就)")
 # said of a step or a day: it does not come about then
 _CANNOT = regex(r"[来签开投去办交动破完封打]不[了成]|没[签开投]成|赶不[上及]|来不及|办不到|达不到|"
+                     r"(?:不一定|不见得|未必)(?:有空|有时间|能?来|能?到|能?去|赶得|行|成)|没(?:有)?(?:空|时间)|走不开|抽不开身|"
                      r"(?:肯定|恐怕|估计|怕是?|铁定|看来|看样子|基本)是?(?:不行|不成|没戏|悬|黄|泡汤|够呛)|"
                      r"够呛|悬了|悬得很|没戏|(?:黄|泡汤|吹)了")
+_UNSURE = regex("不一定|不见得|未必|没|走不|抽不")  # of a day that does not suit somebody
 _STAYS_AWAY = regex(r"(?:先|暂时|又)?不(?:过|再|用|能|准备|打算)?来(?!自|源|电|往)(?:[考参]|[看访谈开座]|调研|签|"
                          r"对接|了|$|[,，。;!])"
                          r"|[来去]不[了成]|(?<![评审验收批关会])过不[了成]|过不来|(?:先|暂时|又)?不去了|取消(?!投资|"
@@ -108,14 +110,28 @@ def put_off(text: str, today: date) -> PutOff | None:
                   and _CANNOT.search(plain, when.end, clause_at(plain, when.start)[1]) is None), None)
     cue = _cue(plain, days, today) or (_BY.search(plain) if days else None)
     sooner = _BROUGHT_FORWARD.search(plain) if cue is None else None  # says nothing without its new day
+    if moved is not None and moved.past == moved.future and moved.future is not None and moved.future.end < today:
+        return None  # «5月4号没开成，拖到昨天»: it has come about since
     new = moved or _instead(plain, days, cue or sooner)
     if new is None and cue is None:
         return None
     cue = cue or sooner
-    if new is not None and _REFUSED.search(plain, new.end, sentence_end(plain, new.end)):
+    if new is not None and _is_refused(plain, new):
         return None
     found = _put_off(plain, new, cue, days, today)
     return found if found.on or found.was or found.step else None
+
+
+def without_refused(record: Record, text: str, today: date) -> Record:
+    """«想把开工往后放到10月，我没答应»: what others wish for and nobody agreed to is no step to come."""
+    plain = uniform(text)
+    refused = [when.future for when in find_dates(plain, today) if when.future is not None
+               and _MOVED_TO.search(plain[:when.start].rstrip()[-8:]) and _is_refused(plain, when)]
+    return replace(record, next_on=None, next_step=None) if record.next_on in refused else record
+
+
+def _is_refused(plain: str, new: When) -> bool:
+    return _REFUSED.search(plain, new.end, sentence_end(plain, new.end)) is not None
 
 
 def says_put_off(clause: str) -> bool:
@@ -152,7 +168,8 @@ def _is_of_a_day(plain: str, cue: re.Match[str], days: Sequence[When], today: da
     dated = any(left <= when.start < right and when.future is not None and when.future.end >= today for when in days)
     if _STAYS_AWAY.fullmatch(cue[0]) is not None:
         return dated or _LEFT_OPEN.search(plain) is not None or cue[0].endswith("不了")
-    return dated or (_step(plain[left:right]) is not None and cue[0] not in _OVER)
+    sure = cue[0] not in _OVER and _UNSURE.match(cue[0]) is None
+    return dated or (_step(plain[left:right]) is not None and sure)
 
 
 def _instead(plain: str, days: Sequence[When], cue: re.Match[str] | None) -> When | None:

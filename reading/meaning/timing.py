@@ -238,8 +238,12 @@ def _of_money(parsed: Parsed, done: list[tuple[Span, When]]) -> list[tuple[Span,
 
 
 def _of_stage(parsed: Parsed, done: list[tuple[Span, When]], stage: Stage | None) -> list[tuple[Span, When]]:
-    """Of several days told those of the step that gives the stage."""
+    """Of several days told those of the step that gives the stage; a paper got on the way («施工许可证上周五拿到了»)
+    gives none."""
     if len(done) < 2 or stage is None:
         return done
-    own = [pair for pair in done if stage_cues.furthest(parsed.steps, *clause_at(parsed.text, pair[1].start)) is stage]
+    clauses = [(pair, clause_at(parsed.text, pair[1].start)) for pair in done]
+    own = [pair for pair, clause in clauses if stage_cues.furthest(parsed.steps, *clause) is stage
+           and not stage_cues.work_is_told(parsed.text, tuple(
+               step for step in parsed.steps if clause[0] <= step.start < clause[1]))]
     return own or done

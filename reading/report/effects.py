@@ -17,7 +17,7 @@ from reading.meaning.money_to_come import ARRIVES
 from reading.meaning.mood import is_hearsay, is_loosely_said
 from reading.meaning.papers import paper_moves
 from reading.meaning.public_works import without_public_works
-from reading.meaning.rescheduling import PutOff, put_off
+from reading.meaning.rescheduling import PutOff, put_off, says_put_off, without_refused
 from reading.meaning.stage_cues import denied_stages, furthest, stage_words, untold_stages
 from reading.meaning.trouble_words import brought_up, tells_trouble, trouble_words
 from reading.parse import parse
@@ -51,6 +51,7 @@ def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence
             Mention(None, stage=Stage.LEAD, enterprise=record.enterprises[-1]),)))
     if record.kind is UpdateKind.OTHER or (not record.projects and record.kind is not UpdateKind.PROGRESS):
         return record
+    record = without_refused(record, text, context.today)
     after = _without_untold(_effect(record, text, context, troubles), _guessed(record), text, context)
     after = with_former(record, with_talks(_with_signing(_without_trouble(after, text), text, context), text))
     after = _with_bare_totals(without_loose_sums(after, text, context), text, context)
@@ -234,8 +235,11 @@ def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) 
     off = record.kind is UpdateKind.ISSUE and (dated or later.called_off)
     undone = record.kind in _DONE and rest.kind is not record.kind
     happened = rest.happened if rest.kind is not UpdateKind.OTHER else None
+    if happened and record.happened not in (None, later.on, later.was):  # «老总今天说开工往后推，…许可证上周五拿到了»
+        happened = record.happened
     ahead = happened is not None and happened.start > context.today
-    step = later.step or record.next_step if later.on else later.step
+    before = None if says_put_off(uniform(record.next_step or "")) else record.next_step  # «不一定有空» is none
+    step = later.step or before if later.on else later.step
     return replace(record, kind=UpdateKind.PROGRESS if off or undone else record.kind, projects=projects,
                    happened=None if ahead else happened, was_on=later.was, next_on=_now_on(record, later),
                    next_step=step if later.on or later.was or not record.next_on else record.next_step)

@@ -28,15 +28,18 @@ SHORTEST = 2  # characters that tell anything
 TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of others the card says it in its fields
 PUT_OFF = (Act.PUT_OFF, Act.CALLED_OFF)
 _SENTENCES = regex(r"[^。;；!！?？\n]+")
-_HEAD = regex(r"(?:(?:同一?[天日]|当天|隔壁(?![县市区镇乡省])|斜?对[面门]|旁边|倒是|另外?(?![一两几三]家)|还有|然后|"
+_HEAD = regex(r"(?:(?:同一?[天日]|当天|隔壁(?![县市区镇乡省])|斜?对(?:面(?!积)|门)|旁边|倒是|另外?(?![一两几三]家)|"
+              r"还有|然后|"
                    r"对了|刚才?|今早|汇报一?下|报告|"
                    r"补充一?下|补一句|[一二三四\d]是|"
                    r"\d+[.、)](?!\d)|"
                    r"关于|[两几三四五]件事|和|跟|与|及|"
-                   r"[那这](?:个|边|家|块|里)|(?:[那这][个件]?)?事(?:情|儿)?(?![故业务项])|(?:股份|集团|有限|责任)*公司|集团|"
+                   r"[那这](?:个|边|家|块|里)|(?:[那这][个件]?)?事(?:情|儿)?(?![故业务项])|(?:股份|集团|有限|"
+                   r"责任)*公司|集团|"
                    r"项目|的|[:：、\s]))+")
 _WAY = regex(r"(?:刚?从.{0,8}(?:出来|回来)|在路上呢?|路过.{0,8})$")
 _WHY = regex(r"因|由于|嫌|导致|原因|没[批过有]|不[够足]|[谈看]不拢|太[高低贵远]")
+_MOVES_TO = regex(r"[放推改延拖挪定排约等][在到至为]$")  # «下次谈放到6月8号了»
 _DOER = regex(rf"[^,，]{{0,6}}?{OFFICE_END}")
 # of a difficulty that is given to somebody: its topic, and that it is still there
 _OF_THE_TROUBLE = regex(r"[一-龥]{1,8}(?:[那这]个?|的)(?:事|问题|困难)?情?(?:[也都]?(?:不能|不得|别)再?拖了?)?|"
@@ -148,7 +151,7 @@ def _without(spans: Sequence[tuple[int, int]], piece: str, start: int, end: int)
     it."""
     out = ""
     for left, right in spans:
-        if start <= left and right <= end and not _DOER.match(piece, right, end):
+        if start <= left and right <= end and not (_DOER.match(piece, right, end) or _MOVES_TO.search(piece, 0, left)):
             out, start = out + piece[start:left], right
     return out + piece[start:end]
 

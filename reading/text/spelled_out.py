@@ -1,9 +1,10 @@
 """A message with what chat writes short put into plain words, before anything else is read.
 
-A pasted table is told in words (`pasted_table.py`), numbers that are broken («3⏎.5亿») are whole again; then five
-habits, one after the other: words of the dialects (`dialect.py`), English of the trade between Chinese words («host 了3
-pax», «EUR 1.5m»), telegraphic style («昨赴杭见际明», «换毕»), items of lists (`enumerated.py`) and words that dictation
-wrote by their sound («是情解绝了»). What is a name stays as it is written.
+Sounds of thinking are left out (`fillers.py`), a pasted table is told in words (`pasted_table.py`), numbers that are
+broken («3⏎.5亿») are whole again; then five habits, one after the other: words of the dialects (`dialect.py`), English
+of the trade between Chinese words («host 了3 pax», «EUR 1.5m»), telegraphic style («昨赴杭见际明», «换毕»), items of
+lists (`enumerated.py`) and words that dictation wrote by their sound («是情解绝了»). What is
+a name stays as it is written.
 """
 
 import re
@@ -17,6 +18,7 @@ from reading.text.day_letters import with_days_in_words
 from reading.text.dialect import in_common_words
 from reading.text.dictation import heard
 from reading.text.enumerated import enumerated
+from reading.text.fillers import without_fillers
 from reading.text.normalise import LEXICON, uniform
 from reading.text.pasted_table import told_in_words
 from reading.text.patterns import regex
@@ -69,7 +71,8 @@ _WHOLE = frozenset("开工 动工 动土 破土 奠基 封顶 投产 签约 签�
 # «企业 砺芯封测；项目 功率器件封装；总投资 3.2亿»: a form on one line, its labels parted from what they hold by a space
 _LABELLED = regex(r"(?:(?<=^)|(?<=[,，;；。:：|\n、])|(?<=[\s]))"
                   r"(?P<label>项目|企业|公司|投资方|业主)(?P<more>名称?)?[ \u3000]+"
-                  r"(?=(?![^,，;；。\s]{0,6}(?:[今昨前明]天|[很已了也还]|[签开]))[^,，;；。|\s]{2,24}(?:[,，;；。|\s]|$))")
+                  r"(?=(?![^,，;；。\s]{0,6}(?:[今昨前明]天|[很已了也还]|"
+                  r"[签开]))[^,，;；。|\s]{2,24}(?:[,，;；。|\s]|$))")
 _MORE_OF_IT = r"\s+\d[\d.]*\s?[十百千]?[亿万]"  # «总投资3⏎5亿»: broken, not bare
 _BARE_PAID = regex(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进账|进资|注资|打款|实缴|到款|保证金|"
                         r"定金|押金|出让金|土地款|(?:打|汇|转)(?:过来|来|进来))(?:了?一笔[,，]?)?(?P<filling>了|又|约|"
@@ -104,10 +107,13 @@ _SAID_AGAIN = regex(r"(?:\d{1,6}(?:\.\d{1,3})?|[一二两三四五六七八九�
                     r"[啊哦哈呀,，。;；:：!！\s]*(?:应该?)?(?:是|为)?\s*"
                     r"(?P<new>\d{1,6}(?:\.\d{1,3})?|[一二两三四五六七八九][百千]?)(?=$|[\s,，。;；!！])")
 _TO_ACCOUNT = regex(
-    r"(?<![没未要会给])(?:[把将](?:了)?)?(?P<sum>(?:\d{1,9}(?:\.\d{1,4})?|[一二两三四五六七八九十百千半几]{1,6})(?:多|来)?个?[千百]?[万亿]"
-    r"(?:多|来)?(?:美元|欧元|港元|元|块)?)(?P<when>(?:的?(?:投资)?款)?(?:已经?|也|都|全部?|一次性|今天|昨天|刚刚?|上午|下午)*)"
+    r"(?<![没未要会给])(?:[把将](?:了)?)?(?P<sum>(?:\d{1,9}(?:\.\d{1,4})?|"
+    r"[一二两三四五六七八九十百千半几]{1,6})(?:多|来)?个?[千百]?[万亿]"
+    r"(?:多|来)?(?:美元|欧元|港元|元|块)?)(?P<when>(?:的?(?:投资)?款)?(?:已经?|也|都|全部?|一次性|今天|昨天|刚刚?|"
+    r"上午|下午)*)"
     r"(?:打|汇|转|划|拨|存|付)(?:款)?(?:到|进|入|至)了?"
-    r"(?:[^,，。;；\d]{0,8}?(?:账户|帐户|户头|专户|共管户|监管户|户|账上|帐上|账|平台))[上里内中]?了?(?=$|[\s,，。;；!！])")
+    r"(?:[^,，。;；\d]{0,8}?(?:账户|帐户|户头|专户|共管户|监管户|户|账上|帐上|账|平台))[上里内中]?了?(?=$|"
+    r"[\s,，。;；!！])")
 # «再到账600万»: once more, nothing planned
 _ONCE_MORE = regex(r"(?:(?<=^)|(?<=[\s,，。;；天]))再(?=(?:到账|到位|到款|进账|入账|打来|"
                    r"到了?)(?:资金)?了?[\d一二两三四五六七八九十百千万亿.]+"
@@ -124,7 +130,7 @@ def spelled_out(text: str, ledger: LedgerIndex | None = None) -> str:
 
 @lru_cache(maxsize=8)
 def _spelled_out(text: str) -> str:
-    text = said_once(in_common_words(joined_numbers(told_in_words(text))))
+    text = said_once(in_common_words(joined_numbers(told_in_words(without_fillers(text)))))
     text = _ON_LINE.sub(r"\g<who>在线", text)  # «跟恒远光电线上再谈» names no 恒远光电线
     text = _PARTED.sub(lambda found: f"{found['verb']}{found['what']}了" if found["verb"] + found["what"] in _WHOLE
                        else found[0], text)

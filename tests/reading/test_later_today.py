@@ -88,7 +88,8 @@ def test_who_goes_somewhere_may_be_named(text, place):
 
 
 @pytest.mark.parametrize("text", [
-    "下午三点泰宇风电的人来谈叶片厂用地 我和国土局老周接待", "今天下午两点接待泰宇风电一行", "下午三点泰宇风电的老板过来谈用地",
+    "下午三点泰宇风电的人来谈叶片厂用地 我和国土局老周接待", "今天下午两点接待泰宇风电一行",
+    "下午三点泰宇风电的老板过来谈用地",
     "周五下午两点半 泰宇风电老总到叶片厂现场看 我陪", "周五上午泰宇风电来看地"])
 def test_an_hour_after_that_of_sending_is_to_come_whoever_is_told_before_it(text):
     assert isinstance(understand(text, OF_TAIYU), AnnouncementMeaning)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.filing.record import Span
 from reading.meaning.rescheduling import put_off
 
 MONDAY = date(2026, 3, 2)
@@ -64,3 +65,17 @@ def test_nothing_is_put_off(said):
 def test_the_old_day_is_the_one_just_gone():
     later = put_off("钢结构开工又要往后拖，原来说5月上旬，现在看要到5月底了", date(2022, 5, 19))
     assert later is not None and later.was is not None and later.was.start == date(2022, 5, 1)
+
+
+@pytest.mark.parametrize(("text", "on"), [
+    ("优必康说他们月底不一定有空，可能要到4月6号左右才能谈", date(2026, 4, 6)),
+    ("康复机器人下次谈放到4月8号了，地点改在厦门", date(2026, 4, 8)), ("下周三没空，改到4月8号", date(2026, 4, 8)),
+    ("开工仪式没搞成，放到4月8号上午9点", date(2026, 4, 8))])
+def test_a_day_that_does_not_suit_is_put_off(text, on):
+    assert put_off(text, date(2026, 3, 2)).on == Span(on, on)
+
+
+@pytest.mark.parametrize("text", ["原来约的2月4号没开成，拖到昨天", "昨天把视频开了，原来定的上周五没开成，推到昨天的",
+                                  "想把开工往后放到10月份，我没答应", "设备放到二号厂房了", "他们不一定来"])
+def test_what_came_about_since_or_nobody_agreed_to_is_not(text):
+    assert put_off(text, date(2026, 3, 2)) is None
