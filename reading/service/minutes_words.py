@@ -88,8 +88,8 @@ def _counting_up(found: list[re.Match[str]]) -> list[re.Match[str]]:
 def _item(text: str, plain: str, start: int, end: int, context: ReadingContext) -> MinutesItem:
     said = plain[start:end]
     owned = _LABELLED.search(said) or _OWNED_BY.search(said) or _colleague(said, context)
-    owned = owned or _FIRST.match(said) or _begins(said, context) or _ASKED.search(said)
-    owned = owned or _ALONE.search(said)
+    owned = owned or _FIRST.match(said) or _ASKED.search(said) or _ALONE.search(said, 1)
+    owned = owned or _begins(said, context) or _ALONE.match(said)
     due = limit_told(said, context.today)
     owner = _clean_owner(owned["owner"] or owned["by"], context.today) if owned else ""
     found = references(text[start:end], context.ledger, context.known, context.units)
