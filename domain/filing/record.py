@@ -72,6 +72,7 @@ class Mention:
     tags: tuple[str, ...] = ()  # what it is called by: 央企, 主导产业, a category that the plan leaves out
     guests: int | None = None  # who came of its party, where several came; all together are the record's
     later: tuple[PlannedStep, ...] = ()  # its further steps to come; the first of all is the record's
+    firm_told: bool = False  # what its enterprise is called is told («企业叫…»), not only that the enterprise is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Record:
     days: int | None = None  # of a trip: how many of the days of `happened` it took, where it was fewer
     matter: str | None = None  # what is told beside its projects, in the text's words
     contacts: tuple[tuple[str, Contact], ...] = ()  # (of which firm, "" of its first; whom to reach there)
+    firms_set: tuple[tuple[int, str | None, str], ...] = ()  # project, its enterprise before and now; set when filed
     outputs: tuple[int, ...] = ()  # which of `projects` are none, only what was made; set when the report is filed
 
 

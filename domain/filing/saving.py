@@ -11,6 +11,7 @@ from domain.figures.introduction import Shares, agreed
 from domain.figures.tags import category_of
 from domain.filing.conversation import opens_difficulty, stage_told, target_of, told_late
 from domain.filing.draft import Draft
+from domain.filing.own_firm import firms_to_be
 from domain.filing.own_phase import with_own_total
 from domain.filing.record import Act, Mention, Span
 from domain.filing.told_outputs import tells_only_outputs
@@ -53,7 +54,8 @@ def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: dat
     own = {e.project_id for e in original.entries if e.created} if original else set()
     entries = tuple(replace(e, created=e.created or e.project_id in own) for e in entries)
     record = replace(draft.record, next_stage=_ahead(next_stage, entries, ledger), activities=activities,
-                     evidence=evidence, outputs=_outputs(draft, ledger))
+                     evidence=evidence, outputs=_outputs(draft, ledger),
+                     firms_set=firms_to_be(draft, ledger, member, original))
     update = Update(
         0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
         draft.text, record, draft.first, draft.leader, draft.participants, entries, draft.attachments,

@@ -7,7 +7,11 @@ PLAIN = "{of}"
 
 
 def enterprise_of(record: Record, mention: Mention) -> str | None:
-    """Whose project it is: the enterprise that the mention names, or the only one of the message."""
+    """Whose project it is: the enterprise that the mention names, as the message writes it in full («百川» of one who
+    is 百川仪表), or the only one of the message."""
+    whole = [firm for firm in record.enterprises if mention.enterprise and mention.enterprise in firm]
+    if len(whole) == 1:
+        return whole[0]
     return mention.enterprise or (record.enterprises[0] if len(record.enterprises) == 1 else None)
 
 

@@ -15,6 +15,7 @@ from domain.filing.card_doubts import asks_again, sums_of
 from domain.filing.conversation import followed_elsewhere, opens_difficulty, stage_told, target_of, told_late
 from domain.filing.draft import OPEN, Draft
 from domain.filing.offers import UNTOLD_DAY
+from domain.filing.own_firm import firm_to_be
 from domain.filing.own_phase import is_phase_alone, with_own_total
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind, fewer_days
 from domain.filing.told_outputs import tells_only_outputs
@@ -196,8 +197,9 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
     stage = stage_told(desk.draft, index, shown) or before
     moves = shown is not None and stage is not before
     filed = desk.filed[index] if known is None and len(desk.filed) == len(desk.draft.record.projects) else None
-    whose = clip(mention.enterprise or "",
-                 60) if len(desk.draft.record.projects) > 1 and mention.enterprise != name else ""
+    firm = firm_to_be(desk.draft, index, desk.ledger, desk.member)
+    one_of = len(desk.draft.record.projects) > 1 and mention.enterprise != name
+    whose = clip(firm or (mention.enterprise if one_of else "") or "", 60)
     return ProjectRow(clip(name, 80), shown, followed, stage if mention.stage or moves else None, before, moves, rows,
                       filed,
                       whose, moves and mention.act is Act.RESUMED,
@@ -206,7 +208,8 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       "" if followed else category_of(desk.plan, mention.tags) or "",
                       () if followed else tuple(t for t in mention.tags if t not in desk.plan.excluded_categories),
                       mention.guests, () if followed else mention.later,
-                      None if moves else _passed(before, mention.stage), told_late(desk.draft, index, shown), made)
+                      None if moves else _passed(before, mention.stage), told_late(desk.draft, index, shown), made,
+                      firm_before=(shown.enterprise or "") if shown and firm else None)
 
 
 def _passed(stands: Stage | None, told: Stage | None) -> Stage | None:

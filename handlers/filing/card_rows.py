@@ -45,6 +45,7 @@ class ProjectRow:
     passed: Stage | None = None  # a step that is told of it and that it has left behind: its stage stays
     late: Stage | None = None  # such a step, whose day is added
     output: bool = False  # no project: what the unit made, or an enterprise that the ledger does not know
+    firm_before: str | None = None  # whose it was in the ledger ("": nobody's), where the card changes that
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ from reading.report.pointed_firms import with_pointed_firm
 from reading.report.running_period import until_today
 from reading.report.said_doubts import with_skipped_words, without_said
 from reading.report.sum_doubts import with_sum_doubts
+from reading.report.told_firm import with_told_firm
 from reading.report.trip_length import with_length
 from reading.report.troubles import maybe_solved, spoken_difficulty
 from reading.report.where_met import where_met
@@ -129,7 +130,7 @@ def _report_of(text: str, context: ReadingContext) -> ReportMeaning:
         record = replace(record, doubts=(*record.doubts, Doubt("projects", "unknown_introducer", (stranger,))))
     record = with_outputs(record, text, context.today, context.units)
     told = told if len(record.projects) == len(told.candidates) else replace(told, candidates=((),))
-    record = _or_solved(without_said(record), told.candidates, plain, context)
+    record = with_told_firm(_or_solved(without_said(record), told.candidates, plain, context), told.candidates, plain)
     return replace(told, record=_or_one_of(near, told.candidates, record))
 
 

@@ -48,6 +48,7 @@ class Updates(Collection):
                     await self._touch(projects, entry, replace(filed, id=update_id), day,
                                       filing.renamed.get(entry.project_id))
                 done.append(entry)
+        await self._set_firms(filed, filed.filed_at)
         await self._add_all(entries, [entry_columns(update_id, entry, place) for place, entry in enumerate(done)])
         stored_update = replace(filed, id=update_id, entries=tuple(done))
         before = await self._lineage(stored_update)
@@ -86,11 +87,23 @@ class Updates(Collection):
             known = await Projects(self._connection).some(entry.project_id for entry in filed.entries)
             await Contacts(self._connection).keep(contacts_of(filed, known), filed.member_id, at, filed.text, filed.id)
 
+    async def _set_firms(self, filed: Update, at: datetime, back: bool = False) -> None:
+        """The enterprises that it tells its projects to be of; `back`: as they were before, unless they were changed
+        since."""
+        projects = Projects(self._connection)
+        for number, before, after in filed.record.firms_set:
+            stands, wanted = (after, before) if back else (before, after)
+            project = await projects.get(number)
+            if project is not None and project.enterprise == stands:
+                await projects.change(project, "enterprise", wanted, filed.member_id, at)
+
     async def _reach(self, filed: Update, before: Sequence[Update]) -> None:
         await Milestones(self._connection).told(filed, [filed.id, *(one.id for one in before)])
 
     async def withdraw(self, update_id: int, at: datetime) -> Sequence[int]:
         """Take an update back: it stays, marked; projects are worked out again. Gives the ids of its projects."""
+        if filed := await self.get(update_id):
+            await self._set_firms(filed, at, back=True)
         await self._do(update(updates).where(updates.c.id == update_id).values(withdrawn_at=at))
         await self._do(update(stage_moves).where(stage_moves.c.update_id == update_id).values(withdrawn=True))
         await Milestones(self._connection).withdraw(update_id)
@@ -118,6 +131,7 @@ class Updates(Collection):
             await Contacts(self._connection).restored(update_id)
         alive = replace(found, withdrawn_at=None)
         await Projects(self._connection).derive(e.project_id for e in alive.entries)
+        await self._set_firms(alive, alive.filed_at)
         before = await self._lineage(alive)
         await self._reach(alive, [correction, *before])
         await self._give_back((alive, *before), correction)
