@@ -24,7 +24,8 @@ def firm_to_be(draft: Draft, index: int, ledger: Mapping[int, Project], member: 
         return None
     firm = enterprise_of(draft.record, mention)
     alone = len(draft.record.projects) == 1 and len(draft.record.enterprises) == 1
-    told = mention.firm_told or (project.enterprise is None and alone and draft.record.kind not in _MET)
+    nobody = project.enterprise is None and firm is not None and firm not in project.name
+    told = mention.firm_told or (nobody and alone and draft.record.kind not in _MET)
     was = {enterprise_of(replaced, one) for one in replaced.projects} - {None} if replaced is not None else set()
     return firm if firm and firm != project.enterprise and (told or (alone and project.enterprise in was)) else None
 

@@ -81,7 +81,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
         kind, clear = _kind(text, found, left, following)
         missing = has_not_come(text, found, kind, (left, right), ahead)
         kind, clear = (AmountKind.OTHER, True) if missing else (kind, clear)
-        if kind is None and labelled and _follows(text, sums[index - 1], found):
+        again = labelled and labelled[-1].kind is AmountKind.INVESTED and kind is AmountKind.TOTAL
+        if labelled and (kind is None or again) and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True
         if kind in (None, AmountKind.TOTAL) and labelled and labelled[-1].kind is AmountKind.TOTAL and _PART.search(
             text, left, found.start):
@@ -223,6 +224,8 @@ def _kind(text: str, found: Sum, left: int, following: Sum | None) -> tuple[Amou
         return AmountKind[after.lastgroup or "OTHER"], True
     if _ONLY_FIRST.search(text, left, found.start) and _FIRST_PHASE.match(text, found.end):
         return AmountKind.PHASE, True
+    if _DONE_SO_MUCH.search(text, left, found.start) and _OF_INVESTMENT.match(text, found.end, right):
+        return AmountKind.INVESTED, True
     came = coming(text, left, found.start) or _CAME_IN.match(text, found.end, right)
     if before is None and is_given_by_us(text, left, found.start):
         return AmountKind.OTHER, True
@@ -237,6 +240,8 @@ def _kind(text: str, found: Sum, left: int, following: Sum | None) -> tuple[Amou
 _OF_A_PROJECT = regex(r"的[那这]?个?(?:大|小|新)?项目")  # «9000万的项目进来1200万»
 _ONLY_FIRST, _FIRST_PHASE = regex(r"[先只][^,。;]{0,4}投资?[^,。;\d]{0,3}$"), regex(
     r"(?:左右|来|去|用来|用于)*(?:做|搞|上|建|启动)(?:个|好)?[一首]期")  # «先投5000万做一期»
+# «又完成了1200万的投资»
+_DONE_SO_MUCH, _OF_INVESTMENT = regex(r"完成了?[约近]?$"), regex(r"[元块]?的(?:固定资产)?(?:投资(?!款|金)|固投)")
 _SENT, _OVER = regex(r"[打汇转付划](?:了|来了?)?$"), regex(
     r"[^,。;\d]{0,4}?(?:[过进]来|到(?:账|位|我们)|给我们)")
 _CAME_IN = regex(r",(?:今[天日]|昨[天日]|前天|刚刚?|已经?|都)*[进入到]了?的?[账帐]")
@@ -298,7 +303,8 @@ def _is_announced(text: str, near: int, start: int) -> bool:
     return coming(text, near, start) is not None or any(form.search(text, near, start) for form in words)
 
 
-_OF_THE_SAME = regex(r"[、,和及]?(?:其中)?(?:今年|[\d-]{1,5}月份?)?(?:累计|总共|合计|共|目前|至今|(?:开工|开建|建设|"
+_OF_THE_SAME = regex(r"(?:的(?:固定资产)?投资)?[、,和及\s]?"
+                     r"(?:其中)?(?:今年|[\d-]{1,5}月份?)?(?:累计|总共|合计|共|目前|至今|(?:开工|开建|建设|"
                      r"项目|立项)以来|今年|今年以来|加上(?:之前|以前|前面|上次)的?|一共|分别|新增)*"
                      r"(?:是|为|达到?|已经?|也|都|有|超过?|突破|接近|近|逾|到了?)*")
 

@@ -35,6 +35,10 @@ _SENDS = regex(r"(?:[打汇转付交缴拨划](?![桩造算听扰工通接代替
 _PAID = regex(r"[^,。;\d]{0,10}?(?P<verb>[打汇转付交缴拨划](?:过来|进来|纳|付|清|款|齐|上|$|(?=[,。;]))|到[账帐位])")
 _PAYABLE = regex(r"(?:土地|设备|工程|货|首付|尾|定|预付|材料)款|出让金|租金|房租")
 _MAY_BE_PROMISED = (None, AmountKind.PAID_IN, AmountKind.DEPOSIT, AmountKind.REGISTERED)
+_SAYS_WHEN = regex(r"(?:[说讲称]|表示|回复|告诉我们?)[^,。;了过]{0,14}?(?:[这本下]个?(?:周|星期|礼拜|月)|[明后]天|"
+                   r"过[一两几]天|[一两几]天内|月[底初中末]|年底|周[一二三四五六日天]|马上|很快)[^,。;了]{0,10}"
+                   r"(?:[打汇转付交缴拨划]|到(?:位|账|$))")
+_HAS_COME = regex(r"了|已经?|刚|昨|今早|到手|收到")
 _PROMISED = regex(r"(?<![没未])答应|承诺(?!书|函|制)|许诺|说好|拍胸脯|打包票")
 
 
@@ -66,6 +70,8 @@ def _is_promised(text: str, found: Sum, near: tuple[int, int], ahead: Ahead) -> 
     left, right = clause_at(text, found.start)
     left, right = max(left, near[0]), min(right, near[1])
     verb = coming(text, left, found.start)
+    if _SAYS_WHEN.search(text, left, found.start) and not _HAS_COME.search(text, left, right):
+        return True  # «他们说土地款这周先打600万过来»
     if verb is not None and _CAME.match(verb[0]) and not PLAN.search(text, left, verb.start()):
         return False  # «这个月又进来三百万»
     arrives = [match.span() for match in (*ARRIVES.finditer(text, left, right), verb, _SENDS.search(

@@ -172,7 +172,17 @@ def longest_part(flat: str, at: int, forms: ShortForms, *, by_sound: bool = Fals
         return None
     said, found = flat[at:at + size], tuple(called for *_, called in suffixes[low:high])
     equal = tuple(called for called in found if (folded(called.key) if by_sound else called.key) == said)
-    return NamePart(size, equal or found, bool(equal), by_sound)
+    return NamePart(size, _with_begun(equal, said, found) if equal and not by_sound else equal or found, bool(equal),
+                    by_sound)
+
+
+def _with_begun(equal: Sequence[Called], said: str, found: Sequence[Called]) -> tuple[Called, ...]:
+    """«力驰», an enterprise of the ledger, is also what a project is called in short that begins so and has none
+    («力驰汽车工业园»): of both it may be said. A project's own name in full is nobody else's."""
+    if not all(called.firm for called in equal):
+        return tuple(equal)
+    others = (called for called in found if called.key.startswith(said) and called not in equal)
+    return (*equal, *others)
 
 
 def longest_skipping(flat: str, at: int, forms: ShortForms) -> NamePart | None:

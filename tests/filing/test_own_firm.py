@@ -54,5 +54,5 @@ async def test_who_is_only_named_changes_nothing(app, db, liaison, ledger, said)
 
 
 async def test_a_firm_that_is_called_in_short_is_filed_in_full(app, db, liaison, ledger):
-    await file(app, liaison, "昨天下午在张家港看了两家，一个是沙洲精铸，一个叫百川仪表，百川想搞个智能水表项目，1.8亿左右")
+    await file(app, liaison, "昨天在张家港看了两家，一个是沙洲精铸，一个叫百川仪表，百川想搞个智能水表项目，1.8亿左右")
     assert await firm_of(db, "智能水表") == "百川仪表"
