@@ -88,6 +88,7 @@ class CardView:
     outputs: tuple[OutputCounted, ...] = ()
     matter: str = ""  # what is told beside its projects, in the text's words
     contacts: tuple[tuple[str, Contact], ...] = ()  # of which firm, where there are several
+    assignment: str = ""  # an assignment that is told as done
     untold_day: bool = False  # a day was written that could not be read, and none is set instead
 
 
@@ -133,7 +134,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         tuple(_again_row(desk, d) for d in asked), desk.differences, draft.corrects is not None, draft.update_id,
         tuple(dict.fromkeys(name for name, _ in followed_elsewhere(draft, desk.ledger, desk.member)
                             if name in record.enterprises)),
-        tuple(d.text if d else "" for d in desk.concerned(Act.SOLVED)),
+        tuple(d.text if d else "" for d in desk.concerned(Act.SOLVED) if d or not desk.assignment),
         tuple(d.text if d else "" for d in desk.concerned(Act.REOPENED)),
         (another(draft.text) if desk.concerned(Act.SOLVED) else None) or _held_up(record) or trouble_words(draft.text),
         record.charged or "", tuple(d.text if d else "" for d in desk.concerned(Act.CHARGED)),
@@ -145,6 +146,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         leads=record.leads, leads_about=record.leads_about, days=fewer_days(record),
         held=_held(draft), tags=record.tags, outputs=counted_outputs(record, desk.plan),
         matter=record.matter or "", contacts=_contacts(record),
+        matter=record.matter or "", assignment=desk.assignment.title if desk.assignment else "",
         untold_day=any(d.reason in UNTOLD_DAY and d.field == "happened" for d in desk.doubts))
 
 

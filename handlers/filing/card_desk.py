@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from domain.duties.duty import Duty
 from domain.duties.solving import concerned, why_it_rested
 from domain.figures.fact import Fact
 from domain.filing.against_ledger import Against, against_ledger
@@ -17,6 +18,7 @@ from domain.people.member import Member
 from domain.plan.plan import Plan
 from domain.projects.project import Difficulty, Milestone, Project
 from handlers.context import BotContext
+from handlers.filing.assignment_news import assignment_told
 from handlers.projects.ledger_names import ledger_of
 
 
@@ -45,6 +47,7 @@ class CardDesk:
     # the facts of the projects of a new report; of none: what its unit made
     held: Mapping[int | None, Sequence[Fact]] = field(default_factory=dict)
     twin: int | None = None  # a report of the last days in the very same words
+    assignment: Duty | None = None  # that the card tells as done
 
     def concerned(self, act: Act) -> tuple[Difficulty | None, ...]:
         """The difficulties that the card tells as solved, or as back again; None for one that was never filed."""
@@ -106,4 +109,5 @@ async def desk_of(context: BotContext, member: Member, draft: Draft,
         held[None] = await context.store.facts.outputs([draft.unit])
     twin = await context.store.updates.same_words(member.id, draft.text, context.now - SAME_WORDS) if new else None
     return CardDesk(draft, member, context.office.plan, ledger, differences, difficulties=troubles, rests=rests,
-                    planned=tuple(one for one in planned if one.done_on is None), held=held, twin=twin)
+                    planned=tuple(one for one in planned if one.done_on is None), held=held, twin=twin,
+                    assignment=await assignment_told(context, member, draft.text, chosen))

@@ -29,6 +29,7 @@ from handlers.context import BotContext
 from handlers.duties.difficulty_taps import show_opened
 from handlers.duties.milestone_taps import stage_named
 from handlers.filing.asked_for import answers
+from handlers.filing.assignment_news import finish_told
 from handlers.filing.card import card_key, card_view, show
 from handlers.filing.card_buttons import OfCard, fits, offer_of
 from handlers.filing.card_desk import CardDesk, desk_of
@@ -105,6 +106,7 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
         word("project", "unnamed"), told, step_evidence(draft.text, draft.sent_on, draft.record)))
     ids = tuple(e.project_id for e in filed.entries)
     settled_ones = await settle(context, desk, filed)
+    await finish_told(context, member, desk.assignment, filed)
     saved = replace(draft, state=SAVED, update_id=filed.id, facts=draft.facts | settled_ones)
     await context.store.drafts.save(saved)
     await show(context, replace(desk, draft=saved, differences=(), filed=ids))

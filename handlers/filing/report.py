@@ -16,8 +16,9 @@ from handlers.asking.plain_questions import answer_of_project, answer_plain, of_
 from handlers.context import BotContext
 from handlers.duties.raising import raise_of_charge, raise_of_order
 from handlers.duties.visits_ahead import change_visit
+from handlers.filing.assignment_news import assignment_told
 from handlers.filing.card_words import carry_order, save_row
-from handlers.filing.chat_context import card_spoken_of, last_card, reading_context
+from handlers.filing.chat_context import card_spoken_of, known_to, last_card, reading_context
 from handlers.filing.correcting import change, reread
 from handlers.filing.doubtful_answer import ask_which
 from handlers.filing.message_facts import Source, project_of, replied_about, sent_at, sent_on, source_of, spoken
@@ -61,6 +62,7 @@ from reading import (
     ZeroMeaning,
     understood_in_turn,
 )
+from reading.names.references import projects_named
 from reports.render import clip
 
 CUT = 4000  # a message of so many characters may have been cut in two by the client (its limit is 4096)
@@ -100,7 +102,11 @@ async def on_text(update: Update, context: BotContext) -> None:
         context, member, last, text, context.office.day(message.date))
     card = card if card is not None and card.member_id == member.id else None
     project = await project_of(context, *about) if about else None
-    there = project if project in (await ledger_index(context)).entries else None
+    ledger = await ledger_index(context)
+    named_ones = projects_named(text, ledger, known_to(member, ledger))
+    told = await assignment_told(context, member, text, named_ones) if about is None else None
+    project = told.project_id if told is not None else project
+    there = project if project in ledger.entries else None
     known = await reading_context(context, member, sent_on(message, context), asked=asked, replied=about is not None,
                                   card=card, card_replied=named, about=there)
     known = replace(known, sent_at=sent_at(message, context))
