@@ -117,7 +117,28 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 added=_ADDED.search(text, max(0, found.start - 12), found.start) is not None,
             )
         )
-    return _came_and_in_all(labelled, default)
+    return _came_and_in_all(_set_right(text, labelled), default)
+
+
+# «注册资本好像不是1个亿,营业执照上是1.2亿»: a paper says otherwise, or who tells it is not sure of the first
+_DOUBTED = regex(r"(?:好像|似乎|可能|应该|其实|恐怕)(?:不是|并非|不止|没有)$|(?P<plain>不是|并非)$")
+_OTHERWISE = regex(r"[,\s]*(?P<paper>[^,。;\d]{2,10}[上里](?:面)?(?:写|登记|载明?|标|填)?的?)?"
+                   r"(?:而?应该|其实|实际)?(?:是|为)")
+
+
+def _set_right(text: str, labelled: list[Labelled]) -> list[Labelled]:
+    """Without the sum that is denied of what it was called; the right one is of the same kind."""
+    out: list[Labelled] = []
+    for item in labelled:
+        before = out[-1] if out else None
+        if before is not None and not before.guessed:
+            denied = _DOUBTED.search(text, 0, before.sum.start)
+            other = _OTHERWISE.fullmatch(text, before.sum.end, item.sum.start)
+            if denied and other and (other["paper"] or not denied["plain"]):
+                out[-1] = item._replace(kind=before.kind, guessed=False, announced=True)
+                continue
+        out.append(item)
+    return out
 
 
 def _is_pooled(text: str, found: Sum, near: int) -> bool:

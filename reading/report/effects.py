@@ -24,6 +24,7 @@ from reading.parse import parse
 from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.loose_sums import is_known, without_loose_sums
+from reading.report.open_troubles import of_open_trouble, with_told_along
 from reading.report.talks_begun import with_talks
 from reading.report.told_of_others import without_others
 from reading.text.normalise import clause_at, uniform
@@ -53,9 +54,10 @@ def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence
         return record
     record = without_refused(record, text, context.today)
     after = _without_untold(_effect(record, text, context, troubles), _guessed(record), text, context)
-    after = with_former(record, with_talks(_with_signing(_without_trouble(after, text), text, context), text))
+    after = of_open_trouble(_without_trouble(after, text), text, troubles)
+    after = with_former(record, with_talks(_with_signing(after, text, context), text))
     after = _with_bare_totals(without_loose_sums(after, text, context), text, context)
-    return _with_step_set(_without_money(after, text, context), text, context)
+    return with_told_along(_with_step_set(_without_money(after, text, context), text, context), text, context)
 
 
 def _with_step_set(record: Record, text: str, context: ReadingContext) -> Record:

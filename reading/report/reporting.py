@@ -45,6 +45,7 @@ from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, 
 from reading.report.pointed_firms import with_pointed_firm
 from reading.report.running_period import until_today
 from reading.report.said_doubts import with_skipped_words, without_said
+from reading.report.sites_seen import without_sites_seen
 from reading.report.sum_doubts import with_sum_doubts
 from reading.report.told_firm import with_told_firm
 from reading.report.trip_length import with_length
@@ -199,6 +200,7 @@ def _introduced(text: str, context: ReadingContext, together: tuple[tuple[str, i
 def _told(text: str, context: ReadingContext) -> ReportMeaning:
     text = _IN_LEDGER.sub("", _DOTTED.sub(r"\1月\2日", text))
     found = references(text[:LIMIT], context.ledger, context.known, context.units)[:MOST]
+    found = without_sites_seen(text, found, context)
     if found and _only_names(text, found):
         return ReportMeaning(NOTHING, ())
     about = context.about if context.about is not None else (

@@ -11,7 +11,7 @@ DAY = date(2022, 5, 19)
 
 
 def kinds(text):
-    return [(str(one.sum.low), one.kind, one.missing) for one in parse(text, DAY).sums]
+    return [(str(int(one.sum.low)), one.kind, one.missing) for one in parse(text, DAY).sums]
 
 
 @pytest.mark.parametrize("text", [
@@ -33,3 +33,11 @@ def test_what_is_said_to_have_come_has(text):
     ("到位1200万,累计4200万", [AmountKind.PAID_IN, AmountKind.PAID_IN])])
 def test_investment_that_is_done(text, told):
     assert [kind for _, kind, _ in kinds(text)] == told
+
+
+@pytest.mark.parametrize(("text", "low"), [
+    ("西格玛那个注册资本好像不是1个亿,营业执照上是1.2亿", "120000000"),
+    ("注册资本不是1亿,营业执照上写的是1.2亿", "120000000"),
+    ("注册资本可能不是5000万,应该是8000万", "80000000")])
+def test_a_paper_tells_the_same_sum_otherwise(text, low):
+    assert [(sum_, kind) for sum_, kind, _ in kinds(text)] == [(low, AmountKind.REGISTERED)]
