@@ -33,7 +33,7 @@ def firm_to_be(draft: Draft, index: int, ledger: Mapping[int, Project], member: 
 def firms_to_be(draft: Draft, ledger: Mapping[int, Project], member: Member,
                 original: Update | None) -> tuple[tuple[int, str | None, str], ...]:
     """(project, its enterprise before, what it becomes) of every project of the card whose enterprise changes."""
-    found = {}
+    found: dict[int, tuple[int, str | None, str]] = {}
     for index in range(len(draft.record.projects)):
         project = target_of(draft, index, ledger)
         firm = firm_to_be(draft, index, ledger, member, original.record if original else None)
