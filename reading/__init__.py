@@ -63,10 +63,10 @@ from reading.reading_context import (
 )
 from reading.report.reporting import ReportMeaning, report_of
 from reading.report.troubles import may_speak_of_difficulty
+from reading.service.assignment_news import says_assignment_done
 from reading.service.contact_questions import ContactsAsked
 from reading.service.contact_words import shared_contact, typed_contacts
 from reading.service.matters_asked import BY_ASKER, MattersAsked
-from reading.service.assignment_news import says_assignment_done
 from reading.service.order_changes import OrderChangesTold, OrderItemSeen, may_change_order
 from reading.service.request_news_words import may_tell_of_request
 from reading.service.request_words import request_told
@@ -208,8 +208,8 @@ __all__ = [
     "ruling_question",
     "same_name",
     "same_surname",
-    "shared_contact",
     "says_assignment_done",
+    "shared_contact",
     "sheet_asked",
     "short_units",
     "speaks_of_a_card",

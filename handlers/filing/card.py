@@ -146,7 +146,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         leads=record.leads, leads_about=record.leads_about, days=fewer_days(record),
         held=_held(draft), tags=record.tags, outputs=counted_outputs(record, desk.plan),
         matter=record.matter or "", contacts=_contacts(record),
-        matter=record.matter or "", assignment=desk.assignment.title if desk.assignment else "",
+        assignment=desk.assignment.title if desk.assignment else "",
         untold_day=any(d.reason in UNTOLD_DAY and d.field == "happened" for d in desk.doubts))
 
 

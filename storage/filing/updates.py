@@ -88,8 +88,7 @@ class Updates(Collection):
             await Contacts(self._connection).keep(contacts_of(filed, known), filed.member_id, at, filed.text, filed.id)
 
     async def _set_firms(self, filed: Update, at: datetime, back: bool = False) -> None:
-        """The enterprises that it tells its projects to be of; `back`: as they were before, unless they were changed
-        since."""
+        """The enterprises it tells its projects to be of; `back`: as before, unless they were changed since."""
         projects = Projects(self._connection)
         for number, before, after in filed.record.firms_set:
             stands, wanted = (after, before) if back else (before, after)
