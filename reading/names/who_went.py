@@ -103,7 +103,7 @@ def who_went(text: str, roster: Sequence[str], sender: str,
                                                              or _is_merely_named(text, name))]
     if not named:
         return sender, ()
-    own = by_me or _I_LED.search(text) or _LEAD.search(text[:text.index(named[0])]) or _WENT_TOO.match(
+    own: object = by_me or _I_LED.search(text) or _LEAD.search(text[:text.index(named[0])]) or _WENT_TOO.match(
         text, _end(text, named[-1]))
     of_equals = _JUNIOR.match(sender) and _JUNIOR.match(named[0])  # «和专员壬去南通»: whoever tells it went first
     below = named[0] in strangers and not _JUNIOR.match(sender)  # «我跟张科长去了连云港», says 王局
