@@ -8,7 +8,6 @@ from domain.filing.record import Act, UpdateKind
 from reading.act_opinion import MessageAct, act_chances
 from reading.meaning.chatter import may_be_of_a_project
 from reading.meanings import (
-    AnnouncementMeaning,
     CorrectionMeaning,
     Meaning,
     ServiceMeaning,
@@ -53,6 +52,8 @@ _OTHERS: dict[MessageAct, frozenset[MessageAct]] = {
     MessageAct.COMMAND: frozenset({MessageAct.NEWS, MessageAct.VISIT, MessageAct.ORDER, MessageAct.CORRECTION}),
 }
 # Words of time tell a visit to come from news, words of asking a question, not the model.
+_DENIES = regex("不是|不对|[错误][了的]?|应该?是|改[成为]")
+_STEPS = regex("董事会|股东会|送样|样品|评审|过会|勘界|[签交]合同")  # «明天董事会» is a step, however chatty
 _GUESSED = ("guessed", "guessed_project")
 _OF_PROJECTS = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.LEAD, UpdateKind.FUNDS)
 _BY_RULE = frozenset({(MessageAct.VISIT, MessageAct.NEWS), (MessageAct.NEWS, MessageAct.QUESTION),
@@ -102,7 +103,7 @@ def _is_rather_talk(meaning: Meaning, said: str, text: str, context: ReadingCont
     card = context.card
     if not isinstance(meaning, CorrectionMeaning) or not meaning.changes or card is None or card.replied:
         return False
-    if not (only_of_a_day(meaning.changes) and may_be_of_ones_own(text, context.today)):
+    if _STEPS.search(text) or not (only_of_a_day(meaning.changes) and may_be_of_ones_own(text, context.today)):
         return False
     chances = act_chances(said, context)
     return max(chances, key=lambda act: chances[act]) == MessageAct.TALK
@@ -169,7 +170,7 @@ def _may_be(meaning: Meaning, first: MessageAct, act: MessageAct, text: str, con
     if _changes_nothing(meaning) and act is MessageAct.NEWS and not _names_a_project(text, context):
         return False
     # money that came besides is put in no other's place, and what names its project is told of it
-    if act is MessageAct.CORRECTION and isinstance(meaning, ReportMeaning) and (
+    if act is MessageAct.CORRECTION and isinstance(meaning, ReportMeaning) and not _DENIES.search(text) and (
             _tells_money(meaning) or _names_a_project(text, context)):
         return False
     of_card = isinstance(meaning, CorrectionMeaning) and not _changes_nothing(meaning)
@@ -187,8 +188,8 @@ def _may_be_talk(meaning: Meaning, text: str, context: ReadingContext) -> bool:
         guessed = any(d.reason in _GUESSED and d.field in ("enterprises", "projects") for d in record.doubts)
         if not guessed and chance_of_nothing(text, context.today) < NOTHING_TOLD:
             return half_a_report(record)
-    changes = isinstance(meaning, CorrectionMeaning) and not _changes_nothing(meaning)
-    return changes or isinstance(meaning, ReportMeaning | AnnouncementMeaning)
+    return isinstance(meaning, ReportMeaning) or (
+        isinstance(meaning, CorrectionMeaning) and not _changes_nothing(meaning) and not _STEPS.search(text))
 
 
 def _is_given(meaning: Meaning) -> bool:

@@ -18,7 +18,7 @@ from domain.people.member import Member
 from domain.plan.plan import Plan
 from domain.projects.project import Difficulty, Milestone, Project
 from handlers.context import BotContext
-from handlers.filing.assignment_news import assignment_told
+from handlers.filing.assignments_done import assignment_told
 from handlers.projects.ledger_names import ledger_of
 
 

@@ -29,7 +29,7 @@ from handlers.context import BotContext
 from handlers.duties.difficulty_taps import show_opened
 from handlers.duties.milestone_taps import stage_named
 from handlers.filing.asked_for import answers
-from handlers.filing.assignment_news import finish_told
+from handlers.filing.assignments_done import finish_told
 from handlers.filing.card import card_key, card_view, show
 from handlers.filing.card_buttons import OfCard, fits, offer_of
 from handlers.filing.card_desk import CardDesk, desk_of

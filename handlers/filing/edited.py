@@ -59,7 +59,8 @@ async def _edited(said: Spoken, meaning: Meaning, draft: Draft | None) -> None:
     if draft is not None and isinstance(meaning, QuestionMeaning):
         await said.context.say(private_chat(said.member), "edit_unreadable", saved=draft.state == SAVED)
     elif draft is not None:
-        told = await read_report(said.context, said.member, said.text, said.source.day, draft.bound_project)
+        told = await read_report(said.context, said.member, said.text, said.source.day, draft.bound_project,
+                                 instead_of=draft.text)
         await reread(said.context, said.member, draft, said.text, told)
     elif report or isinstance(meaning, QuestionMeaning):
         await carry_out(said, meaning)

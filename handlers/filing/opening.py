@@ -25,10 +25,12 @@ FILES_WAIT = timedelta(hours=1)  # for the sentence that they belong to
 
 
 async def read_report(context: BotContext, member: Member, text: str, day: date,
-                      about: int | None = None) -> ReportMeaning:
-    """What the text reports, read by one who knows the ledger; `about`: the project that it need not name."""
+                      about: int | None = None, instead_of: str = "") -> ReportMeaning:
+    """What the text reports, read by one who knows the ledger; `about`: the project that it need not name;
+    `instead_of`: the words that it replaces, whose own difficulty it tells anew."""
     known = await reading_context(context, member, day, about=about)
-    return report_of(text, replace(known, difficulties=await difficulties_seen(context, member, text)))
+    seen = await difficulties_seen(context, member, text)
+    return report_of(text, replace(known, difficulties=tuple(one for one in seen if one.text not in instead_of)))
 
 
 async def open_bound_card(context: BotContext, member: Member, source: Source, text: str, project_id: int) -> None:

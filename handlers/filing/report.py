@@ -16,7 +16,7 @@ from handlers.asking.plain_questions import answer_of_project, answer_plain, of_
 from handlers.context import BotContext
 from handlers.duties.raising import raise_of_charge, raise_of_order
 from handlers.duties.visits_ahead import change_visit
-from handlers.filing.assignment_news import assignment_told
+from handlers.filing.assignments_done import assignment_told
 from handlers.filing.card_words import carry_order, save_row
 from handlers.filing.chat_context import card_spoken_of, known_to, last_card, reading_context
 from handlers.filing.correcting import change, reread

@@ -144,7 +144,8 @@ def _has_untold_clause(slots: CutQuestion) -> bool:
 
 
 _TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
-_UNSURE = r"[没未]|犹豫|纠结|考虑|商量|讨论|不知|不清楚|不确定|[要想再等还]看|看(?:看|他们|企业|对方)|取决|问"
+_UNSURE = (r"[没未]|[给等][^,，]{0,6}(?:回话|答复|回复|说法)|"
+           r"犹豫|纠结|考虑|商量|讨论|不知|不清楚|不确定|[要想再等还]看|看(?:看|他们|企业|对方)|取决|问")
 _DONE_BY = r"接待|出去|[来去到见报走跑签谈陪看]"
 # what is asked at the end, whatever was done before («拜访完到现在有没有后续», «到底算意向还是签约», «签没签»)
 ASKED_AT_THE_END = regex(

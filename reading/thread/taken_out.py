@@ -184,7 +184,7 @@ def _step(said: str, card: CardSeen) -> Iterator[Change]:
 
 def _stage(said: str, card: CardSeen) -> Iterator[Change]:
     """«阶段去掉», «签约先不算»: it stands where it stood before."""
-    told = None if said == "阶段" else stage_said(said)
+    told = None if said == "阶段" or "标签" in said else stage_said(said)
     yield from (Change(f"projects.{n}.stage", None) for n, mention in enumerate(card.record.projects)
                 if mention.stage is not None and (said == "阶段" or mention.stage is told))
     if card.record.kind is UpdateKind.SIGNING and told is Stage.SIGNED:
