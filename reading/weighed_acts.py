@@ -51,11 +51,11 @@ _OTHERS: dict[MessageAct, frozenset[MessageAct]] = {
     MessageAct.QUESTION: frozenset({MessageAct.ORDER}),
     MessageAct.COMMAND: frozenset({MessageAct.NEWS, MessageAct.VISIT, MessageAct.ORDER, MessageAct.CORRECTION}),
 }
-# Words of time tell a visit to come from news, words of asking a question, not the model.
 _DENIES = regex("不是|不对|[错误][了的]?|应该?是|改[成为]")
 _STEPS = regex("董事会|股东会|送样|样品|评审|过会|勘界|[签交]合同")  # «明天董事会» is a step, however chatty
 _GUESSED = ("guessed", "guessed_project")
 _OF_PROJECTS = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.LEAD, UpdateKind.FUNDS)
+# News is told as a visit's end by words of time, as a question by words of asking; an order and a command have forms.
 _BY_RULE = frozenset({(MessageAct.VISIT, MessageAct.NEWS), (MessageAct.NEWS, MessageAct.QUESTION),
                       (MessageAct.ORDER, MessageAct.VISIT), (MessageAct.COMMAND, MessageAct.NEWS)})
 
