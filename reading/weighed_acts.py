@@ -55,7 +55,7 @@ _DENIES = regex("不是|不对|[错误][了的]?|应该?是|改[成为]")
 _STEPS = regex("董事会|股东会|送样|样品|评审|过会|勘界|[签交]合同")  # «明天董事会» is a step, however chatty
 _GUESSED = ("guessed", "guessed_project")
 _OF_PROJECTS = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.LEAD, UpdateKind.FUNDS)
-# News is told as a visit's end by words of time, as a question by words of asking; an order and a command have forms.
+# Words of time tell a visit from news, words of asking a question, not the model; an order and a command have forms.
 _BY_RULE = frozenset({(MessageAct.VISIT, MessageAct.NEWS), (MessageAct.NEWS, MessageAct.QUESTION),
                       (MessageAct.ORDER, MessageAct.VISIT), (MessageAct.COMMAND, MessageAct.NEWS)})
 
